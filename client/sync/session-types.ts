@@ -1,0 +1,65 @@
+/** What the rest of the client knows of a board that is open: documents, edits, state, presence. One board, one dispose. */
+import type * as Y from 'yjs'
+import type { StoreApi } from 'zustand/vanilla'
+import type { Edit } from '../../shared/document/edit'
+import type { Command } from '../../shared/model/command'
+import type { Refusal } from '../../shared/model/refusal'
+import type { BoardId, CommandKey, IntentId, UserId } from '../../shared/primitives/ids'
+import type { Result } from '../../shared/primitives/result'
+import type { Presence } from '../../shared/protocol/live'
+import type { SyncState } from './sync-state'
+
+/** The two documents of a board. After an epoch reset or a rebuild there are new ones: follow `BoardSession.documents`. */
+export interface Documents {
+  readonly board: Y.Doc
+  readonly ledger: Y.Doc
+  /** The board's content is here (from this device or the server); before, show a skeleton. */
+  readonly ready: boolean
+}
+
+export interface Peer {
+  readonly client: number
+  readonly user: UserId
+  readonly presence: Presence
+}
+
+/** What could not be taken or replayed, kept so that its author can read it and put it back or let it go. */
+export interface Leftover {
+  readonly id: IntentId
+  readonly action: string
+  readonly at: number
+  readonly edit: Edit
+  readonly reason: Refusal
+}
+
+export interface QueuedCommand {
+  readonly key: CommandKey
+  readonly command: Command
+  readonly at: number
+  readonly state: 'waiting' | 'sending' | 'refused'
+  readonly refusal?: Refusal
+}
+
+export interface BoardSession {
+  readonly board: BoardId
+  readonly documents: StoreApi<Documents>
+  readonly sync: StoreApi<SyncState>
+  /** Everyone here, this tab excluded. Names are the server's word. */
+  readonly peers: StoreApi<readonly Peer[]>
+  readonly leftovers: StoreApi<readonly Leftover[]>
+  readonly commands: StoreApi<readonly QueuedCommand[]>
+  readonly history: StoreApi<{ readonly canUndo: boolean; readonly canRedo: boolean }>
+  /** Applies the edit now, journals it, sends it. A refusal changed nothing. `action` is the verb of the intent. */
+  perform(action: string, edit: Edit): Result<void, Refusal>
+  /** Takes back or repeats this tab's own last action; false where nothing was left to take back. */
+  undo(): boolean
+  redo(): boolean
+  /** Queues a command for facts; it is sent once the board's own edits have been committed. */
+  ask(command: Command): void
+  cancel(key: CommandKey): Promise<void>
+  /** Puts a leftover back into the board, or drops it. */
+  restore(id: IntentId): Promise<Result<void, Refusal>>
+  discard(id: IntentId): Promise<void>
+  showPresence(presence: Presence): void
+  dispose(): Promise<void>
+}

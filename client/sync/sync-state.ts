@@ -1,0 +1,35 @@
+/** What the badge says about where edits are, as one pure function of what is known. Nothing else may say “saved”. */
+import type { Refusal } from '../../shared/model/refusal'
+
+export type SyncState =
+  /** First load of this board on this device. */
+  | { readonly kind: 'loading' }
+  /** Every edit is on the server's disk. */
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving'; readonly count: number }
+  /** No line to the server; `kept` edits are in IndexedDB on this device. */
+  | { readonly kind: 'offline'; readonly kept: number }
+  /** Edits that are neither on the server nor on this device's disk (IndexedDB fails or is writing): keep the page open. */
+  | { readonly kind: 'unkept'; readonly count: number }
+  | { readonly kind: 'refused'; readonly count: number; readonly reason: Refusal }
+
+export interface SyncFacts {
+  readonly ready: boolean
+  readonly connected: boolean
+  /** Edits not acknowledged by the server. */
+  readonly pending: number
+  /** Of these, edits whose write to IndexedDB has not finished or has failed. */
+  readonly unkept: number
+  readonly refused: readonly Refusal[]
+}
+
+/** Worst news first. While the line is up, an edit still being written locally counts as saving: the server will hold it. */
+export function syncState(facts: SyncFacts): SyncState {
+  const { refused } = facts
+  const reason = refused[refused.length - 1]
+  if (reason) return { kind: 'refused', count: refused.length, reason }
+  if (!facts.ready) return { kind: 'loading' }
+  if (facts.connected) return facts.pending === 0 ? { kind: 'saved' } : { kind: 'saving', count: facts.pending }
+  if (facts.unkept > 0) return { kind: 'unkept', count: facts.unkept }
+  return { kind: 'offline', kept: facts.pending }
+}

@@ -1,0 +1,167 @@
+/**
+ * What the server needs of a database, and nothing about which one. `sqlite/` fulfils it; `tests/storage-contract` holds
+ * for every fulfilment. Every method is asynchronous and never blocks the event loop; every failure rejects with
+ * `StorageTrouble` (disk full, file lost: try again later) or is a bug.
+ */
+import type { Activity } from '../../shared/model/activity'
+import type { Board } from '../../shared/model/board'
+import type { CardFacts } from '../../shared/model/card'
+import type { LaneEvent } from '../../shared/model/event'
+import type { LaneFacts } from '../../shared/model/lane'
+import type { Person } from '../../shared/model/person'
+import type { BoardId, CardId, CommandKey, LaneId, UserId } from '../../shared/primitives/ids'
+import type { Instant } from '../../shared/primitives/instant'
+import type { ImportedCard } from '../../shared/protocol/http'
+import type { DocumentName } from '../../shared/protocol/rooms'
+
+/** The database cannot take writes or be read now; nothing was written. */
+export class StorageTrouble extends Error {
+  override readonly name = 'StorageTrouble'
+}
+
+/** Another owner has taken the document over: this one must stop and write nothing more. */
+export class Fenced extends Error {
+  override readonly name = 'Fenced'
+}
+
+export interface Storage {
+  readonly documents: DocumentStore
+  readonly facts: FactStore
+  readonly people: PeopleStore
+  close(): Promise<void>
+}
+
+// ---------------------------------------------------------------- documents
+
+/** A whole document as a Yjs V2 update, gzipped; what it contains is committed up to and including `seq`. */
+export interface Snapshot {
+  readonly epoch: number
+  readonly seq: number
+  readonly bytes: Uint8Array
+}
+
+/** A document as its owner loads it. `updates` are the V1 log rows after the snapshot, in order. */
+export interface OwnedDocument {
+  readonly epoch: number
+  readonly term: number
+  /** Sequence of the last committed row; 0 where there is none. */
+  readonly seq: number
+  readonly snapshot: Uint8Array | null
+  readonly updates: readonly Uint8Array[]
+  /** Client ids in use in this epoch and whose they are (SY18). */
+  readonly clients: ReadonlyMap<number, UserId>
+}
+
+/** A row of what followed from an edit, written in the edit's own transaction. */
+export type Effect =
+  | { readonly type: 'card-created'; readonly card: CardId; readonly by: UserId | null; readonly at: Instant }
+  | { readonly type: 'card-archived' | 'card-restored'; readonly card: CardId; readonly by: UserId | null; readonly at: Instant }
+  | { readonly type: 'lane-created'; readonly lane: LaneId; readonly by: UserId | null; readonly at: Instant }
+  | { readonly type: 'lane-archived' | 'lane-restored'; readonly lane: LaneId; readonly by: UserId | null; readonly at: Instant }
+  | { readonly type: 'client-bound'; readonly client: number; readonly user: UserId }
+  | { readonly type: 'activity'; readonly activity: Activity }
+
+export interface Append {
+  readonly document: DocumentName
+  readonly board: BoardId
+  /** The writer's term; a newer one on record makes the append fail with `Fenced`. */
+  readonly term: number
+  readonly epoch: number
+  /** A Yjs V1 update. */
+  readonly update: Uint8Array
+  readonly effects: readonly Effect[]
+}
+
+export interface DocumentStore {
+  /** Takes ownership by raising the term, and loads. Null: no such document. */
+  own(document: DocumentName): Promise<OwnedDocument | null>
+  /**
+   * Commits one log row with its effects, all or nothing. Appends that wait together are committed in one transaction
+   * (group commit), each all or nothing on its own against a fence. The value is the row's sequence.
+   */
+  append(entry: Append): Promise<number>
+  /** Keeps a snapshot and drops the log rows that it contains. */
+  saveSnapshot(document: DocumentName, term: number, snapshot: Snapshot): Promise<void>
+  /** Starts the next epoch with this content: log and client ids of the old one are dropped. The value is the epoch. */
+  startEpoch(document: DocumentName, term: number, bytes: Uint8Array): Promise<number>
+  /** The newest snapshot, for HTTP; `bytes` null where there is none yet. Null: no such document. */
+  snapshot(
+    document: DocumentName,
+  ): Promise<{ readonly epoch: number; readonly seq: number; readonly bytes: Uint8Array | null } | null>
+  /** Epoch and sequence of the newest snapshot only, to answer a conditional request without reading it. */
+  snapshotTag(document: DocumentName): Promise<{ readonly epoch: number; readonly seq: number } | null>
+}
+
+// ---------------------------------------------------------------- facts
+
+export interface NewBoard {
+  readonly board: Board
+  /** First content of the board document, V2 gzipped; the ledger document starts empty. */
+  readonly content: Uint8Array
+  readonly by: UserId | null
+  readonly cards: readonly { readonly card: CardId; readonly facts: Omit<CardFacts, 'key'> }[]
+  readonly lanes: readonly { readonly lane: LaneId; readonly facts: LaneFacts }[]
+  readonly activity: readonly Activity[]
+  readonly imported: readonly { readonly card: CardId; readonly content: ImportedCard }[]
+}
+
+/** Facts of a board that are newer than a version, for the ledger document. */
+export interface FactsSince {
+  readonly version: number
+  readonly cards: readonly { readonly card: CardId; readonly facts: CardFacts }[]
+  readonly lanes: readonly { readonly lane: LaneId; readonly facts: LaneFacts }[]
+  readonly clients: readonly { readonly client: number; readonly user: UserId }[]
+}
+
+/** A decided command: fact, audit row and outbox row go into one transaction with its key. */
+export interface DecidedCommand {
+  readonly key: CommandKey
+  readonly board: BoardId
+  readonly lane: LaneId
+  readonly by: UserId
+  readonly at: Instant
+  readonly events: readonly LaneEvent[]
+  /** The facts after the events. */
+  readonly facts: LaneFacts
+  /** Version of the lane's facts on which it was decided; another one on record fails with `'stale'`: decide again. */
+  readonly basedOn: number
+}
+
+export interface FactStore {
+  boards(): Promise<readonly Board[]>
+  board(id: BoardId): Promise<Board | null>
+  /** Creates board, documents, facts and imported content in one transaction: all of it or nothing. */
+  createBoard(created: NewBoard): Promise<void>
+  /** Null: the server has never seen this lane on this board. `version` is for `DecidedCommand.basedOn`. */
+  lane(board: BoardId, lane: LaneId): Promise<{ readonly facts: LaneFacts; readonly version: number } | null>
+  since(board: BoardId, version: number): Promise<FactsSince>
+  /** The lane's facts as answered to a command of this key and person before, or null: it is new. */
+  answered(key: CommandKey, by: UserId): Promise<LaneFacts | null>
+  record(decided: DecidedCommand): Promise<'recorded' | 'stale'>
+  activity(
+    board: BoardId,
+    query: { readonly card?: CardId | undefined; readonly before?: number | undefined; readonly limit: number },
+  ): Promise<readonly (Activity & { readonly row: number })[]>
+  imported(board: BoardId, card: CardId): Promise<ImportedCard | null>
+}
+
+// ---------------------------------------------------------------- people
+
+export interface SessionRow {
+  readonly id: string
+  readonly user: UserId
+  readonly expiresAt: Instant
+}
+
+export interface PeopleStore {
+  people(): Promise<readonly Person[]>
+  person(id: UserId): Promise<Person | null>
+  addPeople(people: readonly Person[]): Promise<void>
+  /** Sessions are found by a hash of their secret; the secret itself is never stored. */
+  addSession(hash: string, session: SessionRow): Promise<void>
+  session(hash: string): Promise<SessionRow | null>
+  endSession(id: string): Promise<void>
+  /** Settings of the workspace, e.g. that it is a demonstration. */
+  setting(name: string): Promise<string | null>
+  setSetting(name: string, value: string): Promise<void>
+}

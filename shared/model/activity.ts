@@ -1,0 +1,30 @@
+/** Who did what to a card and when, derived by the server from the connection, never from what a client writes. */
+import { z } from 'zod'
+import { type CardId, idSchema, type UserId } from '../primitives/ids'
+import { instantSchema } from '../primitives/instant'
+
+export const ACTIVITY_KINDS = [
+  'created',
+  'moved',
+  'renamed',
+  'center',
+  'due',
+  'done',
+  'assigned',
+  'unassigned',
+  'labelled',
+  'archived',
+  'restored',
+  'imported',
+] as const
+
+export const activitySchema = z.object({
+  card: idSchema<CardId>(),
+  user: idSchema<UserId>().nullable(),
+  at: instantSchema,
+  kind: z.enum(ACTIVITY_KINDS),
+  /** Before and after as text, where the kind has them: titles of columns and lanes as they were, ids of people. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+})
+export type Activity = z.infer<typeof activitySchema>

@@ -1,0 +1,14 @@
+/** A label of a board. Imported labels may have a colour and no name. */
+import { z } from 'zod'
+import { idSchema, type LabelId } from '../primitives/ids'
+
+export const labelFields = {
+  name: z
+    .string()
+    .max(200)
+    .refine((value) => value.isWellFormed(), 'malformed'),
+  /** A colour name of the source, e.g. `orange`, or empty. */
+  color: z.string().max(40),
+}
+export const labelSchema = z.object({ id: idSchema<LabelId>(), ...labelFields })
+export type Label = z.infer<typeof labelSchema>

@@ -1,0 +1,44 @@
+/** Why something was not done. A refusal is a value: `refusal.<code>` in the translations says it and what to do next. */
+import { z } from 'zod'
+
+export const REFUSALS = [
+  'not-signed-in',
+  'other-user',
+  'no-access',
+  'not-allowed',
+  'not-found',
+  'invalid-input',
+  'foreign-origin',
+  'too-large',
+  'too-fast',
+  'client-too-old',
+  'old-epoch',
+  'storage-trouble',
+  'stopping',
+  'demo-only',
+  // Edits that cannot be taken (SY16): the session ends, is rebuilt and its intents are replayed.
+  'malformed-update',
+  'unknown-root',
+  'foreign-client-id',
+  'gap',
+  'map-replaced',
+  'invalid-value',
+  'read-only',
+  // Imports
+  'import-not-json',
+  'import-not-trello',
+  'import-too-large',
+  'import-invalid',
+] as const
+export type RefusalCode = (typeof REFUSALS)[number]
+
+export const refusalSchema = z.object({
+  code: z.enum(REFUSALS),
+  /** Where in the input, e.g. `cards[3].name`; for people who want to mend it. */
+  at: z.string().optional(),
+  /** Figures that the sentence names. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+export type Refusal = z.infer<typeof refusalSchema>
+
+export const refusal = (code: RefusalCode, more: Omit<Refusal, 'code'> = {}): Refusal => ({ code, ...more })

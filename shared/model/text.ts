@@ -1,0 +1,28 @@
+/** What a title or name may be: any Unicode, not empty, bounded. Text is stored as typed, only trimmed. */
+import { z } from 'zod'
+
+/** Longest title of a card, lane or column, counted as a person counts: by code point. */
+export const TITLE_MAX = 500
+
+export const lengthOf = (value: string): number => [...value].length
+
+/** Rejects lone surrogates: they cannot be stored as UTF-8 and would come back changed. */
+export function text(max: number) {
+  return z
+    .string()
+    .max(max * 2)
+    .refine((value) => value.trim().length > 0, 'empty')
+    .refine((value) => value.isWellFormed(), 'malformed')
+    .refine((value) => lengthOf(value) <= max, 'too-long')
+}
+
+export const titleSchema = text(TITLE_MAX)
+
+export type TitleFault = 'empty' | 'too-long' | 'malformed'
+
+/** Why a title is refused, or null. The field shows the reason with the count before anything is sent. */
+export function titleFault(value: string): TitleFault | null {
+  if (value.trim().length === 0) return 'empty'
+  if (lengthOf(value) > TITLE_MAX) return 'too-long'
+  return value.isWellFormed() ? null : 'malformed'
+}

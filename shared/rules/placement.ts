@@ -1,0 +1,69 @@
+/**
+ * Where cards stand. Pure: which lane and column a card shows in, and which rank puts a card at a given spot.
+ * A card is never lost: where its column or lane is gone it shows in the first one, marked.
+ */
+import { type Card, formatPlace, type Place } from '../model/card'
+import type { Column } from '../model/column'
+import type { Lane } from '../model/lane'
+import { byRank, type Rank, rankBetween, ranksBetween } from '../model/rank'
+import type { CardId, ColumnId, LaneId } from '../primitives/ids'
+
+export interface Cell {
+  readonly lane: LaneId
+  readonly column: ColumnId
+}
+
+/** Where a card is shown; `strayed` names what of its own place is gone. */
+export interface Shown extends Cell {
+  readonly strayed: 'column' | 'lane' | null
+}
+
+export interface Frame {
+  /** Not archived, in order. */
+  readonly columns: readonly Column[]
+  readonly lanes: readonly Lane[]
+}
+
+export function frameOf(columns: Iterable<Column>, lanes: Iterable<Lane>): Frame {
+  const visible = <T extends Column | Lane>(all: Iterable<T>): T[] => [...all].filter((one) => !one.archived).sort(byRank)
+  return { columns: visible(columns), lanes: visible(lanes) }
+}
+
+/** Where the card shows, or null where the board has no lane or no column at all. */
+export function shownPlace(place: Place, frame: Frame): Shown | null {
+  const column = frame.columns.find(({ id }) => id === place.column) ?? frame.columns[0]
+  const lane = frame.lanes.find(({ id }) => id === place.lane) ?? frame.lanes[0]
+  if (!column || !lane) return null
+  const strayed = lane.id !== place.lane ? 'lane' : column.id !== place.column ? 'column' : null
+  return { lane: lane.id, column: column.id, strayed }
+}
+
+export interface Ranked {
+  readonly id: CardId
+  readonly place: Place
+}
+
+/** Order of cards within a cell. */
+export const byPlace = (a: Ranked, b: Ranked): number =>
+  byRank({ id: a.id, rank: a.place.rank }, { id: b.id, rank: b.place.rank })
+
+/**
+ * New places that put `moved` at `index` of a cell whose other cards, in order, are `others`.
+ * Usually one: the moved card's. Where neighbours made apart share a rank there is no room between them, so the equal
+ * ones behind are ranked anew as well.
+ */
+export function placeAt(moved: CardId, cell: Cell, index: number, others: readonly Ranked[]): Map<CardId, Place> {
+  const at = Math.max(0, Math.min(index, others.length))
+  const before: Rank | null = others[at - 1]?.place.rank ?? null
+  let end = at
+  while (before !== null && others[end] && (others[end] as Ranked).place.rank <= before) end++
+  const after: Rank | null = others[end]?.place.rank ?? null
+  const anew = others.slice(at, end)
+  if (anew.length === 0) return new Map([[moved, { ...cell, rank: rankBetween(before, after) }]])
+  const ranks = ranksBetween(before, after, anew.length + 1)
+  const places = [moved, ...anew.map(({ id }) => id)].map((id, i) => [id, { ...cell, rank: ranks[i] as Rank }] as const)
+  return new Map(places)
+}
+
+/** True where a card already stands there, so that a drop on its own spot writes nothing. */
+export const isAt = (card: Card, place: Place): boolean => formatPlace(card.place) === formatPlace(place)
