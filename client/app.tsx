@@ -1,0 +1,39 @@
+/** The providers around every page: theme, texts, HTTP queries, router. */
+import { MantineProvider } from '@mantine/core'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import type { i18n } from 'i18next'
+import { useEffect } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { useStore } from 'zustand'
+import { AppContext, type AppDeps } from './app-context'
+import { theme } from './design/theme'
+import { useTheme } from './design/use-theme'
+import type { AppRouter } from './routes'
+
+interface Props {
+  readonly deps: AppDeps
+  readonly texts: i18n
+  readonly queries: QueryClient
+  readonly router: AppRouter
+}
+
+export function App({ deps, texts, queries, router }: Props) {
+  const { language, theme: chosen } = useStore(deps.preferences)
+  const scheme = useTheme(chosen)
+  useEffect(() => {
+    document.documentElement.lang = language
+    void texts.changeLanguage(language)
+  }, [language, texts])
+  return (
+    <AppContext value={deps}>
+      <I18nextProvider i18n={texts}>
+        <MantineProvider theme={theme} forceColorScheme={scheme} withCssVariables={false} withGlobalClasses={false}>
+          <QueryClientProvider client={queries}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </MantineProvider>
+      </I18nextProvider>
+    </AppContext>
+  )
+}
