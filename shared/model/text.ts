@@ -8,12 +8,15 @@ export const lengthOf = (value: string): number => [...value].length
 
 /** Rejects lone surrogates: they cannot be stored as UTF-8 and would come back changed. */
 export function text(max: number) {
-  return z
-    .string()
-    .max(max * 2)
-    .refine((value) => value.trim().length > 0, 'empty')
-    .refine((value) => value.isWellFormed(), 'malformed')
-    .refine((value) => lengthOf(value) <= max, 'too-long')
+  return (
+    z
+      .string()
+      .max(max * 2)
+      .refine((value) => value.trim().length > 0, 'empty')
+      .refine((value) => value.isWellFormed(), 'malformed')
+      // Counting code points of a text of many megabytes would cost gigabytes: one over twice the bound is too long anyway.
+      .refine((value) => value.length > max * 2 || lengthOf(value) <= max, 'too-long')
+  )
 }
 
 export const titleSchema = text(TITLE_MAX)
@@ -25,4 +28,13 @@ export function titleFault(value: string): TitleFault | null {
   if (value.trim().length === 0) return 'empty'
   if (lengthOf(value) > TITLE_MAX) return 'too-long'
   return value.isWellFormed() ? null : 'malformed'
+}
+
+/** Whether the text is the address of a web page, as a browser reads it: `java\tscript:` is none. */
+export function isWebAddress(value: string): boolean {
+  try {
+    return ['https:', 'http:'].includes(new URL(value).protocol)
+  } catch {
+    return false
+  }
 }

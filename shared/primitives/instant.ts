@@ -12,6 +12,9 @@ export type Clock = () => Instant
 export const instantSchema = z.custom<Instant>((value) => Number.isSafeInteger(value) && (value as number) >= 0, 'not an instant')
 export const plainDateSchema = z.custom<PlainDate>((value) => typeof value === 'string' && isPlainDate(value), 'not a date')
 
+/** A zone of the IANA database, e.g. `Asia/Shanghai`. */
+export const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'not a time zone')
+
 const DAY_MS = 86_400_000
 
 /** True for a day that exists in the calendar: 2026-02-30 does not. */
@@ -19,6 +22,15 @@ export function isPlainDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const ms = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The day of `instant` in the time zone of whoever looks; `offsetMinutes` east of UTC. */

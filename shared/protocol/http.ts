@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { activitySchema } from '../model/activity'
 import { boardSchema } from '../model/board'
+import { centerSchema } from '../model/center'
 import { COLUMN_ROLES } from '../model/column'
 import { laneFactsSchema } from '../model/lane'
 import { personSchema } from '../model/person'
 import { refusalSchema } from '../model/refusal'
-import { titleSchema } from '../model/text'
+import { isWebAddress, titleSchema } from '../model/text'
 import { type BoardId, type CardId, idSchema, type UserId } from '../primitives/ids'
-import { instantSchema } from '../primitives/instant'
+import { instantSchema, timeZoneSchema } from '../primitives/instant'
 import { DOCUMENT_KINDS } from './rooms'
 
 export const routes = {
@@ -61,17 +62,37 @@ export const activityPageSchema = z.object({
 })
 export type ActivityPage = z.infer<typeof activityPageSchema>
 
+/** A web address: nothing that a browser would run. */
+const linkSchema = z.string().refine((value) => isWebAddress(value), 'not a link')
+
+const importedItemSchema = z.object({
+  title: z.string(),
+  done: z.boolean(),
+  /** As the source writes it. */
+  due: z.string().optional(),
+  /** Name of the person it is given to. */
+  member: z.string().optional(),
+})
+
 /** What an import brought that the board does not show yet: kept whole, shown read-only. */
 export const importedCardSchema = z.object({
+  /** Name of the program it came from. */
   source: z.string(),
+  /** The card's address there. */
+  url: linkSchema.optional(),
   description: z.string(),
-  checklists: z.array(z.object({ title: z.string(), items: z.array(z.object({ title: z.string(), done: z.boolean() })) })),
+  checklists: z.array(z.object({ title: z.string(), items: z.array(importedItemSchema) })),
   comments: z.array(z.object({ author: z.string(), at: instantSchema.nullable(), text: z.string() })),
-  attachments: z.array(z.object({ name: z.string(), url: z.string() })),
+  /** `url` is empty where the source's is no web address: then the name holds it as text, and nothing may link to it. */
+  attachments: z.array(z.object({ name: z.string(), url: z.union([z.literal(''), linkSchema]) })),
   customFields: z.array(z.object({ name: z.string(), value: z.string() })),
   members: z.array(z.string()),
   /** The source's due moment, where it is finer than a day. */
   due: z.string().nullable(),
+  /** The source's day or moment of beginning. */
+  start: z.string().optional(),
+  /** Place on the map: name, address, coordinates. */
+  location: z.string().optional(),
 })
 export type ImportedCard = z.infer<typeof importedCardSchema>
 export const importedAnswerSchema = z.object({ imported: importedCardSchema.nullable() })
@@ -80,6 +101,10 @@ export const importRequestSchema = z.object({
   title: titleSchema,
   /** Role a list, by the list's id in the file; missing ones take the proposal. */
   roles: z.record(z.string(), z.enum(COLUMN_ROLES)).default({}),
+  /** Home center of all cards; the importing person's own one, else the first, where it is left out. */
+  center: centerSchema.optional(),
+  /** Where a due moment becomes a day; UTC where it is left out. */
+  timeZone: timeZoneSchema.optional(),
   /** The file's text. */
   text: z.string(),
 })
