@@ -1,0 +1,94 @@
+/**
+ * What an edit means: the facts it creates and the activity it leaves, told from what was found by inspection. Pure.
+ * It knows neither the document nor the connection; who and when are the server's word (SY18).
+ */
+import { labelKey } from '../../shared/document/shape'
+import type { Activity } from '../../shared/model/activity'
+import { parsePlace } from '../../shared/model/card'
+import type { CardId, LaneId, UserId } from '../../shared/primitives/ids'
+import type { Instant } from '../../shared/primitives/instant'
+import type { Effect } from '../storage/ports'
+import type { InspectedChange } from '../sync/inspect-update'
+
+export interface Watch {
+  readonly by: UserId
+  readonly at: Instant
+  /** Titles in the document before the edit: the record keeps the words that people saw. */
+  readonly titleOf: (root: 'columns' | 'lanes' | 'labels', id: string) => string | undefined
+}
+
+export function watchEdits(changes: readonly InspectedChange[], watch: Watch): Effect[] {
+  const titles = withNewTitles(changes, watch.titleOf)
+  return changes.flatMap((change) => {
+    if (change.root === 'lanes') return laneEffects(change, watch)
+    if (change.root === 'cards') return cardEffects(change, { ...watch, titleOf: titles })
+    return []
+  })
+}
+
+type TitleOf = Watch['titleOf']
+type Said = Pick<Activity, 'kind' | 'from' | 'to'>
+
+function laneEffects(change: InspectedChange, { by, at }: Watch): Effect[] {
+  const lane = change.id as LaneId
+  if (change.key === null) {
+    const created: Effect = { type: 'lane-created', lane, by, at }
+    return change.fields['archived'] === true ? [created, { type: 'lane-archived', lane, by, at }] : [created]
+  }
+  if (change.key !== 'archived') return []
+  return [{ type: change.after === true ? 'lane-archived' : 'lane-restored', lane, by, at }]
+}
+
+function cardEffects(change: InspectedChange, { by, at, titleOf }: Watch): Effect[] {
+  const card = change.id as CardId
+  const activity = (said: Said): Effect => ({ type: 'activity', activity: { card, user: by, at, ...said } })
+  const archived: Effect[] = [{ type: 'card-archived', card, by, at }, activity({ kind: 'archived', from: null, to: null })]
+  if (change.key === null) {
+    const title = String(change.fields['title'])
+    const created: Effect[] = [{ type: 'card-created', card, by, at }, activity({ kind: 'created', from: null, to: title })]
+    return change.fields['archived'] === true ? [...created, ...archived] : created
+  }
+  if (change.before === change.after) return []
+  if (change.key !== 'archived') return sayChange(change, titleOf).map(activity)
+  if (change.after === true) return archived
+  return [{ type: 'card-restored', card, by, at }, activity({ kind: 'restored', from: null, to: null })]
+}
+
+/** What one changed field of a card reads like; nothing for what is not worth a line. */
+function sayChange(change: InspectedChange & { key: string }, titleOf: TitleOf): Said[] {
+  const { key } = change
+  const from = change.before === null ? null : String(change.before)
+  const to = change.after === null ? null : String(change.after)
+  if (key === 'place') return sayMove(String(from), String(to), titleOf)
+  if (key === 'title') return [{ kind: 'renamed', from, to }]
+  if (key === 'center' || key === 'due' || key === 'done') return [{ kind: key, from, to }]
+  const member = key.slice(key.indexOf(':') + 1)
+  const added = change.after === true
+  if (key === labelKey(member)) {
+    const name = titleOf('labels', member) ?? member
+    return [{ kind: 'labelled', from: added ? null : name, to: added ? name : null }]
+  }
+  return [added ? { kind: 'assigned', from: null, to: member } : { kind: 'unassigned', from: member, to: null }]
+}
+
+/** A new rank within the same cell is no move. The lane is named only where it changes. */
+function sayMove(before: string, after: string, titleOf: TitleOf): Said[] {
+  const [from, to] = [parsePlace(before), parsePlace(after)]
+  if (!from || !to || (from.lane === to.lane && from.column === to.column)) return []
+  const name = (place: typeof from) => {
+    const column = titleOf('columns', place.column) ?? place.column
+    return from.lane === to.lane ? column : `${titleOf('lanes', place.lane) ?? place.lane} · ${column}`
+  }
+  return [{ kind: 'moved', from: name(from), to: name(to) }]
+}
+
+/** A card may be moved into a column that comes with the same edit. */
+function withNewTitles(changes: readonly InspectedChange[], titleOf: TitleOf): TitleOf {
+  return (root, id) => {
+    const known = titleOf(root, id)
+    if (known !== undefined) return known
+    const created = changes.find((change) => change.key === null && change.root === root && change.id === id)
+    const title = created?.key === null ? created.fields[root === 'labels' ? 'name' : 'title'] : undefined
+    return title === undefined ? undefined : String(title)
+  }
+}

@@ -1,0 +1,73 @@
+/** The environment, described once. A wrong value is refused at start in a sentence that names the variable. */
+import { z } from 'zod'
+import { fail, ok, type Result } from '../shared/primitives/result'
+
+export interface Config {
+  /** 0 takes a free port. */
+  readonly port: number
+  readonly host: string
+  readonly dataFolder: string
+  /** An empty data folder is filled with the demonstration department. */
+  readonly demo: boolean
+  /** Scheme, name and port under which people reach the server through a proxy, without a path. */
+  readonly publicOrigin: string | null
+  readonly logLevel: (typeof LOG_LEVELS)[number]
+  /** The page comes from Vite's own port, and brings its origin along. */
+  readonly development: boolean
+}
+
+/** The first wrong variable as a sentence, or the configuration. A variable that is set to nothing counts as not set. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Result<Config, string> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) return fail(sentence(parsed.error, given))
+  const { data } = parsed
+  return ok({
+    port: data.STRIKEBOARD_PORT,
+    host: data.STRIKEBOARD_HOST,
+    dataFolder: data.STRIKEBOARD_DATA,
+    demo: data.STRIKEBOARD_DEMO === '1',
+    publicOrigin: data.STRIKEBOARD_ORIGIN ?? null,
+    logLevel: data.LOG_LEVEL,
+    development: data.STRIKEBOARD_DEV === '1',
+  })
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const PORT = 'must be a port number from 0 to 65535'
+const ORIGIN = 'must be an http or https address without a path, such as https://board.example.com'
+const SWITCH = 'must be 0 or 1'
+
+const schema = z.object({
+  STRIKEBOARD_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT)
+    .default('8472')
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORT),
+  STRIKEBOARD_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be an address or a host name, such as 127.0.0.1')
+    .default('127.0.0.1'),
+  STRIKEBOARD_DATA: z.string().default('./data'),
+  STRIKEBOARD_DEMO: z.enum(['0', '1'], SWITCH).default('1'),
+  STRIKEBOARD_ORIGIN: z
+    .string()
+    .refine(isOrigin, ORIGIN)
+    .transform((address) => new URL(address).origin)
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  STRIKEBOARD_DEV: z.enum(['0', '1'], SWITCH).default('0'),
+})
+
+function isOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, pathname, search, hash, username } = new URL(address)
+  return ['http:', 'https:'].includes(protocol) && pathname === '/' && search + hash + username === ''
+}
+
+function sentence(error: z.ZodError, given: Readonly<Record<string, string | undefined>>): string {
+  const [issue] = error.issues
+  const name = String(issue?.path[0])
+  return `${name} ${issue?.message}, not ${JSON.stringify(given[name])}.`
+}

@@ -1,0 +1,39 @@
+/**
+ * Which names this server answers to. A page of another site may neither write (Origin, AC7) nor reach the server under a
+ * name of its own that points at this machine (Host, DNS rebinding).
+ */
+import type { Config } from '../config'
+
+export interface Origins {
+  /** Whether a request with this `Origin` header comes from a page of ours. */
+  isOurs(origin: string | undefined): boolean
+  /** Whether this `Host` header is a name of ours. */
+  isOurHost(host: string | undefined): boolean
+}
+
+/** `port` is asked on each request: port 0 becomes a real one only once the server listens. */
+export function createOrigins(
+  config: Pick<Config, 'host' | 'publicOrigin' | 'development'>,
+  port: () => number | undefined,
+): Origins {
+  const names = [...LOOPBACK_NAMES, ...(WILDCARDS.includes(config.host) ? [] : [bracketed(config.host)])]
+  const at = (ports: readonly number[]) => ports.flatMap((number) => names.map((name) => `http://${name}:${number}`))
+  const known = () =>
+    [...at([port() ?? 0, ...(config.development ? [VITE_PORT] : [])]), ...(config.publicOrigin ? [config.publicOrigin] : [])].map(
+      (address) => new URL(address),
+    )
+  return {
+    isOurs: (origin) => origin !== undefined && known().some((url) => url.origin === origin),
+    isOurHost: (host) => host !== undefined && known().some((url) => url.host === host.toLowerCase()),
+  }
+}
+
+/** Only this machine can reach such an address. */
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+
+const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]']
+/** Listening everywhere gives no name by which to know ourselves. */
+const WILDCARDS = ['0.0.0.0', '::']
+const VITE_PORT = 5173
+
+const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host)
