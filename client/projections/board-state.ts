@@ -1,0 +1,83 @@
+/**
+ * What the page knows of a board: a value that is never changed, only replaced in the parts that changed.
+ * Whoever selects a card, a cell or a fact gets the same object as before, unless it is another one.
+ */
+import type { Card, CardFacts } from '../../shared/model/card'
+import type { Column } from '../../shared/model/column'
+import type { Label } from '../../shared/model/label'
+import type { Lane, LaneFacts } from '../../shared/model/lane'
+import type { CardId, ColumnId, LabelId, LaneId, UserId } from '../../shared/primitives/ids'
+import type { Instant } from '../../shared/primitives/instant'
+import { type Cell, type Frame, shownPlace } from '../../shared/rules/placement'
+import { Shards } from './shards'
+
+export interface BoardState {
+  /** The board's content is here; before, show a skeleton. */
+  readonly ready: boolean
+  /** Archived ones included, like `lanes` and `cards`. */
+  readonly columns: ReadonlyMap<ColumnId, Column>
+  readonly lanes: ReadonlyMap<LaneId, Lane>
+  readonly labels: ReadonlyMap<LabelId, Label>
+  readonly cards: Shards<CardId, Card>
+  /** Columns and lanes that show, in order. */
+  readonly frame: Frame
+  /** Cards that show, in order, by `cellKey`; an empty cell has no entry. */
+  readonly cells: ReadonlyMap<string, readonly CardId[]>
+  readonly laneFacts: ReadonlyMap<LaneId, LaneFacts>
+  readonly cardFacts: Shards<CardId, CardFacts>
+  /** Whose client id it is, once the server has said so. */
+  readonly clients: Shards<string, UserId>
+  /** Moves of the last change that had any, for motion. Empty where so many moved at once that it was no one's hand. */
+  readonly moves: readonly Move[]
+  /** Who last moved a card from another device while this page looked on. */
+  readonly remoteMoves: Shards<CardId, RemoteMove>
+}
+
+export interface Spot extends Cell {
+  readonly index: number
+}
+
+export interface Move {
+  readonly card: CardId
+  readonly from: Spot
+  readonly to: Spot
+}
+
+export interface RemoteMove {
+  readonly client: number
+  readonly at: Instant
+}
+
+export const emptyState = (): BoardState => ({
+  ready: false,
+  columns: new Map(),
+  lanes: new Map(),
+  labels: new Map(),
+  cards: Shards.empty(),
+  frame: { columns: [], lanes: [] },
+  cells: new Map(),
+  laneFacts: new Map(),
+  cardFacts: Shards.empty(),
+  clients: Shards.empty(),
+  moves: [],
+  remoteMoves: Shards.empty(),
+})
+
+export const cellKey = (lane: LaneId, column: ColumnId): string => `${lane}/${column}`
+
+const NONE: readonly CardId[] = []
+
+export const cardsIn = (state: BoardState, lane: LaneId, column: ColumnId): readonly CardId[] =>
+  state.cells.get(cellKey(lane, column)) ?? NONE
+
+/** Cards of a column over all lanes, for its count and work limit. */
+export const countIn = (state: BoardState, column: ColumnId): number =>
+  state.frame.lanes.reduce((sum, lane) => sum + cardsIn(state, lane.id, column).length, 0)
+
+/** Where a card stands on the board, or null: unknown, archived, or nothing to show it in. */
+export function spotOf(state: BoardState, id: CardId): Spot | null {
+  const card = state.cards.get(id)
+  const shown = card && !card.archived ? shownPlace(card.place, state.frame) : null
+  if (!shown) return null
+  return { lane: shown.lane, column: shown.column, index: cardsIn(state, shown.lane, shown.column).indexOf(id) }
+}

@@ -1,0 +1,100 @@
+/**
+ * Keeps a board's state in step with its two documents: one build, then a patch a transaction.
+ * After an epoch reset or a rebuild the session has other documents; the state is then built anew from them.
+ */
+import type * as Y from 'yjs'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { readCardFacts, readClientUser, readLaneFacts } from '../../shared/document/ledger'
+import type { CardId, LaneId } from '../../shared/primitives/ids'
+import type { Clock } from '../../shared/primitives/instant'
+import type { BoardSession, Documents } from '../sync/session-types'
+import { applyPatch, patched } from './apply-patch'
+import { type BoardState, emptyState } from './board-state'
+import { ledgerKeys, readDocument, readTransaction } from './read-transaction'
+
+export interface BoardProjection {
+  readonly store: StoreApi<BoardState>
+  /** Begins to follow the session, again after a dispose. */
+  follow(): void
+  dispose(): void
+}
+
+export function projectBoard(session: Pick<BoardSession, 'documents'>, clock: Clock): BoardProjection {
+  const store = createStore<BoardState>(() => buildState(session.documents.getState(), clock))
+  let leave: (() => void) | null = null
+
+  const follow = () => {
+    let documents = session.documents.getState()
+    let leaveDocuments = followDocuments(documents, store, clock)
+    const unsubscribe = session.documents.subscribe((next) => {
+      if (next.board !== documents.board || next.ledger !== documents.ledger) {
+        leaveDocuments()
+        store.setState(buildState(next, clock))
+        leaveDocuments = followDocuments(next, store, clock)
+      } else store.setState({ ready: next.ready })
+      documents = next
+    })
+    leave = () => {
+      unsubscribe()
+      leaveDocuments()
+    }
+  }
+  follow()
+  return {
+    store,
+    follow() {
+      if (leave) return
+      store.setState(buildState(session.documents.getState(), clock))
+      follow()
+    },
+    dispose() {
+      leave?.()
+      leave = null
+    },
+  }
+}
+
+/** The state from scratch; patches must arrive at the same. */
+export function buildState({ board, ledger, ready }: Documents, clock: Clock): BoardState {
+  const cards = [...ledger.getMap('cards').keys()]
+  const lanes = [...ledger.getMap('lanes').keys()]
+  const clients = [...ledger.getMap('clients').keys()]
+  const bare = applyPatch({ ...emptyState(), ready }, readDocument(board, clock()))
+  return { ...bare, moves: [], ...readLedger(bare, ledger, { cards, lanes, clients }) }
+}
+
+function followDocuments({ board, ledger }: Documents, store: StoreApi<BoardState>, clock: Clock): () => void {
+  const onBoard = (transaction: Y.Transaction) => {
+    const patch = readTransaction(board, transaction, clock())
+    if (patch) store.setState(applyPatch(store.getState(), patch))
+  }
+  const onLedger = (transaction: Y.Transaction) => {
+    const [cards, lanes, clients] = (['cards', 'lanes', 'clients'] as const).map((root) => ledgerKeys(ledger, root, transaction))
+    store.setState(readLedger(store.getState(), ledger, { cards, lanes, clients }))
+  }
+  board.on('afterTransaction', onBoard)
+  ledger.on('afterTransaction', onLedger)
+  return () => {
+    board.off('afterTransaction', onBoard)
+    ledger.off('afterTransaction', onLedger)
+  }
+}
+
+interface LedgerKeys {
+  readonly cards: readonly string[] | undefined
+  readonly lanes: readonly string[] | undefined
+  readonly clients: readonly string[] | undefined
+}
+
+function readLedger(state: BoardState, ledger: Y.Doc, keys: LedgerKeys): Pick<BoardState, 'cardFacts' | 'laneFacts' | 'clients'> {
+  const read = <K extends string, V>(ids: readonly string[] = [], get: (id: K) => V | undefined) =>
+    new Map(ids.map((id) => [id as K, get(id as K) ?? null]))
+  return {
+    cardFacts: state.cardFacts.with(read(keys.cards, (id: CardId) => readCardFacts(ledger, id))),
+    laneFacts: patched(
+      state.laneFacts,
+      read(keys.lanes, (id: LaneId) => readLaneFacts(ledger, id)),
+    ),
+    clients: state.clients.with(read(keys.clients, (id: string) => readClientUser(ledger, Number(id)))),
+  }
+}
