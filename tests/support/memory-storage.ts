@@ -1,0 +1,331 @@
+/**
+ * A storage in plain maps for tests that are not about SQL. It passes the same contract suite as the real one.
+ * `beforeCommit` runs before each write takes effect: wait in it for a slow disk, throw `StorageTrouble` for a full one.
+ */
+
+import {
+  type Append,
+  type DocumentStore,
+  type Effect,
+  type FactStore,
+  Fenced,
+  type NewBoard,
+  type PeopleStore,
+  type SessionRow,
+  type Storage,
+  StorageTrouble,
+} from '../../server/storage/ports'
+import type { Activity } from '../../shared/model/activity'
+import type { Board } from '../../shared/model/board'
+import type { CardFacts } from '../../shared/model/card'
+import type { LaneFacts } from '../../shared/model/lane'
+import type { Person } from '../../shared/model/person'
+import { exhaustive, must } from '../../shared/primitives/assert'
+import type { BoardId, CardId, LaneId, UserId } from '../../shared/primitives/ids'
+import type { ImportedCard } from '../../shared/protocol/http'
+import { type DocumentName, documentName } from '../../shared/protocol/rooms'
+import { newLaneFacts } from '../../shared/rules/decide-lane'
+
+export interface MemoryStorageOptions {
+  readonly beforeCommit?: () => void | Promise<void>
+}
+
+export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
+  const state: State = {
+    boards: new Map(),
+    documents: new Map(),
+    answers: new Map(),
+    activity: [],
+    people: new Map(),
+    sessions: new Map(),
+    settings: new Map(),
+    closed: false,
+  }
+  const transact = transactions(state, options.beforeCommit ?? (() => {}))
+  return {
+    documents: documentStore(state, transact),
+    facts: factStore(state, transact),
+    people: peopleStore(state, transact),
+    close: async () => {
+      if (state.closed) return
+      await transact(() => {
+        state.closed = true
+      })
+    },
+  }
+}
+
+interface Versioned<T> {
+  readonly value: T
+  readonly version: number
+}
+
+interface BoardRecord {
+  readonly board: Board
+  version: number
+  lastKey: number
+  readonly cards: Map<CardId, Versioned<CardFacts>>
+  readonly lanes: Map<LaneId, Versioned<LaneFacts>>
+  readonly imported: ReadonlyMap<CardId, ImportedCard>
+}
+
+interface DocumentRecord {
+  readonly board: BoardId
+  epoch: number
+  term: number
+  seq: number
+  snapshot: { readonly seq: number; readonly bytes: Uint8Array } | null
+  updates: { readonly seq: number; readonly update: Uint8Array }[]
+  clients: Map<number, Versioned<UserId>>
+}
+
+interface State {
+  readonly boards: Map<BoardId, BoardRecord>
+  readonly documents: Map<DocumentName, DocumentRecord>
+  /** Answers to commands by person and key. */
+  readonly answers: Map<string, LaneFacts>
+  readonly activity: { readonly board: BoardId; readonly activity: Activity }[]
+  readonly people: Map<UserId, Person>
+  readonly sessions: Map<string, SessionRow>
+  readonly settings: Map<string, string>
+  closed: boolean
+}
+
+type Transact = <T>(write: () => T) => Promise<T>
+
+/** Writes take effect one after another, in the order of their calls. */
+function transactions(state: State, beforeCommit: () => void | Promise<void>): Transact {
+  let last: Promise<unknown> = Promise.resolve()
+  return (write) => {
+    const done = last.then(async () => {
+      assertOpen(state)
+      await beforeCommit()
+      return write()
+    })
+    last = done.catch(() => {})
+    return done
+  }
+}
+
+function assertOpen(state: State): void {
+  if (state.closed) throw new StorageTrouble('The storage is closed')
+}
+
+// ---------------------------------------------------------------- documents
+
+function documentStore(state: State, transact: Transact): DocumentStore {
+  const record = (name: DocumentName) => must(state.documents.get(name), `document ${name}`)
+  const owned = (name: DocumentName, term: number) => {
+    if (record(name).term !== term) throw new Fenced(`${name}: term ${term} is over`)
+    return record(name)
+  }
+  return {
+    own: (name) =>
+      transact(() => {
+        const document = state.documents.get(name)
+        if (!document) return null
+        document.term += 1
+        const { epoch, term, seq, snapshot } = document
+        const clients = new Map([...document.clients].map(([client, { value }]) => [client, value]))
+        return {
+          epoch,
+          term,
+          seq,
+          snapshot: snapshot?.bytes ?? null,
+          updates: document.updates.map((row) => row.update),
+          clients,
+        }
+      }),
+    append: (entry) =>
+      transact(() => {
+        const document = owned(entry.document, entry.term)
+        if (document.epoch !== entry.epoch) throw new Fenced(`${entry.document}: epoch ${entry.epoch} is over`)
+        applyEffects(state, document, entry)
+        document.seq += 1
+        document.updates.push({ seq: document.seq, update: entry.update.slice() })
+        return document.seq
+      }),
+    saveSnapshot: (name, term, { epoch, seq, bytes }) =>
+      transact(() => {
+        const document = owned(name, term)
+        if (document.epoch !== epoch) throw new Fenced(`${name}: epoch ${epoch} is over`)
+        if (seq > document.seq) throw new Error(`${name}: a snapshot of ${seq}, but the log ends at ${document.seq}`)
+        if (document.snapshot && document.snapshot.seq > seq) return
+        document.snapshot = { seq, bytes: bytes.slice() }
+        document.updates = document.updates.filter((row) => row.seq > seq)
+      }),
+    startEpoch: (name, term, bytes) =>
+      transact(() => {
+        const document = owned(name, term)
+        document.epoch += 1
+        document.snapshot = { seq: document.seq, bytes: bytes.slice() }
+        document.updates = []
+        document.clients = new Map()
+        return document.epoch
+      }),
+    snapshot: async (name) => {
+      assertOpen(state)
+      const document = state.documents.get(name)
+      if (!document) return null
+      return { epoch: document.epoch, seq: document.snapshot?.seq ?? 0, bytes: document.snapshot?.bytes ?? null }
+    },
+    snapshotTag: async (name) => {
+      assertOpen(state)
+      const document = state.documents.get(name)
+      return document ? { epoch: document.epoch, seq: document.snapshot?.seq ?? 0 } : null
+    },
+  }
+}
+
+function applyEffects(state: State, document: DocumentRecord, entry: Append): void {
+  const board = must(state.boards.get(entry.board), `board ${entry.board}`)
+  if (entry.effects.some((effect) => effect.type !== 'activity')) board.version += 1
+  for (const effect of entry.effects) applyEffect(state, board, document, effect)
+}
+
+function applyEffect(state: State, board: BoardRecord, document: DocumentRecord, effect: Effect): void {
+  const { version } = board
+  switch (effect.type) {
+    case 'card-created':
+      if (!board.cards.has(effect.card))
+        board.cards.set(effect.card, { version, value: { key: nextKey(board), ...created(effect), ...restored } })
+      return
+    case 'card-archived':
+    case 'card-restored': {
+      const facts = board.cards.get(effect.card)
+      const change = effect.type === 'card-archived' ? archived(effect) : restored
+      if (facts) board.cards.set(effect.card, { version, value: { ...facts.value, ...change } })
+      return
+    }
+    case 'lane-created':
+      if (!board.lanes.has(effect.lane)) board.lanes.set(effect.lane, { version, value: newLaneFacts(effect.by, effect.at) })
+      return
+    case 'lane-archived':
+    case 'lane-restored': {
+      const facts = board.lanes.get(effect.lane)
+      const change = effect.type === 'lane-archived' ? archived(effect) : restored
+      if (facts) board.lanes.set(effect.lane, { version, value: { ...facts.value, ...change } })
+      return
+    }
+    case 'client-bound':
+      if (!document.clients.has(effect.client)) document.clients.set(effect.client, { version, value: effect.user })
+      return
+    case 'activity':
+      state.activity.push({ board: board.board.id, activity: effect.activity })
+      return
+    default:
+      exhaustive(effect)
+  }
+}
+
+type Deed = Pick<Extract<Effect, { by: unknown }>, 'by' | 'at'>
+const created = ({ by, at }: Deed) => ({ createdBy: by, createdAt: at })
+const archived = ({ by, at }: Deed) => ({ archivedBy: by, archivedAt: at })
+const restored = { archivedBy: null, archivedAt: null }
+
+function nextKey(board: BoardRecord): string {
+  board.lastKey += 1
+  return `${board.board.prefix}-${board.lastKey}`
+}
+
+// ---------------------------------------------------------------- facts
+
+function factStore(state: State, transact: Transact): FactStore {
+  const answerKey = (by: UserId, key: string) => `${by}/${key}`
+  return {
+    boards: async () => [...state.boards.values()].map((record) => record.board).sort(byCreation),
+    board: async (id) => state.boards.get(id)?.board ?? null,
+    createBoard: (content) => transact(() => createBoard(state, content)),
+    lane: async (board, lane) => {
+      const row = state.boards.get(board)?.lanes.get(lane)
+      return row ? { facts: row.value, version: row.version } : null
+    },
+    since: async (id, version) => {
+      const board = must(state.boards.get(id), `board ${id}`)
+      const newer = <Id, T>(rows: Map<Id, Versioned<T>>) => [...rows].filter(([, row]) => row.version > version)
+      const documents = [...state.documents.values()].filter((document) => document.board === id)
+      return {
+        version: board.version,
+        cards: newer(board.cards).map(([card, { value }]) => ({ card, facts: value })),
+        lanes: newer(board.lanes).map(([lane, { value }]) => ({ lane, facts: value })),
+        clients: documents.flatMap((document) => newer(document.clients).map(([client, { value }]) => ({ client, user: value }))),
+      }
+    },
+    answered: async (key, by) => state.answers.get(answerKey(by, key)) ?? null,
+    record: (decided) =>
+      transact(() => {
+        if (state.answers.has(answerKey(decided.by, decided.key))) return 'recorded'
+        const board = must(state.boards.get(decided.board), `board ${decided.board}`)
+        if (board.lanes.get(decided.lane)?.version !== decided.basedOn) return 'stale'
+        if (decided.events.length > 0) {
+          board.version += 1
+          board.lanes.set(decided.lane, { value: decided.facts, version: board.version })
+        }
+        state.answers.set(answerKey(decided.by, decided.key), decided.facts)
+        return 'recorded'
+      }),
+    activity: async (board, { card, before, limit }) =>
+      state.activity
+        .map((row, index) => ({ board: row.board, item: { ...row.activity, row: index + 1 } }))
+        .filter((row) => row.board === board && (card === undefined || row.item.card === card))
+        .filter((row) => before === undefined || row.item.row < before)
+        .reverse()
+        .slice(0, limit)
+        .map((row) => row.item),
+    imported: async (board, card) => state.boards.get(board)?.imported.get(card) ?? null,
+  }
+}
+
+function createBoard(state: State, content: NewBoard): void {
+  const { board } = content
+  if (state.boards.has(board.id)) throw new Error(`board ${board.id} exists`)
+  const record: BoardRecord = {
+    board,
+    version: 1,
+    lastKey: 0,
+    cards: new Map(),
+    lanes: new Map(content.lanes.map(({ lane, facts }) => [lane, { value: facts, version: 1 }])),
+    imported: new Map(content.imported.map((row) => [row.card, row.content])),
+  }
+  for (const { card, facts } of content.cards) record.cards.set(card, { value: { key: nextKey(record), ...facts }, version: 1 })
+  if (record.cards.size < content.cards.length || record.lanes.size < content.lanes.length) throw new Error('an id twice')
+  if (record.imported.size < content.imported.length) throw new Error('an id twice')
+  state.boards.set(board.id, record)
+  state.documents.set(documentName('board', board.id), newDocument(board.id, content.content))
+  state.documents.set(documentName('ledger', board.id), newDocument(board.id, null))
+  for (const activity of content.activity) state.activity.push({ board: board.id, activity })
+}
+
+const newDocument = (board: BoardId, bytes: Uint8Array | null): DocumentRecord => ({
+  board,
+  epoch: 1,
+  term: 0,
+  seq: 0,
+  snapshot: bytes && { seq: 0, bytes: bytes.slice() },
+  updates: [],
+  clients: new Map(),
+})
+
+const byCreation = (a: Board, b: Board): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+
+// ---------------------------------------------------------------- people
+
+function peopleStore(state: State, transact: Transact): PeopleStore {
+  return {
+    people: async () => [...state.people.values()],
+    person: async (id) => state.people.get(id) ?? null,
+    addPeople: (people) =>
+      transact(() => {
+        if (people.some((person) => state.people.has(person.id))) throw new Error('a person of this id exists')
+        for (const person of people) state.people.set(person.id, person)
+      }),
+    addSession: (hash, session) => transact(() => void state.sessions.set(hash, session)),
+    session: async (hash) => state.sessions.get(hash) ?? null,
+    endSession: (id) =>
+      transact(() => {
+        for (const [hash, session] of state.sessions) if (session.id === id) state.sessions.delete(hash)
+      }),
+    setting: async (name) => state.settings.get(name) ?? null,
+    setSetting: (name, value) => transact(() => void state.settings.set(name, value)),
+  }
+}
