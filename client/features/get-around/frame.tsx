@@ -1,0 +1,44 @@
+/** The frame of every page behind the sign-in: navigation at the left, a sheet on narrow screens, a bar below on a phone. */
+import { Link, Outlet } from '@tanstack/react-router'
+import { Columns3, Menu } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Sheet } from '../../design/sheet'
+import styles from './frame.module.css'
+import { Navigation } from './navigation'
+
+export function Frame() {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {t('nav.skip')}
+      </a>
+      <nav className={styles.side} aria-label={t('nav.label')}>
+        <Navigation />
+      </nav>
+      <Sheet open={open} label={t('nav.label')} onClose={() => setOpen(false)}>
+        <Navigation onGo={() => setOpen(false)} />
+      </Sheet>
+      <div className={styles.rail}>
+        <button type="button" className={styles.menu} onClick={() => setOpen(true)} aria-label={t('nav.open')}>
+          <Menu size={18} aria-hidden="true" />
+        </button>
+      </div>
+      <main id="content" className={styles.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <nav className={styles.bottom} aria-label={t('nav.bottom')}>
+        <Link to="/" className={styles.tab} activeOptions={{ exact: false }} activeProps={{ 'data-here': true }}>
+          <Columns3 size={20} aria-hidden="true" />
+          {t('nav.board')}
+        </Link>
+        <button type="button" className={styles.tab} onClick={() => setOpen(true)}>
+          <Menu size={20} aria-hidden="true" />
+          {t('nav.more')}
+        </button>
+      </nav>
+    </div>
+  )
+}

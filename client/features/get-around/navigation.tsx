@@ -1,0 +1,51 @@
+/** What there is to go to: boards, the import for those allowed; and the four centers as the legend of their colours. */
+import { Link } from '@tanstack/react-router'
+import { Columns3, FileInput } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { CENTERS } from '../../../shared/model/center'
+import { may } from '../../../shared/rules/permissions'
+import { CenterDot } from '../../design/center-name'
+import styles from './navigation.module.css'
+import { useWorkspace } from './workspace'
+
+/** `onGo`: a link was followed, so that a sheet with this in it can close. */
+export function Navigation({ onGo }: { readonly onGo?: () => void }) {
+  const { t } = useTranslation()
+  const { me, boards } = useWorkspace()
+  const link = { className: styles.link, activeProps: { 'data-here': true }, onClick: onGo }
+  return (
+    <div className={styles.navigation}>
+      <p className={styles.workspace}>
+        <img src="/icon.svg" alt="" width={24} height={24} />
+        {t('app.name')}
+      </p>
+      <h2 className={styles.heading}>{t('nav.boards')}</h2>
+      <ul>
+        {boards.map((board) => (
+          <li key={board.id}>
+            <Link to="/boards/$board" params={{ board: board.id }} {...link}>
+              <Columns3 size={15} aria-hidden="true" />
+              <span className={styles.title}>{board.title}</span>
+            </Link>
+          </li>
+        ))}
+        {may(me, 'import-board') && (
+          <li>
+            <Link to="/import" {...link}>
+              <FileInput size={15} aria-hidden="true" />
+              {t('nav.import')}
+            </Link>
+          </li>
+        )}
+      </ul>
+      <h2 className={styles.heading}>{t('nav.centers')}</h2>
+      <ul>
+        {CENTERS.map((center) => (
+          <li key={center} className={styles.center}>
+            <CenterDot center={center} long />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

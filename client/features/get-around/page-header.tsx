@@ -1,0 +1,26 @@
+/** The first row of a page: its title, what belongs beside it, and one's own menu. */
+import type { ReactNode } from 'react'
+import styles from './page-header.module.css'
+import { UserMenu } from './user-menu'
+
+interface Props {
+  readonly title: string
+  /** Beside the title. */
+  readonly children?: ReactNode
+  /** Before the menu, at the end of the row. */
+  readonly end?: ReactNode
+}
+
+export function PageHeader({ title, children, end }: Props) {
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.title} title={title}>
+        {title}
+      </h1>
+      {children}
+      <span className={styles.space} />
+      {end}
+      <UserMenu />
+    </header>
+  )
+}

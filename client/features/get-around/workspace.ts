@@ -1,0 +1,15 @@
+/** Who is signed in, who else there is, which boards: known to every page behind the sign-in. */
+import { createContext, useContext } from 'react'
+import type { Board } from '../../../shared/model/board'
+import type { Person } from '../../../shared/model/person'
+import { must } from '../../../shared/primitives/assert'
+
+export interface Workspace {
+  readonly me: Person
+  readonly people: readonly Person[]
+  readonly boards: readonly Board[]
+}
+
+export const WorkspaceContext = createContext<Workspace | null>(null)
+
+export const useWorkspace = (): Workspace => must(useContext(WorkspaceContext), 'WorkspaceContext')

@@ -1,0 +1,107 @@
+/** A strike team's facts: its people by center, lead, track and campaign. Saving asks the server by commands. */
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
+import { TRACKS } from '../../../shared/model/lane'
+import type { Person } from '../../../shared/model/person'
+import type { LaneId, UserId } from '../../../shared/primitives/ids'
+import type { Instant } from '../../../shared/primitives/instant'
+import { newLaneFacts } from '../../../shared/rules/decide-lane'
+import { type Deed, may } from '../../../shared/rules/permissions'
+import { Field } from '../../design/field'
+import { Segments } from '../../design/segments'
+import type { BoardState } from '../../projections/board-state'
+import type { BoardSession } from '../../sync/session-types'
+import { datesFault, formOf, laneCommands, withPerson } from './lane-commands'
+import styles from './lane-dialog.module.css'
+import { LanePeople } from './lane-people'
+
+interface Props {
+  readonly session: BoardSession
+  readonly board: StoreApi<BoardState>
+  readonly lane: LaneId
+  readonly me: Person
+  readonly people: readonly Person[]
+  readonly onClose: () => void
+}
+
+export function LaneDialog({ session, board, lane, me, people, onClose }: Props) {
+  const { t } = useTranslation()
+  const title = useStore(board, (state) => state.lanes.get(lane)?.title ?? '')
+  const facts = useStore(board, (state) => state.laneFacts.get(lane)) ?? NOTHING_YET
+  // What it was when the dialog opened: only what this person changed is asked for.
+  const [before] = useState(() => formOf(facts))
+  const [form, setForm] = useState(before)
+  const allowed = (deed: Deed): boolean => may({ role: me.role, leads: facts.lead === me.id }, deed)
+  const fault = datesFault(form)
+  const commands = fault ? [] : laneCommands(lane, before, form)
+  const save = (): void => {
+    for (const command of commands) session.ask(command)
+    onClose()
+  }
+  const team = people.filter(({ id }) => form.people.includes(id))
+  return (
+    <Modal opened onClose={onClose} title={title} size={560} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <div className={styles.row}>
+          <span className={styles.label}>{t('lane.track')}</span>
+          <Segments
+            label={t('lane.track')}
+            value={form.track}
+            disabled={!allowed('set-lane-track')}
+            options={TRACKS.map((value) => ({ value, label: t(`lane.tracks.${value}`) }))}
+            onChange={(track) => setForm({ ...form, track })}
+          />
+          <small className={styles.hint}>{t(`lane.trackHint.${form.track}`)}</small>
+        </div>
+        <fieldset className={styles.dates} disabled={!allowed('edit-lane')}>
+          <Field label={t('lane.from')}>
+            <input type="date" value={form.from} onChange={(event) => setForm({ ...form, from: event.target.value })} />
+          </Field>
+          <Field label={t('lane.to')} fault={fault && t(`lane.fault.${fault}`)}>
+            <input
+              type="date"
+              value={form.to}
+              min={form.from}
+              aria-invalid={fault !== null}
+              onChange={(event) => setForm({ ...form, to: event.target.value })}
+            />
+          </Field>
+        </fieldset>
+        <fieldset className={styles.team} disabled={!allowed('staff-lane')}>
+          <LanePeople people={people} chosen={form.people} onChange={(user, on) => setForm(withPerson(form, user, on))} />
+          <Field label={t('lane.lead')} hint={t('lane.leadHint')}>
+            <select
+              value={form.lead ?? ''}
+              onChange={(event) => setForm({ ...form, lead: (event.target.value || null) as UserId | null })}
+            >
+              <option value="">{t('lane.noLead')}</option>
+              {team.map((person) => (
+                <option key={person.id} value={person.id}>
+                  {person.name}
+                </option>
+              ))}
+            </select>
+          </Field>
+        </fieldset>
+        <p className={styles.actions}>
+          <Button type="submit" variant="filled" disabled={commands.length === 0}>
+            {t('common.save')}
+          </Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+        </p>
+      </form>
+    </Modal>
+  )
+}
+
+/** A lane just made here, which the server has not seen: the same facts as it will give it. */
+const NOTHING_YET = newLaneFacts(null, 0 as Instant)

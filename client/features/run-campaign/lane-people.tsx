@@ -1,0 +1,55 @@
+/** Who is in the strike team, chosen center by center, so that one sees which centers it spans. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Person } from '../../../shared/model/person'
+import type { UserId } from '../../../shared/primitives/ids'
+import { Avatar } from '../../design/avatar'
+import { CenterDot } from '../../design/center-name'
+import { Field } from '../../design/field'
+import { usePostName } from '../../i18n/use-words'
+import { groupPeople } from '../sign-in/group-people'
+import styles from './lane-people.module.css'
+
+interface Props {
+  readonly people: readonly Person[]
+  readonly chosen: readonly UserId[]
+  readonly onChange: (user: UserId, on: boolean) => void
+}
+
+export function LanePeople({ people, chosen, onChange }: Props) {
+  const { t } = useTranslation()
+  const postName = usePostName()
+  const [typed, setTyped] = useState('')
+  const groups = groupPeople(people, typed, (person) => `${person.name} ${postName(person)}`)
+  return (
+    <div className={styles.people}>
+      <Field label={t('lane.people', { count: chosen.length })}>
+        <input
+          type="search"
+          value={typed}
+          placeholder={t('lane.searchPeople')}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </Field>
+      <div className={styles.list}>
+        {groups.map((group) => (
+          <fieldset key={group.center ?? 'none'} className={styles.center}>
+            <legend>{group.center ? <CenterDot center={group.center} /> : t('centers.none')}</legend>
+            {group.people.map((person) => (
+              <label key={person.id} className={styles.person}>
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(person.id)}
+                  onChange={(event) => onChange(person.id, event.target.checked)}
+                />
+                <Avatar person={person} size={22} decorative />
+                {person.name}
+                <small>{postName(person)}</small>
+              </label>
+            ))}
+          </fieldset>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+/** A moment in words a person says, the exact one on hover; the words stay true while the page is open. */
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Instant } from '../shared/primitives/instant'
+import { useApp } from './app-context'
+import { formatExact, formatRelative } from './i18n/format'
+
+const REFRESH_MS = 60_000
+
+export function Moment({ at }: { readonly at: Instant }) {
+  const { preferences } = useApp()
+  const language = useStore(preferences, (chosen) => chosen.language)
+  const now = useNow()
+  return (
+    <time dateTime={new Date(at).toISOString()} title={formatExact(language, at)}>
+      {formatRelative(language, at, now)}
+    </time>
+  )
+}
+
+/** The present moment, renewed each minute. */
+export function useNow(): Instant {
+  const { clock } = useApp()
+  const [now, setNow] = useState(clock)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(clock()), REFRESH_MS)
+    return () => clearInterval(timer)
+  }, [clock])
+  return now
+}
