@@ -1,0 +1,50 @@
+/** What holds for every request: names we answer to, writing only from our own pages, strict headers, bounded rates (AC7, AC9). */
+import type { IncomingMessage } from 'node:http'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance } from 'fastify'
+import { refusal } from '../../shared/model/refusal'
+import type { Origins } from './origins'
+import { refuse } from './refuse'
+
+/** Requests a minute from one address: generous, since a whole office may come from behind one. */
+const REQUESTS_PER_MINUTE = 6000
+export const SIGN_INS_PER_MINUTE = 600
+
+const READING = ['GET', 'HEAD', 'OPTIONS']
+
+export async function secure(app: FastifyInstance, origins: Origins, https: boolean): Promise<void> {
+  app.addHook('onRequest', async (request, reply) => {
+    const { host, origin } = request.headers
+    if (!origins.isOurHost(host)) return refuse(reply, refusal('foreign-origin', { at: 'host' }))
+    if (!READING.includes(request.method) && !origins.isOurs(origin)) {
+      return refuse(reply, refusal('foreign-origin', { at: 'origin' }))
+    }
+  })
+  await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: '1 minute' })
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: policy(https) },
+    strictTransportSecurity: https,
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'same-origin' },
+  })
+}
+
+/**
+ * Scripts come from our own files only. Styles may also stand in the page: Mantine writes its theme's variables into a
+ * `<style>` element, and a nonce in index.html would not survive the service worker's copy of it.
+ */
+const policy = (https: boolean) => ({
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  // Some browsers do not count a socket to the page's own host as 'self'. The host has been checked by then.
+  connectSrc: ["'self'", (request: IncomingMessage) => `${https ? 'wss' : 'ws'}://${request.headers.host}`],
+  workerSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+})

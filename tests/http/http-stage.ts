@@ -1,0 +1,91 @@
+/** The HTTP interface over a storage in memory: a demonstration workspace with every role and one board with a lane. */
+import { gzipSync } from 'node:zlib'
+import type { LightMyRequestResponse } from 'fastify'
+import pino from 'pino'
+import { createAccounts } from '../../server/accounts/accounts'
+import { handleCommand } from '../../server/authority/handle-command'
+import { markDemonstration } from '../../server/demo/is-demonstration'
+import { createHttpApp, type HttpApp, type HttpDeps } from '../../server/http/http-app'
+import { createOrigins } from '../../server/http/origins'
+import type { Storage } from '../../server/storage/ports'
+import type { Board } from '../../shared/model/board'
+import type { Role } from '../../shared/model/person'
+import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
+import type { Instant } from '../../shared/primitives/instant'
+import { routes } from '../../shared/protocol/http'
+import { newLaneFacts } from '../../shared/rules/decide-lane'
+import { memoryStorage } from '../support/memory-storage'
+import { addEveryRole } from '../support/people'
+
+export const ORIGIN = 'http://127.0.0.1:8472'
+export const HOST = '127.0.0.1:8472'
+export const START = 1_790_000_000_000 as Instant
+export const board: Board = { id: 'board-1' as BoardId, title: '双11', prefix: 'CX', createdAt: START }
+export const lane = 'lane-1' as LaneId
+export const content = gzipSync('as it lies on the disk')
+
+export interface HttpStage {
+  readonly app: HttpApp
+  readonly storage: Storage
+  /** Sessions whose sockets were ended. */
+  readonly ended: string[]
+  readonly published: BoardId[]
+  now: Instant
+  /** The cookie of a new session of this person. */
+  signIn(role: Role): Promise<string>
+  get(url: string, cookie?: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>
+  post(url: string, body: unknown, cookie?: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>
+}
+
+export async function httpStage(
+  more: { loopbackOnly?: boolean; storage?: Storage } & Partial<HttpDeps> = {},
+): Promise<HttpStage> {
+  const storage = more.storage ?? memoryStorage()
+  await addEveryRole(storage)
+  await markDemonstration(storage.people)
+  await storage.facts.createBoard({
+    board,
+    content,
+    by: null,
+    cards: [],
+    lanes: [{ lane, facts: newLaneFacts(null, START) }],
+    activity: [],
+    imported: [],
+  })
+  const stage = { storage, ended: [] as string[], published: [] as BoardId[], now: START }
+  const clock = () => stage.now
+  const accounts = createAccounts({
+    people: storage.people,
+    clock,
+    loopbackOnly: more.loopbackOnly ?? true,
+    endSockets: (session) => stage.ended.push(session),
+  })
+  const app = await createHttpApp({
+    storage,
+    accounts,
+    handleCommand: handleCommand({ ...storage, clock, onRecorded: (id) => stage.published.push(id) }),
+    origins: createOrigins({ host: '127.0.0.1', publicOrigin: null, development: false }, () => 8472),
+    clock,
+    log: pino({ level: 'silent' }),
+    https: false,
+    behindProxy: false,
+    clientFolder: null,
+    ...more,
+  })
+  const get: HttpStage['get'] = (url, cookie, headers) =>
+    app.inject({ url, headers: { host: HOST, ...(cookie ? { cookie } : {}), ...headers } })
+  const post: HttpStage['post'] = (url, body, cookie, headers) =>
+    app.inject({
+      method: 'POST',
+      url,
+      headers: { host: HOST, origin: ORIGIN, ...(cookie ? { cookie } : {}), ...headers },
+      ...(body === undefined ? {} : { payload: body as object }),
+    })
+  const signIn = async (role: Role) => {
+    const answer = await post(routes.demoSignIn, { user: role as string as UserId })
+    return String(answer.headers['set-cookie']).split(';')[0] ?? ''
+  }
+  return Object.assign(stage, { app, get, post, signIn })
+}
+
+export const at = (route: string, id: string = board.id): string => route.replace(':board', id)
