@@ -5,7 +5,7 @@
 import { type Card, formatPlace, type Place } from '../model/card'
 import type { Column } from '../model/column'
 import type { Lane } from '../model/lane'
-import { byRank, type Rank, rankBetween, ranksBetween } from '../model/rank'
+import { byRank, isRank, type Rank, ranksBetween } from '../model/rank'
 import type { CardId, ColumnId, LaneId } from '../primitives/ids'
 
 export interface Cell {
@@ -49,21 +49,42 @@ export const byPlace = (a: Ranked, b: Ranked): number =>
 
 /**
  * New places that put `moved` at `index` of a cell whose other cards, in order, are `others`.
- * Usually one: the moved card's. Where neighbours made apart share a rank there is no room between them, so the equal
- * ones behind are ranked anew as well.
+ * Usually one: the moved card's.
  */
 export function placeAt(moved: CardId, cell: Cell, index: number, others: readonly Ranked[]): Map<CardId, Place> {
-  const at = Math.max(0, Math.min(index, others.length))
-  const before: Rank | null = others[at - 1]?.place.rank ?? null
-  let end = at
-  while (before !== null && others[end] && (others[end] as Ranked).place.rank <= before) end++
-  const after: Rank | null = others[end]?.place.rank ?? null
-  const anew = others.slice(at, end)
-  if (anew.length === 0) return new Map([[moved, { ...cell, rank: rankBetween(before, after) }]])
-  const ranks = ranksBetween(before, after, anew.length + 1)
-  const places = [moved, ...anew.map(({ id }) => id)].map((id, i) => [id, { ...cell, rank: ranks[i] as Rank }] as const)
-  return new Map(places)
+  const ranked = others.map(({ id, place }) => ({ id, rank: place.rank }))
+  return new Map([...ranksAt(moved, index, ranked)].map(([id, rank]) => [id, { lane: cell.lane, column: cell.column, rank }]))
 }
+
+/**
+ * New ranks that put `moved` at `index` among `others`, which are in order. Where neighbours made apart share a rank there
+ * is no room between them, so the equal ones behind are ranked anew as well; where thousands of insertions at one spot
+ * have made ranks too long, all are.
+ */
+export function ranksAt<Id extends string>(
+  moved: Id,
+  index: number,
+  others: readonly { readonly id: Id; readonly rank: Rank }[],
+): Map<Id, Rank> {
+  const at = Math.max(0, Math.min(index, others.length))
+  const before: Rank | null = others[at - 1]?.rank ?? null
+  let end = at
+  while (before !== null && isAtMost(others[end]?.rank, before)) end++
+  const ids = [moved, ...others.slice(at, end).map(({ id }) => id)]
+  const ranks = ranksBetween(before, others[end]?.rank ?? null, ids.length)
+  return ranks.every(isRank) ? pair(ids, ranks) : rankAll(moved, at, others)
+}
+
+function rankAll<Id extends string>(moved: Id, at: number, others: readonly { readonly id: Id }[]): Map<Id, Rank> {
+  const ids = others.map(({ id }) => id)
+  ids.splice(at, 0, moved)
+  return pair(ids, ranksBetween(null, null, ids.length))
+}
+
+const pair = <Id>(ids: readonly Id[], ranks: readonly Rank[]): Map<Id, Rank> =>
+  new Map(ids.map((id, i) => [id, ranks[i] as Rank] as const))
+
+const isAtMost = (rank: Rank | undefined, bound: Rank): boolean => rank !== undefined && rank <= bound
 
 /** True where a card already stands there, so that a drop on its own spot writes nothing. */
 export const isAt = (card: Card, place: Place): boolean => formatPlace(card.place) === formatPlace(place)

@@ -1,0 +1,61 @@
+/**
+ * A board's state in React. `BoardProvider` opens the projections once for everything inside it; `useBoard` selects.
+ * A selector must give the same value for the same state; one that builds a new object takes `same` to compare.
+ */
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
+import { must } from '../../shared/primitives/assert'
+import type { Clock } from '../../shared/primitives/instant'
+import type { BoardSession } from '../sync/session-types'
+import type { BoardState } from './board-state'
+import { projectBoard } from './project-board'
+import { type Drags, projectDrags } from './project-drags'
+
+/** An open board as features and actions know it: what is so, and where edits go. */
+export interface OpenBoard {
+  readonly session: BoardSession
+  readonly store: StoreApi<BoardState>
+  readonly drags: StoreApi<Drags>
+}
+
+const BoardContext = createContext<OpenBoard | null>(null)
+
+interface Props {
+  readonly session: BoardSession
+  readonly clock: Clock
+  readonly children: ReactNode
+}
+
+export function BoardProvider({ session, clock, children }: Props) {
+  const opened = useMemo(() => ({ board: projectBoard(session, clock), drags: projectDrags(session) }), [session, clock])
+  useEffect(() => {
+    opened.board.follow()
+    opened.drags.follow()
+    return () => {
+      opened.board.dispose()
+      opened.drags.dispose()
+    }
+  }, [opened])
+  const value = useMemo(() => ({ session, store: opened.board.store, drags: opened.drags.store }), [session, opened])
+  return <BoardContext value={value}>{children}</BoardContext>
+}
+
+export const useOpenBoard = (): OpenBoard => must(useContext(BoardContext), 'BoardProvider')
+
+export function useBoard<T>(select: (state: BoardState) => T, same?: (a: T, b: T) => boolean): T {
+  return useSelected(useOpenBoard().store, select, same)
+}
+
+export const useDrags = <T,>(select: (drags: Drags) => T): T => useStore(useOpenBoard().drags, select)
+
+/** Selects from any store, keeping the former value where `same` says that nothing changed. */
+export function useSelected<S, T>(store: StoreApi<S>, select: (state: S) => T, same?: (a: T, b: T) => boolean): T {
+  const kept = useRef<{ readonly value: T } | null>(null)
+  return useStore(store, (state) => {
+    const value = select(state)
+    if (same && kept.current && same(kept.current.value, value)) return kept.current.value
+    kept.current = { value }
+    return value
+  })
+}

@@ -1,0 +1,74 @@
+/** A board session without a server or a disk: what is performed is applied, and can be undone. For tests of the client. */
+import * as Y from 'yjs'
+import { createStore } from 'zustand/vanilla'
+import type { BoardSession, Documents, Leftover, Peer, QueuedCommand } from '../../client/sync/session-types'
+import type { SyncState } from '../../client/sync/sync-state'
+import { applyEdit, type Edit, inverseOf, isEmpty } from '../../shared/document/edit'
+import { byAction } from '../../shared/document/origin'
+import type { Command } from '../../shared/model/command'
+import type { BoardId, CommandKey } from '../../shared/primitives/ids'
+import { ok } from '../../shared/primitives/result'
+import type { Presence } from '../../shared/protocol/live'
+
+export interface LocalSession extends BoardSession {
+  readonly performed: { readonly action: string; readonly edit: Edit }[]
+  readonly asked: Command[]
+  readonly shown: Presence[]
+}
+
+export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
+  const documents = createStore<Documents>(() => ({ board, ledger, ready: true }))
+  const history = createStore(() => ({ canUndo: false, canRedo: false }))
+  const commands = createStore<readonly QueuedCommand[]>(() => [])
+  const [done, undone]: [Edit[], Edit[]] = [[], []]
+  const performed: LocalSession['performed'] = []
+  const asked: Command[] = []
+  const shown: Presence[] = []
+  const turn = (from: Edit[], to: Edit[]): boolean => {
+    const edit = from.pop()
+    const back = edit && inverseOf(board, edit)
+    if (back && !isEmpty(back)) {
+      applyEdit(board, back, byAction)
+      to.push(back)
+    }
+    history.setState({ canUndo: done.length > 0, canRedo: undone.length > 0 })
+    return Boolean(back && !isEmpty(back))
+  }
+  return {
+    board: 'board1' as BoardId,
+    documents,
+    sync: createStore<SyncState>(() => ({ kind: 'saved' })),
+    peers: createStore<readonly Peer[]>(() => []),
+    leftovers: createStore<readonly Leftover[]>(() => []),
+    commands,
+    history,
+    performed,
+    asked,
+    shown,
+    perform(action, edit) {
+      const applied = applyEdit(board, edit, byAction)
+      if (!applied.ok) return applied
+      performed.push({ action, edit })
+      done.push(edit)
+      undone.length = 0
+      history.setState({ canUndo: true, canRedo: false })
+      return ok(undefined)
+    },
+    undo: () => turn(done, undone),
+    redo: () => turn(undone, done),
+    ask(command) {
+      asked.push(command)
+      const key = `key${asked.length}` as CommandKey
+      commands.setState([...commands.getState(), { key, command, at: 0, state: 'waiting' }], true)
+    },
+    cancel: async (key) =>
+      commands.setState(
+        commands.getState().filter((one) => one.key !== key),
+        true,
+      ),
+    restore: async () => ok(undefined),
+    discard: async () => {},
+    showPresence: (presence) => void shown.push(presence),
+    dispose: async () => {},
+  }
+}
