@@ -1,0 +1,41 @@
+/**
+ * `npm run bench [-- part …] [--quick]`: measures Strikeboard beside its peers and writes bench/results.md.
+ * Parts: servers, browser, guard, disk. Without a name all of them run. See bench/README.md.
+ */
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { installPeers } from './install-peers.mjs'
+import { keep, writeReport } from './report/write-report.mjs'
+
+const PARTS = {
+  servers: async (options) => (await import('./parts/servers.mjs')).measureServers(options),
+}
+
+const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const flags = Object.fromEntries(
+  process.argv
+    .slice(2)
+    .filter((word) => word.startsWith('--'))
+    .map((word) => word.slice(2).split('=')),
+)
+const unknown = chosen.find((name) => !Object.hasOwn(PARTS, name))
+if (unknown) {
+  console.error(`No part “${unknown}”. Parts: ${Object.keys(PARTS).join(', ')}.`)
+  process.exit(1)
+}
+
+installPeers()
+const folder = fileURLToPath(new URL('.cache/data', import.meta.url))
+await mkdir(folder, { recursive: true })
+const only = { servers: flags.servers?.split(','), works: flags.works?.split(',') }
+for (const name of chosen.length > 0 ? chosen : Object.keys(PARTS)) {
+  console.log(`\n— ${name}`)
+  const result = await PARTS[name]({
+    quick: 'quick' in flags,
+    folder,
+    only,
+    rounds: flags.rounds === undefined ? undefined : Number(flags.rounds),
+  })
+  await keep(name, result, 'quick' in flags)
+}
+await writeReport()
