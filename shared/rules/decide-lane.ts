@@ -46,8 +46,8 @@ export function decideLane(
       if (command.lead !== null && !known(command.lead)) return fail(refusal('invalid-input', { at: 'lead' }))
       return ok(command.lead === facts.lead ? [] : [{ type: 'lane-lead-set', lane, lead: command.lead }])
     case 'change-lane-people': {
-      const added = command.add.filter((user) => !facts.people.includes(user))
-      const removed = command.remove.filter((user) => facts.people.includes(user) && !command.add.includes(user))
+      const added = [...new Set(command.add)].filter((user) => !facts.people.includes(user))
+      const removed = [...new Set(command.remove)].filter((user) => facts.people.includes(user) && !command.add.includes(user))
       if (!added.every(known)) return fail(refusal('invalid-input', { at: 'add' }))
       return ok(added.length + removed.length === 0 ? [] : [{ type: 'lane-people-changed', lane, added, removed }])
     }
