@@ -5,9 +5,10 @@ import { ok, type Result } from '../../shared/primitives/result'
 import type { ImportedCard } from '../../shared/protocol/http'
 import type { ImportCard } from './board-import'
 import { mend, shorten } from './fit-text'
-import { dayOf, instantOf, momentOfId } from './moments'
+import { dayOf, momentOfId } from './moments'
 import { inOrder, isPosition } from './order'
 import type { Tally } from './report'
+import { archivedAtOf } from './trello-archived-at'
 import { checklistsOf } from './trello-checklists'
 import { type Columns, UNTITLED } from './trello-columns'
 import { commentsOf } from './trello-comments'
@@ -24,6 +25,7 @@ export function readCards(file: TrelloFile, columns: Columns, labels: Labels, ta
   const comments = commentsOf(file, indices, people, tally)
   if (!comments.ok) return comments
   const customFields = customFieldsOf(file, tally)
+  const archivedAt = archivedAtOf(file)
   const members = new Set<string>()
   const read = (card: TrelloCard, index: number): ImportCard & { pos: unknown } => {
     const title = titleOf(card, tally)
@@ -41,7 +43,14 @@ export function readCards(file: TrelloFile, columns: Columns, labels: Labels, ta
       ...(card.start && { start: mend(card.start, tally) }),
       ...locationOf(card, tally),
     }
-    return { ...shownOf(card, columns, tally), title: title.text, labels: labels.of(card), content, pos: card.pos }
+    return {
+      ...shownOf(card, columns, tally),
+      title: title.text,
+      labels: labels.of(card),
+      archivedAt: archivedAt(card),
+      content,
+      pos: card.pos,
+    }
   }
   const cards = inOrder(file.cards.map(read)).map(({ pos: _, ...card }) => card)
   tally.came('members', members.size)
@@ -74,7 +83,11 @@ function descriptionOf(card: TrelloCard, wholeTitle: string | null, tally: Tally
   return [wholeTitle ?? '', mend(card.desc, tally)].filter((part) => part !== '').join('\n\n')
 }
 
-function shownOf(card: TrelloCard, columns: Columns, tally: Tally): Omit<ImportCard, 'title' | 'labels' | 'content'> {
+function shownOf(
+  card: TrelloCard,
+  columns: Columns,
+  tally: Tally,
+): Omit<ImportCard, 'title' | 'labels' | 'archivedAt' | 'content'> {
   const name = card.name.toWellFormed()
   const known = columns.indexOf(card.idList)
   const column = known ?? columns.firstOpen
@@ -93,7 +106,7 @@ function shownOf(card: TrelloCard, columns: Columns, tally: Tally): Omit<ImportC
   if (!due && card.due !== '') tally.missing('due-unreadable', { name })
   if (createdAt === null) tally.missing('created-unknown')
   if (!isPosition(card.pos)) tally.missing('order-unknown')
-  return { column, archived, due, done: card.dueComplete, createdAt, archivedAt: card.closed ? instantOf(card.dateClosed) : null }
+  return { column, archived, due, done: card.dueComplete, createdAt }
 }
 
 function addressOf({ shortUrl, url }: TrelloCard): { url?: string } {

@@ -59,7 +59,8 @@ function isComment(action: unknown): boolean {
 
 function readComment({ id, date, idMemberCreator, memberCreator, data }: Read, people: People, tally: Tally): Comment {
   tally.came('comments')
-  const author = memberCreator?.fullName.trim() || memberCreator?.username.trim() || people.nameOf(idMemberCreator)
+  const writer = memberCreator?.fullName.trim() || memberCreator?.username.trim()
+  const author = data.idOriginalCommenter ? people.nameOf(data.idOriginalCommenter) : writer || people.nameOf(idMemberCreator)
   return { author: author.toWellFormed(), at: instantOf(date) ?? momentOfId(id), text: mend(data.text, tally) }
 }
 type Read = ReturnType<typeof commentSchema.parse>

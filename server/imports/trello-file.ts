@@ -127,7 +127,8 @@ export const commentSchema = z.object({
   date: text,
   idMemberCreator: text,
   memberCreator: personSchema.nullish().catch(null),
-  data: z.object({ text, card: z.object({ id: z.string() }) }),
+  /** A comment that came along with a copied card names the person who wrote it. */
+  data: z.object({ text, idOriginalCommenter: text, card: z.object({ id: z.string() }) }),
 })
 
 export type TrelloFile = z.infer<typeof trelloFileSchema>

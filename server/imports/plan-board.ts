@@ -1,0 +1,134 @@
+/**
+ * An import → a new board with one standard lane, whole: its document's first content, its facts, and what each card
+ * brought that a board does not show yet. Pure: time and ids are passed in; storage writes it in one transaction.
+ */
+import * as Y from 'yjs'
+import { applyEdit, type Creation } from '../../shared/document/edit'
+import { byServer } from '../../shared/document/origin'
+import { type FieldValue, labelKey } from '../../shared/document/shape'
+import type { Activity } from '../../shared/model/activity'
+import type { Board } from '../../shared/model/board'
+import { formatPlace } from '../../shared/model/card'
+import type { Center } from '../../shared/model/center'
+import type { ColumnRole } from '../../shared/model/column'
+import { type Rank, ranksBetween } from '../../shared/model/rank'
+import type { BoardId, CardId, ColumnId, LabelId, LaneId, UserId } from '../../shared/primitives/ids'
+import type { Instant } from '../../shared/primitives/instant'
+import { newLaneFacts } from '../../shared/rules/decide-lane'
+import type { NewBoard } from '../storage/ports'
+import { encodeSnapshot } from '../storage/snapshot-format'
+import type { BoardImport, ImportCard } from './board-import'
+import { dayOf } from './moments'
+
+export interface BoardPlan {
+  readonly title: string
+  readonly prefix: string
+  /** By the list's id in the file; where one is missing, the proposal counts. */
+  readonly roles: Readonly<Record<string, ColumnRole>>
+  /** Home center of all cards: foreign boards know none. */
+  readonly center: Center
+  /** Where a due moment becomes a day. */
+  readonly timeZone: string
+  readonly by: UserId | null
+  readonly now: Instant
+  readonly newId: () => string
+}
+
+export function planBoard(imported: BoardImport, plan: BoardPlan): NewBoard {
+  const ids: Ids = {
+    lane: plan.newId() as LaneId,
+    columns: imported.columns.map(() => plan.newId() as ColumnId),
+    labels: imported.labels.map(() => plan.newId() as LabelId),
+  }
+  const ranked = rankCards(imported.cards, ids.columns)
+  // Short keys are given in this order: the older a card, the lower its number.
+  const cards = ranked
+    .map((card) => ({ ...card, id: plan.newId() as CardId, createdAt: earlier(card.createdAt, plan.now) }))
+    .toSorted((a, b) => a.createdAt - b.createdAt)
+  const board: Board = { id: plan.newId() as BoardId, title: plan.title.trim(), prefix: plan.prefix, createdAt: plan.now }
+  return {
+    board,
+    content: contentOf([
+      ...columnCreations(imported, plan, ids),
+      {
+        root: 'lanes',
+        id: ids.lane,
+        fields: { title: imported.title || board.title, rank: ranksBetween(null, null, 1)[0] as Rank },
+      },
+      ...imported.labels.map(({ name, color }, index) => ({
+        root: 'labels' as const,
+        id: ids.labels[index] as LabelId,
+        fields: { name, color },
+      })),
+      ...cards.map((card) => ({ root: 'cards' as const, id: card.id, fields: cardFields(card, plan, ids) })),
+    ]),
+    by: plan.by,
+    cards: cards.map(({ id, createdAt, archivedAt }) => ({
+      card: id,
+      facts: { createdBy: null, createdAt, archivedBy: null, archivedAt: archivedAt && earlier(archivedAt, plan.now) },
+    })),
+    lanes: [{ lane: ids.lane, facts: newLaneFacts(plan.by, plan.now) }],
+    activity: cards.map(({ id, column }): Activity => {
+      const to = imported.columns[column]?.title ?? null
+      return { card: id, user: plan.by, at: plan.now, kind: 'imported', from: null, to }
+    }),
+    imported: cards.map(({ id, content }) => ({ card: id, content })),
+  }
+}
+
+interface Ids {
+  readonly lane: LaneId
+  readonly columns: readonly ColumnId[]
+  readonly labels: readonly LabelId[]
+}
+
+type RankedCard = ImportCard & { readonly rank: Rank }
+
+/** A device's clock may have been wrong, also Trello's id may be made up: nothing imported is from the future. */
+const earlier = (moment: Instant | null, now: Instant): Instant => (moment === null || moment > now ? now : moment)
+
+function rankCards(cards: readonly ImportCard[], columns: readonly ColumnId[]): RankedCard[] {
+  const cells: ImportCard[][] = columns.map(() => [])
+  for (const card of cards) cells[card.column]?.push(card)
+  return cells.flatMap((here) => {
+    const ranks = ranksBetween(null, null, here.length)
+    return here.map((card, index) => ({ ...card, rank: ranks[index] as Rank }))
+  })
+}
+
+function columnCreations({ columns }: BoardImport, { roles }: BoardPlan, ids: Ids): Creation[] {
+  const ranks = ranksBetween(null, null, columns.length)
+  return columns.map(({ source, title, role, limit, archived }, index) => ({
+    root: 'columns',
+    id: ids.columns[index] as ColumnId,
+    fields: {
+      title,
+      role: (Object.hasOwn(roles, source) && roles[source]) || role,
+      rank: ranks[index] as Rank,
+      ...(limit !== null && { limit }),
+      ...(archived && { archived }),
+    },
+  }))
+}
+
+function cardFields(card: RankedCard, { center, timeZone }: BoardPlan, ids: Ids): Record<string, FieldValue> {
+  const due = card.due === null ? null : dayOf(card.due, timeZone)
+  return {
+    title: card.title,
+    place: formatPlace({ lane: ids.lane, column: ids.columns[card.column] as ColumnId, rank: card.rank }),
+    center,
+    ...(due !== null && { due }),
+    ...(card.done && { done: true }),
+    ...(card.archived && { archived: true }),
+    ...Object.fromEntries(card.labels.map((label) => [labelKey(ids.labels[label] as LabelId), true])),
+  }
+}
+
+function contentOf(create: readonly Creation[]): Uint8Array {
+  const doc = new Y.Doc()
+  const applied = applyEdit(doc, { create, change: [] }, byServer)
+  if (!applied.ok) throw new Error(`An import made a board that documents refuse: ${applied.error.at}`)
+  const content = encodeSnapshot(doc)
+  doc.destroy()
+  return content
+}
