@@ -2,18 +2,20 @@
 import { createContext, useContext } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 import { must } from '../shared/primitives/assert'
-import type { UserId } from '../shared/primitives/ids'
+import type { BoardId, UserId } from '../shared/primitives/ids'
 import type { Clock } from '../shared/primitives/instant'
 import type { Preferences } from './design/preferences'
 import type { Api } from './platform/api'
 import type { Device } from './platform/device'
 import type { LocalDatabase } from './platform/local-database'
+import type { BoardSession } from './sync/session-types'
 
 export interface AppDeps {
   readonly api: Api
   readonly clock: Clock
   readonly device: Device
   readonly preferences: StoreApi<Preferences>
+  openSession(board: BoardId, database: LocalDatabase): BoardSession
   /** What this device keeps for a person; the same database each time it is asked for the same one. */
   databaseOf(user: UserId): LocalDatabase
   /** Trouble that nobody is shown in words: for whoever looks into the console. */

@@ -7,20 +7,69 @@ import { QueryClient } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { must } from '../shared/primitives/assert'
-import type { Clock, Instant } from '../shared/primitives/instant'
+import type { UserId } from '../shared/primitives/ids'
+import { SYNC_PATH } from '../shared/protocol/rooms'
 import { App } from './app'
+import type { AppDeps } from './app-context'
 import { createPreferences } from './design/preferences'
 import { createI18n } from './i18n/i18n'
+import { createApi } from './platform/api'
+import { browserTimers, systemClock } from './platform/clock'
+import { openDevice } from './platform/device'
+import { type LocalDatabase, openLocalDatabase } from './platform/local-database'
+import { watchNetwork } from './platform/network'
+import { watchVisibility } from './platform/visibility'
 import { createAppRouter } from './routes'
+import { openBoardSession } from './sync/board-session'
 
-const clock: Clock = () => Date.now() as Instant
+const log = (what: string, error: unknown): void => console.error(what, error)
+const api = createApi((input, init) => window.fetch(input, init))
 const preferences = createPreferences(localStorageIfAllowed(), navigator.languages)
+const network = watchNetwork(window)
+const visibility = watchVisibility(document)
+const databases = new Map<UserId, LocalDatabase>()
+
+/** A database that was wiped by signing out is gone for good; the same person's next one is new. */
+function databaseOf(user: UserId): LocalDatabase {
+  const open = databases.get(user)
+  if (open && open.health.getState().state !== 'wiped') return open
+  const database = openLocalDatabase(user)
+  databases.set(user, database)
+  return database
+}
+
+const deps: AppDeps = {
+  api,
+  clock: systemClock,
+  device: openDevice(() => window.localStorage),
+  preferences,
+  log,
+  databaseOf,
+  openSession: (board, database) =>
+    openBoardSession({
+      board,
+      user: database.user,
+      database,
+      api,
+      network,
+      visibility,
+      clock: systemClock,
+      timers: browserTimers,
+      random: Math.random,
+      syncUrl: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${SYNC_PATH}`,
+      Socket: WebSocket,
+      log,
+    }),
+}
+// Without network the server's answers come from this device, so the library must not wait for the browser to be “online”.
+const queries = new QueryClient({
+  defaultOptions: { queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: false } },
+})
 const texts = createI18n(preferences.getState().language)
-const queries = new QueryClient()
 
 createRoot(must(document.getElementById('root'), '#root')).render(
   <StrictMode>
-    <App deps={{ clock, preferences }} texts={texts} queries={queries} router={createAppRouter()} />
+    <App deps={deps} texts={texts} queries={queries} router={createAppRouter(log)} />
   </StrictMode>,
 )
 

@@ -1,13 +1,39 @@
 /** The addresses of the client, typed: a link to a page that does not exist does not compile. */
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { BoardPage } from './features/get-around/board-page'
+import { ErrorPage, MissingPage } from './features/get-around/error-pages'
+import { SignedIn } from './features/get-around/signed-in'
 import { StartPage } from './features/get-around/start-page'
 
 const rootRoute = createRootRoute({ component: Outlet })
-const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartPage })
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./features/sign-in/sign-in-page'), 'SignInPage'),
+})
+const signedInRoute = createRoute({ getParentRoute: () => rootRoute, id: 'signed-in', component: SignedIn })
+const startRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/', component: StartPage })
+const importRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./features/import-board/import-page'), 'ImportPage'),
+})
+/** The board's page also draws the card's panel: the card is in the address, and the board stays as it is beside it. */
+const boardRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/boards/$board', component: BoardPage })
+const cardRoute = createRoute({ getParentRoute: () => boardRoute, path: '/cards/$card' })
 
-const routeTree = rootRoute.addChildren([startRoute])
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([startRoute, importRoute, boardRoute.addChildren([cardRoute])]),
+])
 
-export const createAppRouter = () => createRouter({ routeTree })
+export const createAppRouter = (log: (what: string, error: unknown) => void) =>
+  createRouter({
+    routeTree,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: MissingPage,
+    defaultOnCatch: (error) => log('A page failed', error),
+  })
 export type AppRouter = ReturnType<typeof createAppRouter>
 
 declare module '@tanstack/react-router' {

@@ -1,4 +1,4 @@
-/** What a person chose for this browser: language and theme. Not a document, never synced, no harm if lost. */
+/** What this browser remembers: language, theme, the board last looked at. Never synced, no harm if lost. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { isLanguage, type Language, languageOf } from '../i18n/language'
 
@@ -8,11 +8,13 @@ export type Theme = (typeof THEMES)[number]
 export interface Preferences {
   readonly language: Language
   readonly theme: Theme
+  readonly lastBoard: string | null
 }
 
 /** Read by public/first-paint.js as well. */
 const THEME_KEY = 'strikeboard.theme'
 const LANGUAGE_KEY = 'strikeboard.language'
+const BOARD_KEY = 'strikeboard.board'
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>
 
@@ -23,10 +25,12 @@ export function createPreferences(storage: Store | null, browserLanguages: reado
   const store = createStore<Preferences>(() => ({
     language: isLanguage(language) ? language : languageOf(browserLanguages),
     theme: THEMES.find((one) => one === theme) ?? 'system',
+    lastBoard: storage?.getItem(BOARD_KEY) ?? null,
   }))
   store.subscribe((now, before) => {
     if (now.language !== before.language) storage?.setItem(LANGUAGE_KEY, now.language)
     if (now.theme !== before.theme) storage?.setItem(THEME_KEY, now.theme)
+    if (now.lastBoard !== null && now.lastBoard !== before.lastBoard) storage?.setItem(BOARD_KEY, now.lastBoard)
   })
   return store
 }

@@ -16,7 +16,7 @@ export function useRefusalWords(): (refused: Refusal | 'offline') => string {
   const { t } = useTranslation()
   return (refused) => {
     if (refused === 'offline') return t('refusal.offline')
-    const words = t(`refusal.${refused.code}`, refused.params)
+    const words = t(`refusal.${refused.code}`, { ...refused.params })
     return refused.at ? t('refusal.at', { words, at: refused.at }) : words
   }
 }

@@ -1,7 +1,31 @@
-/** `/`: leads to the board last looked at, or to the first one. */
+/** `/`: leads to the board last looked at, or to the first one; says what to do where there is none. */
+import { Button } from '@mantine/core'
+import { Link, Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { may } from '../../../shared/rules/permissions'
+import { useApp } from '../../app-context'
+import { Message } from './error-pages'
+import { PageHeader } from './page-header'
+import { useWorkspace } from './workspace'
 
 export function StartPage() {
   const { t } = useTranslation()
-  return <main>{t('app.name')}</main>
+  const { preferences } = useApp()
+  const { me, boards, known } = useWorkspace()
+  if (!known) return <PageHeader title="" />
+  const { lastBoard } = preferences.getState()
+  const board = boards.find(({ id }) => id === lastBoard) ?? boards[0]
+  if (board) return <Navigate to="/boards/$board" params={{ board: board.id }} replace />
+  return (
+    <>
+      <PageHeader title={t('app.name')} />
+      <Message title={t('start.empty')} words={t(may(me, 'import-board') ? 'start.emptyImport' : 'start.emptyAsk')}>
+        {may(me, 'import-board') && (
+          <Button variant="filled" renderRoot={(props) => <Link to="/import" {...props} />}>
+            {t('nav.import')}
+          </Button>
+        )}
+      </Message>
+    </>
+  )
 }

@@ -10,7 +10,7 @@ import styles from './import-page.module.css'
 import { ImportReport } from './import-report'
 import { useImport } from './use-import'
 
-export default function ImportPage() {
+export function ImportPage() {
   const { t } = useTranslation()
   const { me } = useWorkspace()
   const importing = useImport()

@@ -16,7 +16,7 @@ export function ReportLists({ report, before = false }: Props) {
   return (
     <div className={styles.lists}>
       <section>
-        <h2>{before ? t('import.willCome') : t('import.came')}</h2>
+        <h2>{before ? t('import.headings.willCome') : t('import.headings.came')}</h2>
         <ul className={styles.came}>
           {report.came.map(({ what, count }) => (
             <li key={what}>{cameWords(what, count)}</li>
@@ -24,7 +24,7 @@ export function ReportLists({ report, before = false }: Props) {
         </ul>
       </section>
       <section>
-        <h2>{before ? t('import.willMiss') : t('import.missed')}</h2>
+        <h2>{before ? t('import.headings.willMiss') : t('import.headings.missed')}</h2>
         {report.missing.length === 0 ? (
           <p>{t('import.nothingMissing')}</p>
         ) : (
@@ -42,8 +42,8 @@ export function ReportLists({ report, before = false }: Props) {
 function useCameWords(): (what: string, count: number) => string {
   const { t, i18n } = useTranslation()
   return (what, count) => {
-    const key = `import.what.${what}`
-    return i18n.exists(key, { count }) ? t(key as 'import.what.cards', { count }) : `${what}: ${count}`
+    const key = `import.came.${what}`
+    return i18n.exists(key, { count }) ? t(key as 'import.came.cards', { count }) : `${what}: ${count}`
   }
 }
 
@@ -52,6 +52,7 @@ function useMissingWords(): (one: ImportReport['missing'][number]) => string {
   const { t, i18n } = useTranslation()
   return ({ code, count, params }) => {
     const key = `import.skipped.${code}`
-    return i18n.exists(key, { count }) ? t(key as 'import.skipped.comments-absent', { ...params, count }) : `${code}: ${count}`
+    const words = i18n.exists(key, { count }) ? t(key as 'import.skipped.uploads', { count }) : `${code}: ${count}`
+    return params?.names === undefined ? words : t('import.names', { words, names: params.names })
   }
 }

@@ -37,6 +37,7 @@ export interface Importing {
   cancel(): void
 }
 
+const tooLarge = refusal('import-too-large', { params: { megabytes: LIMITS.importFile / 1024 / 1024 } })
 const start: Step = { kind: 'choose', refused: null }
 
 export function useImport(): Importing {
@@ -55,12 +56,12 @@ export function useImport(): Importing {
 
   const read = async (file: File): Promise<void> => {
     const signal = begin()
-    if (file.size > LIMITS.importFile) return setStep({ kind: 'choose', refused: refusal('import-too-large') })
+    if (file.size > LIMITS.importFile) return setStep({ kind: 'choose', refused: tooLarge })
     setStep({ kind: 'busy', stage: 'reading', file: file.name })
     const text = await file.text()
     if (signal.aborted) return
     setStep({ kind: 'busy', stage: 'checking', file: file.name })
-    const answer = await api.previewImport(text, signal)
+    const answer = await api.importPreview({ title: file.name, text }, signal)
     if (signal.aborted) return
     if (!answer.ok) setStep({ kind: 'choose', refused: answer.error })
     else setStep({ kind: 'confirm', file: file.name, text, preview: answer.value, refused: null })
@@ -71,7 +72,7 @@ export function useImport(): Importing {
     const signal = begin()
     setStep({ kind: 'busy', stage: 'importing', file: step.file })
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-    const answer = await api.runImport({ ...settings, timeZone, text: step.text }, signal)
+    const answer = await api.importRun({ ...settings, timeZone, text: step.text }, signal)
     if (signal.aborted) return
     if (!answer.ok) return setStep({ ...step, refused: answer.error })
     await queries.invalidateQueries({ queryKey: ['boards'] })

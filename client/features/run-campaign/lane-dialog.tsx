@@ -2,8 +2,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
-import type { StoreApi } from 'zustand/vanilla'
 import { TRACKS } from '../../../shared/model/lane'
 import type { Person } from '../../../shared/model/person'
 import type { LaneId, UserId } from '../../../shared/primitives/ids'
@@ -12,7 +10,7 @@ import { newLaneFacts } from '../../../shared/rules/decide-lane'
 import { type Deed, may } from '../../../shared/rules/permissions'
 import { Field } from '../../design/field'
 import { Segments } from '../../design/segments'
-import type { BoardState } from '../../projections/board-state'
+import { useBoard } from '../../projections/use-board'
 import type { BoardSession } from '../../sync/session-types'
 import { datesFault, formOf, laneCommands, withPerson } from './lane-commands'
 import styles from './lane-dialog.module.css'
@@ -20,17 +18,16 @@ import { LanePeople } from './lane-people'
 
 interface Props {
   readonly session: BoardSession
-  readonly board: StoreApi<BoardState>
   readonly lane: LaneId
   readonly me: Person
   readonly people: readonly Person[]
   readonly onClose: () => void
 }
 
-export function LaneDialog({ session, board, lane, me, people, onClose }: Props) {
+export function LaneDialog({ session, lane, me, people, onClose }: Props) {
   const { t } = useTranslation()
-  const title = useStore(board, (state) => state.lanes.get(lane)?.title ?? '')
-  const facts = useStore(board, (state) => state.laneFacts.get(lane)) ?? NOTHING_YET
+  const title = useBoard((state) => state.lanes.get(lane)?.title ?? '')
+  const facts = useBoard((state) => state.laneFacts.get(lane)) ?? NOTHING_YET
   // What it was when the dialog opened: only what this person changed is asked for.
   const [before] = useState(() => formOf(facts))
   const [form, setForm] = useState(before)

@@ -13,7 +13,6 @@ export function SyncBadge({ session }: { readonly session: BoardSession }) {
   const { t } = useTranslation()
   const state = useStore(session.sync)
   const waiting = useStore(session.commands, (commands) => commands.length)
-  const leftovers = useStore(session.leftovers, (all) => all.length)
   const { tone, key, count } = syncWords(state)
   const [open, setOpen] = useState(false)
   return (
@@ -24,11 +23,10 @@ export function SyncBadge({ session }: { readonly session: BoardSession }) {
             <i className={styles.dot} aria-hidden="true" />
             <span>{t(`sync.badge.${key}`, { count })}</span>
             {waiting > 0 && <span className={styles.more}>{t('sync.badge.commands', { count: waiting })}</span>}
-            {leftovers > 0 && <span className={styles.more}>{t('sync.badge.leftovers', { count: leftovers })}</span>}
           </button>
         </Popover.Target>
         <Popover.Dropdown p={0}>
-          <Suspense fallback={null}>{open && <SyncPanel session={session} onClose={() => setOpen(false)} />}</Suspense>
+          <Suspense fallback={null}>{open && <SyncPanel session={session} />}</Suspense>
         </Popover.Dropdown>
       </Popover>
       <SpokenState session={session} />

@@ -1,12 +1,33 @@
 /** What an import brought that the board cannot edit yet: read-only, text as text, every address checked before it is a link. */
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isWebAddress } from '../../../shared/model/text'
+import type { CardId } from '../../../shared/primitives/ids'
 import type { ImportedCard } from '../../../shared/protocol/http'
+import { useApp } from '../../app-context'
 import { Moment } from '../../moment'
+import { useOpenBoard } from '../../projections/use-board'
+import { RefusedError } from '../../refused-error'
 import styles from './imported-content.module.css'
 
-export function ImportedContent({ imported }: { readonly imported: ImportedCard }) {
+export function ImportedContent({ card }: { readonly card: CardId }) {
+  const { api } = useApp()
+  const { board } = useOpenBoard().session
+  const { data } = useQuery({
+    queryKey: ['imported', board, card],
+    queryFn: async () => {
+      const answer = await api.imported(board, card)
+      if (!answer.ok) throw new RefusedError(answer.error)
+      return answer.value.imported
+    },
+    // It never changes after the import.
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return data ? <Imported imported={data} /> : null
+}
+
+function Imported({ imported }: { readonly imported: ImportedCard }) {
   const { t } = useTranslation()
   return (
     <section className={styles.imported} aria-label={t('card.imported.title')}>

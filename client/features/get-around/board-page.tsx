@@ -1,0 +1,106 @@
+/** A board at its address, and a card of it where the address names one: opens the session, puts the page together. */
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { type BoardId, type CardId, isId } from '../../../shared/primitives/ids'
+import { useApp } from '../../app-context'
+import { useRefusalWords } from '../../i18n/use-words'
+import { BoardProvider, useBoard } from '../../projections/use-board'
+import type { BoardSession } from '../../sync/session-types'
+import { BoardView } from '../plan-work/board-view'
+import { BoardNotices } from '../trust-sync/board-notices'
+import { SyncBadge } from '../trust-sync/sync-badge'
+import styles from './board-page.module.css'
+import { Message, MissingPage, StartLink } from './error-pages'
+import { PageHeader } from './page-header'
+import { useBoardSession } from './use-board-session'
+import { WhoIsHere } from './who-is-here'
+import { useWorkspace } from './workspace'
+
+const CardPanel = lazy(() => import('../work-on-card/card-panel').then((module) => ({ default: module.CardPanel })))
+
+export function BoardPage() {
+  const { board, card } = useParams({ strict: false })
+  if (!board || !isId(board)) return <MissingPage />
+  return <OpenedBoard key={board} board={board as BoardId} card={card && isId(card) ? (card as CardId) : null} />
+}
+
+interface OpenedProps {
+  readonly board: BoardId
+  readonly card: CardId | null
+}
+
+function OpenedBoard({ board, card }: OpenedProps) {
+  const { clock, preferences } = useApp()
+  const session = useBoardSession(board)
+  useEffect(() => preferences.setState({ lastBoard: board }), [preferences, board])
+  if (!session) return <BoardHeader board={board} session={null} />
+  return (
+    <BoardProvider session={session} clock={clock}>
+      <BoardContent session={session} card={card} />
+    </BoardProvider>
+  )
+}
+
+function BoardContent({ session, card }: { readonly session: BoardSession; readonly card: CardId | null }) {
+  const { t } = useTranslation()
+  const { me, people } = useWorkspace()
+  const refusalWords = useRefusalWords()
+  const ready = useBoard((state) => state.ready)
+  const line = useStore(session.line)
+  const { openCard, closeCard } = useCardAddress(session.board, card)
+  const nothing =
+    !ready && line.state === 'ended'
+      ? { title: t('board.missing'), words: refusalWords(line.reason) }
+      : !ready && line.state === 'down'
+        ? { title: t('board.notHere'), words: t('board.notHereMeans') }
+        : null
+  return (
+    <>
+      <BoardHeader board={session.board} session={session} />
+      <BoardNotices session={session} />
+      {nothing ? (
+        <Message title={nothing.title} words={nothing.words}>
+          <StartLink />
+        </Message>
+      ) : (
+        <div className={styles.content}>
+          <BoardView session={session} me={me} people={people} openCard={openCard} selected={card} />
+          <Suspense fallback={null}>{card && <CardPanel card={card} onClose={closeCard} />}</Suspense>
+        </div>
+      )}
+    </>
+  )
+}
+
+function BoardHeader({ board, session }: { readonly board: BoardId; readonly session: BoardSession | null }) {
+  const { t } = useTranslation()
+  const title = useWorkspace().boards.find(({ id }) => id === board)?.title ?? ''
+  return (
+    <>
+      <title>{title ? `${title} · ${t('app.name')}` : t('app.name')}</title>
+      <PageHeader title={title} end={session && <WhoIsHere session={session} />}>
+        {session && <SyncBadge session={session} />}
+      </PageHeader>
+    </>
+  )
+}
+
+/** Opening and closing a card is going to an address. Closing gives the focus back to the card's tile. */
+function useCardAddress(board: BoardId, open: CardId | null) {
+  const navigate = useNavigate()
+  const openCard = useCallback(
+    (card: CardId) => void navigate({ to: '/boards/$board/cards/$card', params: { board, card } }),
+    [navigate, board],
+  )
+  const closeCard = useCallback(() => {
+    void navigate({ to: '/boards/$board', params: { board } }).then(() => focusTile(open))
+  }, [navigate, board, open])
+  return { openCard, closeCard }
+}
+
+function focusTile(card: CardId | null): void {
+  const tile = card && document.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(card)}"]`)
+  if (tile) tile.focus()
+}

@@ -1,0 +1,30 @@
+/** Everything behind the sign-in: without a person it leads there; with one it opens at once and fills in who else there is. */
+import { Navigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { Person } from '../../../shared/model/person'
+import { useApp } from '../../app-context'
+import { useCurrentSession } from '../sign-in/current-session'
+import { useBoards, usePeople } from './directory'
+import { Frame } from './frame'
+import { type Workspace, WorkspaceContext } from './workspace'
+
+export function SignedIn() {
+  const { data: session } = useCurrentSession()
+  if (!session) return null
+  return session.user ? <WorkspaceOf key={session.user.id} me={session.user} /> : <Navigate to="/sign-in" replace />
+}
+
+function WorkspaceOf({ me }: { readonly me: Person }) {
+  const database = useApp().databaseOf(me.id)
+  const people = usePeople(database)
+  const boards = useBoards(database)
+  const workspace = useMemo<Workspace>(
+    () => ({ me, people: people ?? [me], boards: boards ?? [], known: boards !== undefined, database }),
+    [me, people, boards, database],
+  )
+  return (
+    <WorkspaceContext value={workspace}>
+      <Frame />
+    </WorkspaceContext>
+  )
+}

@@ -1,0 +1,39 @@
+/** An edit that was kept aside, read out line by line: what it made, and which field it set to what. */
+import type { TFunction } from 'i18next'
+import type { Edit } from '../../../shared/document/edit'
+import type { BoardRoot, FieldValue } from '../../../shared/document/shape'
+import { parsePlace } from '../../../shared/model/card'
+import type { Names } from './names'
+
+const NOUN = { columns: 'column', lanes: 'lane', cards: 'card', labels: 'label' } as const
+
+export function editLines(edit: Edit, names: Names, t: TFunction): string[] {
+  const nameOf = (root: BoardRoot, id: string, fields?: Readonly<Record<string, FieldValue>>): string =>
+    String(fields?.title ?? fields?.name ?? names[NOUN[root]](id) ?? t('sync.unknown'))
+  const made = edit.create.map(({ root, id, fields }) => t(`sync.made.${root}`, { name: nameOf(root, id, fields) }))
+  const set = edit.change.map(({ root, id, key, to }) =>
+    t('sync.set', { name: nameOf(root, id), field: fieldWords(key, names, t), value: valueWords(key, to, names, t) }),
+  )
+  return [...made, ...set]
+}
+
+const FIELDS = ['title', 'name', 'place', 'center', 'due', 'done', 'archived', 'role', 'rank', 'limit', 'color'] as const
+
+function fieldWords(key: string, names: Names, t: TFunction): string {
+  const [kind, id = ''] = key.split(':')
+  if (kind === 'assignee') return t('sync.fields.assignee', { name: names.person(id) ?? t('sync.unknown') })
+  if (kind === 'label') return t('sync.fields.label', { name: names.label(id) ?? t('sync.unknown') })
+  const field = FIELDS.find((one) => one === key)
+  return field ? t(`sync.fields.${field}`) : key
+}
+
+function valueWords(key: string, value: FieldValue, names: Names, t: TFunction): string {
+  if (value === null || value === '') return t('sync.values.none')
+  if (typeof value === 'boolean') return t(value ? 'sync.values.yes' : 'sync.values.no')
+  if (key === 'center') return t(`centers.short.${value as 'brand'}`)
+  if (key === 'role') return t(`columnRoles.${value as 'intake'}`)
+  if (key !== 'place') return String(value)
+  const place = parsePlace(String(value))
+  if (!place) return String(value)
+  return `${names.lane(place.lane) ?? t('sync.unknown')} › ${names.column(place.column) ?? t('sync.unknown')}`
+}

@@ -1,0 +1,29 @@
+/** Names for ids in a sentence: what is kept aside or queued is told in the board's own words. */
+import { useMemo } from 'react'
+import type { CardId, ColumnId, LabelId, LaneId, UserId } from '../../../shared/primitives/ids'
+import type { BoardState } from '../../projections/board-state'
+import { useBoard } from '../../projections/use-board'
+import { useWorkspace } from '../get-around/workspace'
+
+export interface Names {
+  readonly card: (id: string) => string | undefined
+  readonly column: (id: string) => string | undefined
+  readonly lane: (id: string) => string | undefined
+  readonly label: (id: string) => string | undefined
+  readonly person: (id: string) => string | undefined
+}
+
+export function useNames(): Names {
+  const { people } = useWorkspace()
+  const board = useBoard((state: BoardState) => state)
+  return useMemo(() => {
+    const byId = new Map(people.map((person) => [person.id, person.name]))
+    return {
+      card: (id) => board.cards.get(id as CardId)?.title,
+      column: (id) => board.columns.get(id as ColumnId)?.title,
+      lane: (id) => board.lanes.get(id as LaneId)?.title,
+      label: (id) => board.labels.get(id as LabelId)?.name,
+      person: (id) => byId.get(id as UserId),
+    }
+  }, [board, people])
+}

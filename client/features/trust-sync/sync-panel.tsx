@@ -1,0 +1,105 @@
+/** What is behind the badge: where edits are, requests that wait, and what could not be taken, to be put back or dropped. */
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Refusal } from '../../../shared/model/refusal'
+import type { Instant } from '../../../shared/primitives/instant'
+import { Notice } from '../../design/notice'
+import { useRefusalWords } from '../../i18n/use-words'
+import { Moment } from '../../moment'
+import type { BoardSession, Leftover, QueuedCommand } from '../../sync/session-types'
+import { commandWords } from './command-words'
+import { editLines } from './edit-words'
+import { useNames } from './names'
+import styles from './sync-panel.module.css'
+import { syncWords } from './sync-words'
+
+export default function SyncPanel({ session }: { readonly session: BoardSession }) {
+  const { t } = useTranslation()
+  const refusalWords = useRefusalWords()
+  const state = useStore(session.sync)
+  const commands = useStore(session.commands)
+  const leftovers = useStore(session.leftovers)
+  const { key, count } = syncWords(state)
+  return (
+    <div className={styles.panel}>
+      <section>
+        <h2>{t(`sync.badge.${key}`, { count })}</h2>
+        <p>{t(`sync.means.${key}`)}</p>
+        {state.kind === 'refused' && <Notice tone="danger">{refusalWords(state.reason)}</Notice>}
+      </section>
+      {commands.length > 0 && (
+        <section>
+          <h2>{t('sync.commands')}</h2>
+          <ul className={styles.list}>
+            {commands.map((command) => (
+              <CommandItem key={command.key} queued={command} onCancel={() => void session.cancel(command.key)} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {leftovers.length > 0 && (
+        <section>
+          <h2>{t('sync.leftovers')}</h2>
+          <p>{t('sync.leftoversMean')}</p>
+          <ul className={styles.list}>
+            {leftovers.map((leftover) => (
+              <LeftoverItem key={leftover.id} leftover={leftover} session={session} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
+
+function CommandItem({ queued, onCancel }: { readonly queued: QueuedCommand; readonly onCancel: () => void }) {
+  const { t } = useTranslation()
+  const refusalWords = useRefusalWords()
+  const names = useNames()
+  return (
+    <li className={styles.item}>
+      <p>{commandWords(queued.command, names, t)}</p>
+      <p className={styles.meta} data-refused={queued.state === 'refused' || undefined}>
+        {t(`sync.commandState.${queued.state}`)} · <Moment at={queued.at as Instant} />
+      </p>
+      {queued.refusal && <p className={styles.reason}>{refusalWords(queued.refusal)}</p>}
+      {queued.state !== 'sending' && (
+        <Button size="compact-xs" onClick={onCancel}>
+          {queued.state === 'refused' ? t('sync.dismiss') : t('common.cancel')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function LeftoverItem({ leftover, session }: { readonly leftover: Leftover; readonly session: BoardSession }) {
+  const { t } = useTranslation()
+  const refusalWords = useRefusalWords()
+  const names = useNames()
+  const [refused, setRefused] = useState<Refusal | null>(null)
+  const restore = async (): Promise<void> => {
+    const result = await session.restore(leftover.id)
+    if (!result.ok) setRefused(result.error)
+  }
+  return (
+    <li className={styles.item}>
+      {editLines(leftover.edit, names, t).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <p className={styles.meta}>
+        <Moment at={leftover.at as Instant} />
+      </p>
+      <p className={styles.reason}>{refusalWords(refused ?? leftover.reason)}</p>
+      <div className={styles.actions}>
+        <Button size="compact-xs" variant="light" onClick={() => void restore()}>
+          {t('sync.putBack')}
+        </Button>
+        <Button size="compact-xs" onClick={() => void session.discard(leftover.id)}>
+          {t('sync.drop')}
+        </Button>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,43 @@
+/** A line of the record in words: the person's name stands before it. */
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Activity } from '../../../shared/model/activity'
+import { type Center, centerSchema } from '../../../shared/model/center'
+import { type PlainDate, plainDateSchema } from '../../../shared/primitives/instant'
+import { useApp } from '../../app-context'
+import { formatDay, todayOf } from '../../i18n/format'
+import { useWorkspace } from '../get-around/workspace'
+
+export function useActivityWords(): (activity: Pick<Activity, 'kind' | 'from' | 'to'>) => string {
+  const { t } = useTranslation()
+  const { people } = useWorkspace()
+  const { preferences, clock } = useApp()
+  const language = useStore(preferences, (chosen) => chosen.language)
+  const nameOf = (id: string | null): string => people.find((person) => person.id === id)?.name ?? t('card.someone')
+  const centerOf = (key: string | null): string => (isCenter(key) ? t(`centers.short.${key}`) : (key ?? ''))
+  const dayOf = (day: string | null): string => (isDay(day) ? formatDay(language, day, todayOf(clock())) : (day ?? ''))
+  return ({ kind, from, to }) => {
+    switch (kind) {
+      case 'moved':
+      case 'renamed':
+        return t(`activity.${kind}`, { from, to })
+      case 'center':
+        return t('activity.center', { from: centerOf(from), to: centerOf(to) })
+      case 'due':
+        return to === null ? t('activity.dueCleared') : t('activity.due', { to: dayOf(to) })
+      case 'done':
+        return to === 'true' ? t('activity.done') : t('activity.undone')
+      case 'assigned':
+        return t('activity.assigned', { name: nameOf(to) })
+      case 'unassigned':
+        return t('activity.unassigned', { name: nameOf(from) })
+      case 'labelled':
+        return to === null ? t('activity.unlabelled', { name: from }) : t('activity.labelled', { name: to })
+      default:
+        return t(`activity.${kind}`)
+    }
+  }
+}
+
+const isCenter = (key: string | null): key is Center => centerSchema.safeParse(key).success
+const isDay = (day: string | null): day is PlainDate => plainDateSchema.safeParse(day).success

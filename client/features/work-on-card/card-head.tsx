@@ -1,0 +1,101 @@
+/** The panel's first row: the short key, where the card stands, who else is looking, archive, link, close. */
+import { ActionIcon } from '@mantine/core'
+import { Archive, ArchiveRestore, ArrowLeft, Link2, X } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Card } from '../../../shared/model/card'
+import type { CardId } from '../../../shared/primitives/ids'
+import { archiveCard } from '../../actions/archive-card'
+import { restoreCard } from '../../actions/restore-card'
+import { Avatar } from '../../design/avatar'
+import { useBoard, useOpenBoard } from '../../projections/use-board'
+import { useWorkspace } from '../get-around/workspace'
+import styles from './card-head.module.css'
+import { useShownPlace } from './use-shown-place'
+
+interface Props {
+  readonly id: CardId
+  readonly card: Card | undefined
+  readonly editable: boolean
+  readonly onClose: () => void
+}
+
+export function CardHead({ id, card, editable, onClose }: Props) {
+  const { t } = useTranslation()
+  const board = useOpenBoard()
+  const key = useBoard((state) => state.cardFacts.get(id)?.key)
+  return (
+    <div className={styles.head}>
+      <ActionIcon className={styles.back} onClick={onClose} aria-label={t('card.back')}>
+        <ArrowLeft size={18} />
+      </ActionIcon>
+      {key && <span className={styles.key}>{key}</span>}
+      {card && <Where card={card} />}
+      <span className={styles.space} />
+      <Onlookers card={id} />
+      {card && <CopyLink />}
+      {card && editable && !card.archived && (
+        <ActionIcon onClick={() => archiveCard(board, id)} aria-label={t('card.archive')} title={t('card.archive')}>
+          <Archive size={16} />
+        </ActionIcon>
+      )}
+      {card && editable && card.archived && (
+        <ActionIcon onClick={() => restoreCard(board, id)} aria-label={t('card.restore')} title={t('card.restore')}>
+          <ArchiveRestore size={16} />
+        </ActionIcon>
+      )}
+      <ActionIcon className={styles.close} onClick={onClose} aria-label={t('common.close')} title={t('common.close')}>
+        <X size={16} />
+      </ActionIcon>
+    </div>
+  )
+}
+
+function Where({ card }: { readonly card: Card }) {
+  const { t } = useTranslation()
+  const place = useShownPlace(card)
+  if (card.archived) return <span className={styles.archived}>{t('card.archived')}</span>
+  return (
+    <span className={styles.where}>
+      {place?.lane.title} <span aria-hidden="true">›</span> {place?.column.title}
+    </span>
+  )
+}
+
+/** Others who have this card open. Several tabs of one person are one. */
+function Onlookers({ card }: { readonly card: CardId }) {
+  const { t } = useTranslation()
+  const { session } = useOpenBoard()
+  const { people, me } = useWorkspace()
+  const peers = useStore(session.peers)
+  const here = new Set(peers.filter(({ presence, user }) => presence.card === card && user !== me.id).map(({ user }) => user))
+  const shown = people.filter(({ id }) => here.has(id))
+  if (shown.length === 0) return null
+  return (
+    <span className={styles.onlookers}>
+      {shown.slice(0, 3).map((person) => (
+        <Avatar key={person.id} person={person} size={22} />
+      ))}
+      <span className={styles.looking}>{t('card.looking')}</span>
+    </span>
+  )
+}
+
+function CopyLink() {
+  const { t } = useTranslation()
+  const [copied, setCopied] = useState(false)
+  const label = copied ? t('card.copied') : t('card.copyLink')
+  return (
+    <ActionIcon
+      aria-label={label}
+      title={label}
+      data-copied={copied || undefined}
+      className={styles.copy}
+      onBlur={() => setCopied(false)}
+      onClick={() => void navigator.clipboard.writeText(location.href).then(() => setCopied(true))}
+    >
+      <Link2 size={16} />
+    </ActionIcon>
+  )
+}

@@ -1,0 +1,65 @@
+/** A card at its own address: beside the board on wide screens, the whole page on a phone. Edits go through the actions. */
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CardId } from '../../../shared/primitives/ids'
+import { may } from '../../../shared/rules/permissions'
+import { useBoard, useOpenBoard } from '../../projections/use-board'
+import { useWorkspace } from '../get-around/workspace'
+import { CardActivity } from './card-activity'
+import { CardFields } from './card-fields'
+import { CardHead } from './card-head'
+import styles from './card-panel.module.css'
+import { CardTitle } from './card-title'
+import { ImportedContent } from './imported-content'
+
+interface Props {
+  readonly card: CardId
+  readonly onClose: () => void
+}
+
+export function CardPanel({ card: id, onClose }: Props) {
+  const { t } = useTranslation()
+  const { session } = useOpenBoard()
+  const { me } = useWorkspace()
+  const card = useBoard((state) => state.cards.get(id))
+  const ready = useBoard((state) => state.ready)
+  const leads = useBoard((state) => card !== undefined && state.laneFacts.get(card.place.lane)?.lead === me.id)
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (id) panel.current?.focus({ preventScroll: true })
+  }, [id])
+  useEffect(() => {
+    session.showPresence({ card: id })
+    return () => session.showPresence({ card: null })
+  }, [session, id])
+  const editable = may({ role: me.role, leads }, 'edit-cards')
+  return (
+    <aside
+      ref={panel}
+      tabIndex={-1}
+      className={styles.panel}
+      aria-label={card ? t('card.panel', { title: card.title }) : t('card.none')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+      }}
+    >
+      <CardHead id={id} card={card} editable={editable} onClose={onClose} />
+      {card ? (
+        <div className={styles.body}>
+          <div className={styles.main}>
+            <CardTitle key={id} card={card} editable={editable} />
+            <ImportedContent card={id} />
+            <CardActivity card={card} />
+          </div>
+          <CardFields card={card} editable={editable} />
+        </div>
+      ) : (
+        ready && (
+          <p className={styles.missing} role="status">
+            {t('card.missing')}
+          </p>
+        )
+      )}
+    </aside>
+  )
+}
