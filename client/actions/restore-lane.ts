@@ -8,7 +8,7 @@ import type { Result } from '../../shared/primitives/result'
 import type { BoardState } from '../projections/board-state'
 import { perform, setField, type Workplace } from './perform'
 
-/** An intent over thousands of cards reaches the server in several updates, a little apart. */
+/** A large intent reaches the server in several updates, a little apart. */
 const TOGETHER_MS = 10_000
 
 export const restoreLane = (board: Workplace, lane: LaneId): Result<void, Refusal> =>

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { archiveCard } from '../../client/actions/archive-card'
 import { archiveColumn } from '../../client/actions/archive-column'
 import { archiveLane, openCards } from '../../client/actions/archive-lane'
-import { changeLanePeople } from '../../client/actions/change-lane-people'
 import { createColumn } from '../../client/actions/create-column'
 import { createLane } from '../../client/actions/create-lane'
 import { moveColumn } from '../../client/actions/move-column'
@@ -13,15 +12,11 @@ import { restoreColumn } from '../../client/actions/restore-column'
 import { restoreLane } from '../../client/actions/restore-lane'
 import { setColumnLimit } from '../../client/actions/set-column-limit'
 import { setColumnRole } from '../../client/actions/set-column-role'
-import { setLaneCampaign } from '../../client/actions/set-lane-campaign'
-import { setLaneLead } from '../../client/actions/set-lane-lead'
-import { setLaneTrack } from '../../client/actions/set-lane-track'
 import { undo } from '../../client/actions/undo'
 import { cellKey } from '../../client/projections/board-state'
 import { applyEdit } from '../../shared/document/edit'
 import { byServer } from '../../shared/document/origin'
-import type { ColumnId, LaneId, UserId } from '../../shared/primitives/ids'
-import type { PlainDate } from '../../shared/primitives/instant'
+import type { ColumnId, LaneId } from '../../shared/primitives/ids'
 import { card, changeEdit, column, lane } from '../projections/make-board'
 import { openBoard } from './open-board'
 
@@ -75,14 +70,6 @@ describe('archiving a lane', () => {
     expect(openCards(board.state(), lane(1))).toHaveLength(12)
     expect([...board.state().cells.keys()].every((key) => key.startsWith(lane(2)))).toBe(true)
   })
-
-  it('goes over in several updates where it is larger than one may be', () => {
-    const board = openBoard({ lanes: 2, columns: 1, cards: 8_000 })
-    archiveLane(board, lane(1), null)
-    expect(board.session.performed.map(({ edit }) => edit.change.length)).toEqual([3_000, 1_001])
-    restoreLane(board, lane(1))
-    expect(board.cell(1, 0)).toHaveLength(4_000)
-  })
 })
 
 describe('a lane', () => {
@@ -96,24 +83,6 @@ describe('a lane', () => {
     expect(laneIds(board)).toEqual([lane(0), 'new', lane(1), lane(2)])
     moveLane(board, lane(0), 3)
     expect(laneIds(board)).toEqual(['new', lane(1), lane(2), lane(0)])
-  })
-
-  it('[SY15] gets its facts by commands, never by edits', () => {
-    const board = openBoard(size)
-    const id = lane(0)
-    const campaign = { from: '2026-11-01' as PlainDate, to: '2026-11-12' as PlainDate }
-    setLaneTrack(board, id, 'agile')
-    setLaneLead(board, id, 'u1' as UserId)
-    setLaneCampaign(board, id, campaign)
-    changeLanePeople(board, id, ['u2' as UserId], [])
-    changeLanePeople(board, id, [], [])
-    expect(board.session.performed).toEqual([])
-    expect(board.session.asked).toEqual([
-      { type: 'set-lane-track', lane: id, track: 'agile' },
-      { type: 'set-lane-lead', lane: id, lead: 'u1' },
-      { type: 'set-lane-campaign', lane: id, campaign },
-      { type: 'change-lane-people', lane: id, add: ['u2'], remove: [] },
-    ])
   })
 })
 

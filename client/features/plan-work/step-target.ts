@@ -1,0 +1,42 @@
+/** Where the arrow keys lead from a spot of the board: within a cell, across cells, also to what is not rendered. Pure. */
+import { othersIn, type Position, type Shape, type Target } from './geometry'
+
+export type Direction = 'up' | 'down' | 'left' | 'right'
+
+/** The next spot for a card held by keyboard, or null at the board's edge. `from`: the cell it was taken from. */
+export function stepDrop(shape: Shape, at: Target, direction: Direction, from: Position): Target | null {
+  if (direction === 'left' || direction === 'right') {
+    const column = at.column + (direction === 'right' ? 1 : -1)
+    if (column < 0 || column >= shape.columns) return null
+    return { ...at, column, index: Math.min(at.index, othersIn(shape, { lane: at.lane, column }, from)) }
+  }
+  const others = othersIn(shape, at, from)
+  const index = at.index + (direction === 'down' ? 1 : -1)
+  if (index >= 0 && index <= others) return { ...at, index }
+  const lane = at.lane + (direction === 'down' ? 1 : -1)
+  if (lane < 0 || lane >= shape.lanes.length) return null
+  return { ...at, lane, index: direction === 'down' ? 0 : othersIn(shape, { lane, column: at.column }, from) }
+}
+
+/** The next card for the focus, or null where there is none that way. Collapsed lanes and empty cells are passed over. */
+export function stepFocus(shape: Shape, at: Target, direction: Direction): Target | null {
+  if (direction === 'up' || direction === 'down') return stepUpOrDown(shape, at, direction)
+  const by = direction === 'right' ? 1 : -1
+  for (let column = at.column + by; column >= 0 && column < shape.columns; column += by) {
+    const count = shape.lanes[at.lane]?.counts[column] ?? 0
+    if (count > 0) return { ...at, column, index: Math.min(at.index, count - 1) }
+  }
+  return null
+}
+
+function stepUpOrDown(shape: Shape, at: Target, direction: 'up' | 'down'): Target | null {
+  const by = direction === 'down' ? 1 : -1
+  const index = at.index + by
+  if (index >= 0 && index < (shape.lanes[at.lane]?.counts[at.column] ?? 0)) return { ...at, index }
+  for (let lane = at.lane + by; lane >= 0 && lane < shape.lanes.length; lane += by) {
+    const { collapsed = true, counts = [] } = shape.lanes[lane] ?? {}
+    const count = counts[at.column] ?? 0
+    if (!collapsed && count > 0) return { ...at, lane, index: direction === 'down' ? 0 : count - 1 }
+  }
+  return null
+}
