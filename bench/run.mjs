@@ -2,13 +2,18 @@
  * `npm run bench [-- part …] [--quick]`: measures Strikeboard beside its peers and writes bench/results.md.
  * Parts: servers, browser, guard, disk. Without a name all of them run. See bench/README.md.
  */
+import { execFileSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { installPeers } from './install-peers.mjs'
 import { keep, writeReport } from './report/write-report.mjs'
 
+const guard = fileURLToPath(new URL('parts/guard.mjs', import.meta.url))
+
 const PARTS = {
   servers: async (options) => (await import('./parts/servers.mjs')).measureServers(options),
+  browser: async (options) => (await import('./parts/browser.mjs')).measureBrowser(options),
+  guard: async () => JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', guard], { encoding: 'utf8' })),
 }
 
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'))

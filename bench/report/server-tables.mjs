@@ -1,6 +1,7 @@
 /** The servers' part of the report: a table a kind of work, each figure beside its ratio to ours, then the targets. */
 import { median } from '../measure/median.mjs'
 import { number, ratio, table } from './markdown.mjs'
+import { targetTable } from './target-table.mjs'
 import { SERVER_TARGETS } from './targets.mjs'
 
 const WORKS = {
@@ -34,8 +35,11 @@ export function serverTables({ titles, durable, runs }) {
   return [
     ...works.map((work) => workTable(work, titles, durable, of(work))),
     targetTable(
-      SERVER_TARGETS.filter(({ work }) => works.includes(work)),
-      of,
+      SERVER_TARGETS.filter(({ work }) => works.includes(work)).map(({ work, value, ...target }) => ({
+        ...target,
+        work: WORKS[work].title,
+        value: value(of(work)),
+      })),
     ),
   ].join('\n\n')
 }
@@ -54,23 +58,6 @@ function workTable(work, titles, durable, of) {
   })
   return `### ${title}\n\n${table(['server', ...columns.map(([head]) => head), 'ours / this', 'on disk before others see it'], rows)}`
 }
-
-function targetTable(targets, of) {
-  const rows = targets.map(({ work, text, value, limit }) => {
-    const reached = value(of(work))
-    return [WORKS[work].title, text, `≤ ${limit}`, number(reached, 2), verdict(reached, limit)]
-  })
-  return `### Targets\n\n${table(['work', 'figure', 'target', 'measured', ''], rows)}`
-}
-
-export const verdict = (value, limit) =>
-  Number.isNaN(value)
-    ? 'not measured'
-    : value <= limit
-      ? 'reached'
-      : limit === 0
-        ? 'missed'
-        : `missed by ${number((value / limit - 1) * 100, 0)} %`
 
 /** Median over the rounds, figure by figure, with what follows from them. */
 function medians(runs) {

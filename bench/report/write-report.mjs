@@ -5,6 +5,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { machine } from '../measure/machine.mjs'
+import { browserTables } from './browser-tables.mjs'
+import { guardTable } from './guard-table.mjs'
 import { serverTables } from './server-tables.mjs'
 
 const kept = fileURLToPath(new URL('../.cache/results', import.meta.url))
@@ -12,6 +14,8 @@ const report = fileURLToPath(new URL('../results.md', import.meta.url))
 
 const PARTS = {
   servers: ['Servers', serverTables],
+  browser: ['Browser', browserTables],
+  guard: ['Guard', guardTable],
 }
 
 /** Keeps a part's figures for the report. */

@@ -15,14 +15,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** @returns a `{ board, file }` for each kind, and `data`: a data folder of Strikeboard that holds them all */
 export async function prepareBoards(folder, count, withStrikeboard) {
-  const contents = `${folder}/contents`
-  await mkdir(contents, { recursive: true })
-  const fileOf = async (cards) => {
-    const file = `${contents}/${cards}.update`
-    await writeFile(file, boardContent({ cards }))
-    return file
-  }
-  const [hundred, thousand, tenThousand] = [await fileOf(100), await fileOf(1_000), await fileOf(10_000)]
+  const hundred = await contentFile(folder, 100)
+  const thousand = await contentFile(folder, 1_000)
+  const tenThousand = await contentFile(folder, 10_000)
   const room = { board: 'bench-room', file: thousand }
   const large = { board: 'bench-large', file: tenThousand }
   const small = { board: 'bench-small', file: hundred }
@@ -30,6 +25,22 @@ export async function prepareBoards(folder, count, withStrikeboard) {
   const data = `${folder}/strikeboard`
   if (withStrikeboard) await prepareData(data, [room, large, small, ...many])
   return { room, large, small, many, data }
+}
+
+/** Boards of several sizes for the browser: `{ sizes: [{ cards, board }], data }`. */
+export async function prepareSizes(folder, sizes) {
+  const boards = []
+  for (const cards of sizes) boards.push({ cards, board: `bench-${cards}`, file: await contentFile(folder, cards) })
+  const data = `${folder}/strikeboard-browser`
+  await prepareData(data, boards)
+  return { sizes: boards, data }
+}
+
+async function contentFile(folder, cards) {
+  await mkdir(`${folder}/contents`, { recursive: true })
+  const file = `${folder}/contents/${cards}.update`
+  await writeFile(file, boardContent({ cards }))
+  return file
 }
 
 /** A first start makes the demonstration department, whose people then use the boards. */
