@@ -7,6 +7,7 @@ import type { Refusal } from '../../shared/model/refusal'
 import type { BoardId, CommandKey, IntentId, UserId } from '../../shared/primitives/ids'
 import type { Result } from '../../shared/primitives/result'
 import type { Presence } from '../../shared/protocol/live'
+import type { StorageHealth } from '../platform/local-database'
 import type { SyncState } from './sync-state'
 
 /** The two documents of a board. After an epoch reset or a rebuild there are new ones: follow `BoardSession.documents`. */
@@ -40,10 +41,16 @@ export interface QueuedCommand {
   readonly refusal?: Refusal
 }
 
+/** The line to the server. `ended`: this session is over (signed out, no access, too old); edits stay on this device. */
+export type Line = { readonly state: 'connecting' | 'up' | 'down' } | { readonly state: 'ended'; readonly reason: Refusal }
+
 export interface BoardSession {
   readonly board: BoardId
   readonly documents: StoreApi<Documents>
   readonly sync: StoreApi<SyncState>
+  readonly line: StoreApi<Line>
+  /** Whether this device can keep anything at present, and why not. */
+  readonly storage: StoreApi<StorageHealth>
   /** Everyone here, this tab excluded. Names are the server's word. */
   readonly peers: StoreApi<readonly Peer[]>
   readonly leftovers: StoreApi<readonly Leftover[]>

@@ -2,7 +2,7 @@
 import type { Refusal } from '../../shared/model/refusal'
 
 export type SyncState =
-  /** First load of this board on this device. */
+  /** First load of this board on this device, or the first moment before it is known whether there is a line. */
   | { readonly kind: 'loading' }
   /** Every edit is on the server's disk. */
   | { readonly kind: 'saved' }
@@ -16,6 +16,8 @@ export type SyncState =
 export interface SyncFacts {
   readonly ready: boolean
   readonly connected: boolean
+  /** The first try to reach the server has neither succeeded nor failed yet. */
+  readonly connecting: boolean
   /** Edits not acknowledged by the server. */
   readonly pending: number
   /** Of these, edits whose write to IndexedDB has not finished or has failed. */
@@ -28,7 +30,7 @@ export function syncState(facts: SyncFacts): SyncState {
   const { refused } = facts
   const reason = refused[refused.length - 1]
   if (reason) return { kind: 'refused', count: refused.length, reason }
-  if (!facts.ready) return { kind: 'loading' }
+  if (!facts.ready || (facts.connecting && facts.pending === 0)) return { kind: 'loading' }
   if (facts.connected) return facts.pending === 0 ? { kind: 'saved' } : { kind: 'saving', count: facts.pending }
   if (facts.unkept > 0) return { kind: 'unkept', count: facts.unkept }
   return { kind: 'offline', kept: facts.pending }

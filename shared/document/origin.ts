@@ -2,11 +2,14 @@
 export type Origin =
   /** A person's action on this device. */
   | { readonly by: 'action' }
-  /** Read back from this device's storage, or written by another tab. */
+  /** A person's action in another tab of this device, which has kept it there: still to be sent. */
+  | { readonly by: 'tab' }
+  /** Read back from this device's storage. */
   | { readonly by: 'storage' }
   /** A snapshot or an update of the server. */
   | { readonly by: 'server' }
 
 export const byAction: Origin = { by: 'action' }
+export const byTab: Origin = { by: 'tab' }
 export const byStorage: Origin = { by: 'storage' }
 export const byServer: Origin = { by: 'server' }

@@ -1,7 +1,8 @@
 /** A board session without a server or a disk: what is performed is applied, and can be undone. For tests of the client. */
 import * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
-import type { BoardSession, Documents, Leftover, Peer, QueuedCommand } from '../../client/sync/session-types'
+import type { StorageHealth } from '../../client/platform/local-database'
+import type { BoardSession, Documents, Leftover, Line, Peer, QueuedCommand } from '../../client/sync/session-types'
 import type { SyncState } from '../../client/sync/sync-state'
 import { applyEdit, type Edit, inverseOf, isEmpty } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
@@ -38,6 +39,8 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
     board: 'board1' as BoardId,
     documents,
     sync: createStore<SyncState>(() => ({ kind: 'saved' })),
+    line: createStore<Line>(() => ({ state: 'up' })),
+    storage: createStore<StorageHealth>(() => ({ state: 'ok' })),
     peers: createStore<readonly Peer[]>(() => []),
     leftovers: createStore<readonly Leftover[]>(() => []),
     commands,

@@ -1,0 +1,229 @@
+/**
+ * What this device keeps for one person, in IndexedDB: a database a person (SY13). Nothing here knows Yjs or the network.
+ * Whatever goes wrong with it is told in `health` and never stops the work: callers go on in memory.
+ */
+import { Dexie, liveQuery, type PromiseExtended, type Subscription, type Table } from 'dexie'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Edit } from '../../shared/document/edit'
+import type { Command } from '../../shared/model/command'
+import type { Refusal } from '../../shared/model/refusal'
+import type { BoardId, CommandKey, IntentId, UserId } from '../../shared/primitives/ids'
+import type { Instant } from '../../shared/primitives/instant'
+import { fail, ok, type Result } from '../../shared/primitives/result'
+import type { DocumentName } from '../../shared/protocol/rooms'
+import { faultOf, type StorageFault } from './storage-fault'
+
+/** Which copy of a document is here. A rebuild raises `generation`; tabs that still hold an older one adopt the new one. */
+export interface DocumentRow {
+  readonly name: DocumentName
+  readonly generation: number
+  /** The server's epoch of this copy. */
+  readonly epoch: number
+}
+
+/** The document as it was when it was fetched or last folded, a Yjs V2 update. */
+export interface SnapshotRow {
+  readonly name: DocumentName
+  readonly bytes: Uint8Array
+}
+
+/** One Yjs V1 update on top of the snapshot. */
+export interface UpdateRow {
+  readonly id?: number
+  readonly document: DocumentName
+  readonly generation: number
+  /** The tab that wrote the row: it need not read it back. */
+  readonly tab: string
+  /** An action of this person, which other tabs send as well; or what the server sent. */
+  readonly by: 'action' | 'server'
+  readonly bytes: Uint8Array
+}
+
+/** An edit that the server has not acknowledged yet: it has when it holds `client` up to `clock`. */
+export interface Intent {
+  readonly id: IntentId
+  readonly board: BoardId
+  readonly tab: string
+  /** The verb of the action. */
+  readonly action: string
+  readonly edit: Edit
+  readonly at: Instant
+  readonly client: number
+  readonly clock: number
+}
+/** `order` is the order in which the device wrote them: its clock may be wrong, or set back. */
+export type IntentRow = Intent & { readonly order?: number }
+
+/** What could not be taken or replayed, kept so that its author can read it and put it back or let it go. */
+export interface LeftoverRow {
+  readonly id: IntentId
+  readonly board: BoardId
+  readonly action: string
+  readonly at: Instant
+  readonly edit: Edit
+  readonly reason: Refusal
+}
+
+export interface CommandRow {
+  readonly key: CommandKey
+  readonly board: BoardId
+  /** Commands are sent in this order. */
+  readonly order: number
+  readonly command: Command
+  readonly at: Instant
+  readonly state: 'waiting' | 'sending' | 'refused'
+  /** While sending: another tab takes it over from then on, should this one be gone. */
+  readonly until?: Instant
+  readonly refusal?: Refusal
+}
+
+/** Answers of the server that an offline start needs: people, boards. */
+export interface CacheRow {
+  readonly key: string
+  readonly value: unknown
+}
+
+export interface Tables {
+  documents: Table<DocumentRow, DocumentName>
+  snapshots: Table<SnapshotRow, DocumentName>
+  updates: Table<UpdateRow, number>
+  intents: Table<IntentRow, number>
+  leftovers: Table<LeftoverRow, IntentId>
+  commands: Table<CommandRow, CommandKey>
+  cache: Table<CacheRow, string>
+}
+export type TableName = keyof Tables
+
+export type StorageHealth =
+  | { readonly state: 'ok' }
+  /** Edits are not kept on this device for now; the work goes on as long as there is a line. */
+  | { readonly state: 'failed'; readonly fault: StorageFault }
+  /** Signed out by this person, here or in another tab: nothing of theirs is left on this device. */
+  | { readonly state: 'wiped' }
+
+export interface LocalDatabase {
+  readonly user: UserId
+  readonly health: StoreApi<StorageHealth>
+  /** Does the work in one transaction; trouble is noticed, told in `health` and returned. */
+  attempt<T>(
+    mode: 'r' | 'rw',
+    tables: readonly TableName[],
+    work: (tables: Tables) => Promise<T>,
+  ): Promise<Result<T, StorageFault>>
+  /** Reads in one transaction, now and whenever any tab has changed what was read. The value ends it. */
+  watch<T>(tables: readonly TableName[], work: (tables: Tables) => Promise<T>, onValue: (value: T) => void): () => void
+  /** Deletes everything of this person on this device, in all tabs. */
+  wipe(): Promise<void>
+  /** Deletes a damaged database and starts an empty one. What was not on the server is gone: ask first. */
+  startAfresh(): Promise<void>
+  close(): void
+}
+
+export interface LocalDatabaseOptions {
+  readonly indexedDB?: IDBFactory
+  readonly IDBKeyRange?: typeof globalThis.IDBKeyRange
+}
+
+export const databaseName = (user: UserId): string => `strikeboard-${user}`
+
+const SCHEMA: Record<TableName, string> = {
+  documents: 'name',
+  snapshots: 'name',
+  updates: '++id, [document+generation]',
+  intents: '++order, &id, board',
+  leftovers: 'id, board',
+  commands: 'key, board',
+  cache: 'key',
+}
+
+export function openLocalDatabase(user: UserId, options: LocalDatabaseOptions = {}): LocalDatabase {
+  const health = createStore<StorageHealth>(() => ({ state: 'ok' }))
+  // `strict`: written means on the disk, not in a buffer of the system; only then may the badge say “kept” (SY9).
+  const db = new Dexie(databaseName(user), { chromeTransactionDurability: 'strict', cache: 'disabled', ...options }) as Dexie &
+    Tables
+  db.version(1).stores(SCHEMA)
+
+  let gone = false
+  const failed = (error: unknown): { readonly ok: false; readonly error: StorageFault } => {
+    const fault = error === 'blocked' ? 'blocked' : faultOf(error)
+    if (!fault) throw error
+    if (!gone) health.setState({ state: 'failed', fault }, true)
+    return fail(fault)
+  }
+
+  db.on('versionchange', (event) => {
+    // Deleted by another tab, or taken over by a newer version of the program: let go, and do not open it anew.
+    gone = true
+    db.close({ disableAutoOpen: true })
+    health.setState(event.newVersion === null ? { state: 'wiped' } : { state: 'failed', fault: 'newer-version' }, true)
+  })
+  const blocked = new Promise<'blocked'>((resolve) => db.on('blocked', () => resolve('blocked')))
+
+  return {
+    user,
+    health,
+    watch: (tables, work, onValue) =>
+      watchFrom(health, (onError) =>
+        liveQuery(() => inTransaction(db, 'r', tables, work)).subscribe(onValue, (error) => {
+          failed(error)
+          onError()
+        }),
+      ),
+    async attempt(mode, tables, work) {
+      if (gone) return fail('unavailable')
+      try {
+        const open = db.isOpen() ? 'open' : await Promise.race([db.open().then(() => 'open' as const), blocked])
+        if (open === 'blocked' && !db.isOpen()) return failed('blocked')
+        const value = await inTransaction(db, mode, tables, work)
+        if (!gone && health.getState().state === 'failed') health.setState({ state: 'ok' }, true)
+        return ok(value)
+      } catch (error) {
+        return failed(error)
+      }
+    },
+    async wipe() {
+      gone = true
+      db.close({ disableAutoOpen: true })
+      await remove(db, options)
+      health.setState({ state: 'wiped' }, true)
+    },
+    async startAfresh() {
+      db.close({ disableAutoOpen: false })
+      await remove(db, options)
+      gone = false
+      await db.open()
+      health.setState({ state: 'ok' }, true)
+    },
+    close: () => db.close({ disableAutoOpen: true }),
+  }
+}
+
+function inTransaction<T>(
+  db: Dexie & Tables,
+  mode: 'r' | 'rw',
+  tables: readonly TableName[],
+  work: (tables: Tables) => Promise<T>,
+): PromiseExtended<T> {
+  return db.transaction(mode, [...tables], () => work(db))
+}
+
+/** A live query ends with its first error: this one begins again when the database has recovered. */
+function watchFrom(health: StoreApi<StorageHealth>, subscribe: (onError: () => void) => Subscription): () => void {
+  let query: Subscription | null = null
+  const begin = (): void => {
+    query = subscribe(() => {
+      query = null
+    })
+  }
+  const stopHealing = health.subscribe(({ state }) => {
+    if (state === 'ok' && !query) begin()
+  })
+  begin()
+  return () => {
+    stopHealing()
+    query?.unsubscribe()
+  }
+}
+
+/** Through a connection of its own: the first one may be beyond use. */
+const remove = (db: Dexie, options: LocalDatabaseOptions): Promise<void> => new Dexie(db.name, options).delete()

@@ -1,0 +1,233 @@
+/**
+ * A board that is open: its two documents, what this device keeps of them, the lines to the server, journal, history and
+ * commands, put together; one `dispose` ends it all. What each part does is in the part; here is only who tells whom.
+ */
+import * as Y from 'yjs'
+import { createStore } from 'zustand/vanilla'
+import type { Edit } from '../../shared/document/edit'
+import { type Refusal, refusal } from '../../shared/model/refusal'
+import { type IntentId, newId } from '../../shared/primitives/ids'
+import { fail, ok, type Result } from '../../shared/primitives/result'
+import type { DocumentKind } from '../../shared/protocol/rooms'
+import type { Intent } from '../platform/local-database'
+import { createCommandQueue } from './command-queue'
+import type { Connection } from './connection'
+import { createJournal } from './intents'
+import { type LocalBoard, loadBoard } from './local-copy'
+import { makeEdit } from './make-edit'
+import { type OpenDocument, openDocument } from './open-document'
+import { watchOtherTabs } from './other-tabs'
+import { openPeers } from './peers'
+import { clockOf, suspects } from './replay'
+import type { SessionDeps } from './session-deps'
+import { commandList, leftoverList } from './session-lists'
+import type { BoardSession, Documents, Line } from './session-types'
+import { type SyncState, syncState } from './sync-state'
+import { createHistory } from './undo'
+
+/** A device whose storage does not answer by then is worked on without it. */
+const LOAD_MS = 5_000
+/** Tidying up waits until the board has been opened and looked at. */
+const FOLD_MS = 15_000
+
+export function openBoardSession(deps: SessionDeps): BoardSession {
+  const { board, database, timers } = deps
+  const tab = newId<IntentId>() as string
+  const journal = createJournal(tab)
+  const history = createHistory()
+  const leftovers = leftoverList(database, board)
+  const commandRows = commandList(database, board)
+  const peers = openPeers()
+  const documents = createStore<Documents>(() => ({ board: new Y.Doc(), ledger: new Y.Doc(), ready: false }))
+  const line = createStore<Line>(() => ({ state: 'connecting' }))
+  const sync = createStore<SyncState>(() => ({ kind: 'loading' }))
+  let seen = 0
+  /** Times that the server has refused this session's updates since it last took any. */
+  let strikes = 0
+  let disposed = false
+
+  const covered = (intent: Intent): boolean => open.board.shown()?.acknowledged.covers(intent) ?? false
+  const pending = (): Intent[] => journal.all().filter((intent) => !covered(intent))
+  const isUp = (): boolean => line.getState().state === 'up'
+
+  const refresh = (): void => {
+    const state = syncState({
+      ready: documents.getState().ready,
+      connected: isUp(),
+      connecting: line.getState().state === 'connecting',
+      pending: pending().length,
+      unkept: journal.unkept().filter((intent) => !covered(intent)).length,
+      refused: leftovers.items.getState().map(({ reason }) => reason),
+    })
+    if (JSON.stringify(state) !== JSON.stringify(sync.getState())) sync.setState(state, true)
+    commands.pump()
+  }
+  const setLine = (state: 'up' | 'down'): void => {
+    if (line.getState().state === 'ended') return
+    line.setState({ state }, true)
+    refresh()
+  }
+  const end = (reason: Refusal): void => {
+    line.setState({ state: 'ended', reason }, true)
+    refresh()
+  }
+  const settle = (): void => {
+    const done = journal.remove(covered)
+    if (done.length > 0) strikes = 0
+    if (done.length > 0) open.board.shown()?.offline.done(done.map(({ id }) => id))
+    refresh()
+  }
+
+  const shared = (kind: DocumentKind) => ({
+    ...deps,
+    kind,
+    tab,
+    seen: () => seen,
+    onTrouble: () => undefined,
+    onLine: () => undefined,
+    onAcknowledged: () => undefined,
+    onKept: () => undefined,
+    onConnection: () => undefined,
+    onEnded: end,
+    journal: null,
+  })
+  const open: Record<DocumentKind, OpenDocument> = {
+    ledger: openDocument({ ...shared('ledger'), onShown: (ledger) => documents.setState({ ledger }) }),
+    board: openDocument({
+      ...shared('board'),
+      onShown(doc) {
+        documents.setState({ board: doc, ready: true })
+        refresh()
+      },
+      onTrouble: () => setLine('down'),
+      onLine: (up) => (up ? setLine('up') : isUp() && setLine('down')),
+      onAcknowledged: settle,
+      onConnection: (connection: Connection) => peers.follow(connection.presences),
+      onKept(ids) {
+        journal.kept(ids)
+        refresh()
+      },
+      journal: {
+        ...journal,
+        all: pending,
+        refused: (reason) => (strikes++ === 0 ? [] : suspects(pending(), reason)),
+        leftOver(rows, stored) {
+          if (!stored) for (const row of rows) void leftovers.put(row)
+          refresh()
+        },
+      },
+    }),
+  }
+  const both = [open.ledger, open.board]
+
+  const commands = createCommandQueue({
+    ...deps,
+    list: commandRows,
+    send: deps.api.command,
+    maySend: () => isUp() && pending().length === 0,
+  })
+
+  const commit = (action: string, edit: Edit): Result<boolean, Refusal> => {
+    const shown = open.board.shown()
+    if (!shown) return fail(refusal('not-found'))
+    const made = makeEdit(shown.doc, edit)
+    if (!made.ok || !made.value) return made
+    const at = deps.clock()
+    const stamp = { client: shown.doc.clientID, clock: clockOf(shown.doc) }
+    const intent: Intent = { id: newId(), board, tab, action, edit, at, ...stamp }
+    journal.add(intent)
+    shown.offline.keep(intent)
+    refresh()
+    return made
+  }
+  const perform = (action: string, edit: Edit): Result<void, Refusal> => {
+    const made = commit(action, edit)
+    if (made.ok && made.value) history.made(edit)
+    return made.ok ? ok(undefined) : made
+  }
+  const step = (action: 'undo' | 'redo'): boolean => {
+    const edit = history[action](documents.getState().board)
+    return edit !== null && commit(action, edit).ok
+  }
+
+  const hurry = (): void => {
+    for (const one of both) one.hurry()
+    commands.hurry()
+  }
+  const tidy = (): void => {
+    for (const one of both) void one.shown()?.offline.fold()
+  }
+  const start = (local: LocalBoard | null): (() => void) => {
+    seen = local?.seen ?? 0
+    journal.reset(local?.intents ?? [], [])
+    open.ledger.start(local?.ledger ?? null)
+    open.board.start(local?.board ?? null)
+    return watchOtherTabs({
+      ...deps,
+      tab,
+      seen: () => seen,
+      onNews(news) {
+        seen = news.seen
+        open.ledger.takeNews(news.ledger.row, news.ledger.updates)
+        if (open.board.takeNews(news.board.row, news.board.updates)) journal.setOthers(news.intents)
+        refresh()
+      },
+    })
+  }
+  const stops: (() => void)[] = [
+    deps.network.subscribe(({ online }) => {
+      if (online) hurry()
+      else for (const one of both) one.renew()
+    }),
+    deps.visibility.subscribe(({ visible }) => (visible ? hurry() : tidy())),
+    leftovers.items.subscribe(refresh),
+    commandRows.items.subscribe(() => commands.pump()),
+    timers.after(FOLD_MS, tidy),
+    leftovers.stop,
+    commandRows.stop,
+    commands.stop,
+    peers.stop,
+  ]
+  void withinTime(loadBoard(database, board), deps).then((local) => {
+    if (!disposed) stops.push(start(local?.ok ? local.value : null))
+  })
+
+  return {
+    board,
+    documents,
+    sync,
+    line,
+    storage: database.health,
+    peers: peers.store,
+    leftovers: leftovers.items,
+    commands: commandRows.items,
+    history: history.state,
+    perform,
+    undo: () => step('undo'),
+    redo: () => step('redo'),
+    ask: commands.ask,
+    cancel: commands.cancel,
+    async restore(id) {
+      const leftover = leftovers.items.getState().find((one) => one.id === id)
+      if (!leftover) return fail(refusal('not-found'))
+      const made = perform(leftover.action, leftover.edit)
+      if (made.ok) await leftovers.remove(id)
+      return made
+    },
+    discard: (id) => leftovers.remove(id),
+    showPresence: peers.show,
+    async dispose() {
+      disposed = true
+      for (const stop of stops) stop()
+      await Promise.all(both.map((one) => one.close()))
+    },
+  }
+}
+
+/** Null: no answer in time. */
+function withinTime<T>(work: Promise<T>, { timers }: SessionDeps): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const cancel = timers.after(LOAD_MS, () => resolve(null))
+    work.then(resolve, reject).finally(cancel)
+  })
+}

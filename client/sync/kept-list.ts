@@ -1,0 +1,68 @@
+/**
+ * A list of a board that is kept on this device and shared by its tabs. What cannot be written now is held in memory, and
+ * shown all the same.
+ */
+import type { Table } from 'dexie'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { BoardId } from '../../shared/primitives/ids'
+import type { LocalDatabase, TableName, Tables } from '../platform/local-database'
+
+export interface KeptList<Row, Key> {
+  readonly items: StoreApi<readonly Row[]>
+  put(row: Row): Promise<void>
+  /** Removes the row, or with `only` leaves it where it is no longer what that asks for. */
+  remove(key: Key, only?: (row: Row) => boolean): Promise<void>
+  stop(): void
+}
+
+export function keepList<Row extends { readonly board: BoardId }, Key extends string>(deps: {
+  readonly database: LocalDatabase
+  readonly board: BoardId
+  readonly name: TableName
+  readonly table: (tables: Tables) => Table<Row, Key>
+  readonly keyOf: (row: Row) => Key
+  readonly compare: (a: Row, b: Row) => number
+}): KeptList<Row, Key> {
+  const { database, keyOf } = deps
+  const items = createStore<readonly Row[]>(() => [])
+  /** What the disk does not say yet: rows to come, null for rows to go. */
+  const ahead = new Map<Key, Row | null>()
+  let onDisk: readonly Row[] = []
+
+  const refresh = (): void => {
+    const known = new Map(onDisk.map((row) => [keyOf(row), row]))
+    for (const [key, row] of ahead) {
+      if (row) known.set(key, row)
+      else known.delete(key)
+    }
+    items.setState([...known.values()].sort(deps.compare), true)
+  }
+  const read = (tables: Tables): Promise<Row[]> => deps.table(tables).where('board').equals(deps.board).toArray()
+  const take = (rows: readonly Row[]): void => {
+    onDisk = rows
+    refresh()
+  }
+  const change = async (key: Key, row: Row | null, write: (table: Table<Row, Key>) => Promise<unknown>): Promise<void> => {
+    ahead.set(key, row)
+    refresh()
+    const result = await database.attempt('rw', [deps.name], async (tables) => {
+      await write(deps.table(tables))
+      return read(tables)
+    })
+    if (!result.ok) return
+    if (ahead.get(key) === row) ahead.delete(key)
+    take(result.value)
+  }
+  const stop = database.watch([deps.name], read, take)
+
+  return {
+    items,
+    stop,
+    put: (row) => change(keyOf(row), row, (table) => table.put(row)),
+    remove: (key, only = () => true) =>
+      change(key, null, async (table) => {
+        const row = await table.get(key)
+        if (row && only(row)) await table.delete(key)
+      }),
+  }
+}

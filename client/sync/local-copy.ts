@@ -1,0 +1,120 @@
+/**
+ * This device's copy of a document: reading it, and putting a new one in its place. A copy has a generation; whoever
+ * replaces it says which one they replace, so of two tabs that try at once one succeeds and the other adopts its work.
+ */
+import * as Y from 'yjs'
+import { byStorage } from '../../shared/document/origin'
+import type { BoardId } from '../../shared/primitives/ids'
+import type { Result } from '../../shared/primitives/result'
+import { type DocumentName, documentName } from '../../shared/protocol/rooms'
+import type { Intent, LeftoverRow, LocalDatabase, TableName, Tables } from '../platform/local-database'
+import type { StorageFault } from '../platform/storage-fault'
+
+export interface LocalCopy {
+  readonly generation: number
+  readonly epoch: number
+  readonly snapshot: Uint8Array | null
+  /** V1, in the order in which they were written. */
+  readonly updates: readonly Uint8Array[]
+}
+
+export interface LocalBoard {
+  readonly board: LocalCopy | null
+  readonly ledger: LocalCopy | null
+  readonly intents: readonly Intent[]
+  /** The last row of updates at that moment; later ones are told by `watchOtherTabs`. */
+  readonly seen: number
+}
+
+const COPY: readonly TableName[] = ['documents', 'snapshots', 'updates']
+
+export function loadBoard(database: LocalDatabase, board: BoardId): Promise<Result<LocalBoard, StorageFault>> {
+  return database.attempt('r', [...COPY, 'intents'], async (tables) => ({
+    board: await readCopy(tables, documentName('board', board)),
+    ledger: await readCopy(tables, documentName('ledger', board)),
+    intents: await readIntents(tables, board),
+    seen: ((await tables.updates.orderBy(':id').lastKey()) as number | undefined) ?? 0,
+  }))
+}
+
+export function loadCopy(
+  database: LocalDatabase,
+  name: DocumentName,
+  board: BoardId,
+): Promise<Result<{ readonly copy: LocalCopy | null; readonly intents: readonly Intent[] }, StorageFault>> {
+  return database.attempt('r', [...COPY, 'intents'], async (tables) => ({
+    copy: await readCopy(tables, name),
+    intents: await readIntents(tables, board),
+  }))
+}
+
+/** The copy as a document, or null where its bytes are damaged. */
+export function documentOf(copy: LocalCopy): Y.Doc | null {
+  const doc = new Y.Doc()
+  try {
+    if (copy.snapshot) Y.applyUpdateV2(doc, copy.snapshot, byStorage)
+    doc.transact(() => {
+      for (const update of copy.updates) Y.applyUpdate(doc, update, byStorage)
+    }, byStorage)
+    return doc
+  } catch {
+    doc.destroy()
+    return null
+  }
+}
+
+/** What takes the place of a copy. Intents come with their new stamps; those no longer named are done or left over. */
+export interface Replacement {
+  readonly epoch: number
+  readonly snapshot: Uint8Array | null
+  /** What the replay wrote on top of the snapshot; null: nothing. */
+  readonly replayed: Uint8Array | null
+  /** The board's journal from now on; null: this document has none, the journal stays. */
+  readonly intents: readonly Intent[] | null
+  readonly leftovers: readonly LeftoverRow[]
+}
+
+/**
+ * Puts a new copy in place of generation `replaces`, all in one transaction. `replay` gets the intents on record and must
+ * not wait for anything. False: another tab was first.
+ */
+export function replaceCopy(
+  database: LocalDatabase,
+  at: { readonly name: DocumentName; readonly board: BoardId; readonly replaces: number; readonly tab: string },
+  replay: (onRecord: readonly Intent[]) => Replacement,
+): Promise<Result<boolean, StorageFault>> {
+  return database.attempt('rw', [...COPY, 'intents', 'leftovers'], async (tables) => {
+    const row = await tables.documents.get(at.name)
+    if ((row?.generation ?? 0) !== at.replaces) return false
+    const made = replay(await readIntents(tables, at.board))
+    const { name } = at
+    const generation = at.replaces + 1
+    await tables.updates.where('document').equals(name).delete()
+    await tables.documents.put({ name, generation, epoch: made.epoch })
+    if (made.snapshot) await tables.snapshots.put({ name, bytes: made.snapshot })
+    else await tables.snapshots.delete(name)
+    if (made.replayed) await tables.updates.add({ document: name, generation, tab: at.tab, by: 'action', bytes: made.replayed })
+    if (made.intents) {
+      await tables.intents.where('board').equals(at.board).delete()
+      await tables.intents.bulkAdd([...made.intents])
+    }
+    await tables.leftovers.bulkPut([...made.leftovers])
+    return true
+  })
+}
+
+const readIntents = (tables: Tables, board: BoardId): Promise<Intent[]> =>
+  tables.intents.where('board').equals(board).sortBy('order')
+
+async function readCopy(tables: Tables, name: DocumentName): Promise<LocalCopy | null> {
+  const row = await tables.documents.get(name)
+  if (!row) return null
+  const snapshot = await tables.snapshots.get(name)
+  const rows = await tables.updates.where('[document+generation]').equals([name, row.generation]).sortBy('id')
+  return {
+    generation: row.generation,
+    epoch: row.epoch,
+    snapshot: snapshot?.bytes ?? null,
+    updates: rows.map(({ bytes }) => bytes),
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * Keeps a living document in IndexedDB: every change, and the journal's entries in the same transaction as their updates,
+ * so that “kept on this device” is said only when both are on the disk (SY9). Does not know what edits mean, nor the server.
+ */
+import * as Y from 'yjs'
+import { byAction, byStorage, byTab } from '../../shared/document/origin'
+import type { BoardId, IntentId } from '../../shared/primitives/ids'
+import type { DocumentName } from '../../shared/protocol/rooms'
+import type { Timers } from '../platform/clock'
+import type { Intent, LocalDatabase, Tables, UpdateRow } from '../platform/local-database'
+
+export interface OfflineUpdatesDeps {
+  readonly database: LocalDatabase
+  readonly name: DocumentName
+  readonly board: BoardId
+  readonly tab: string
+  readonly doc: Y.Doc
+  readonly generation: number
+  readonly epoch: number
+  readonly timers: Timers
+  /** The copy on the disk is not this document: it has to be written whole. */
+  readonly unstored: boolean
+  /** Rows that the copy consists of beside its snapshot. */
+  readonly rows: number
+  /** Updates of other tabs up to this row are in the document. */
+  readonly seen: () => number
+  readonly onKept: (intents: readonly IntentId[]) => void
+  /** Another tab has replaced the copy: what could not be written here belongs on the new one. */
+  readonly onSuperseded: () => void
+}
+
+export interface OfflineUpdates {
+  /** Journals an edit whose updates the document has just emitted. */
+  keep(intent: Intent): void
+  /** The server has these, or they are left over: the journal lets go of them. */
+  done(intents: readonly IntentId[]): void
+  /** Folds snapshot and updates into one, where nothing is on its way and there is enough to fold. */
+  fold(): Promise<void>
+  /** Everything so far is written, or cannot be. */
+  flush(): Promise<void>
+  close(): void
+}
+
+/** What the server sent is on its disk already: it may wait a little and be written together. */
+const SERVER_ROWS_MS = 500
+const AGAIN_MS = 5_000
+/** So many rows cost some ten milliseconds when the board is opened. */
+const FOLD_ROWS = 200
+
+type Outcome = 'written' | 'superseded' | 'missing' | 'failed'
+
+interface Batch {
+  rows: UpdateRow[]
+  intents: Intent[]
+  done: IntentId[]
+}
+
+const emptyBatch = (): Batch => ({ rows: [], intents: [], done: [] })
+
+export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
+  const { database, doc, name, generation } = deps
+  let next = emptyBatch()
+  let whole = deps.unstored
+  let rowsSinceFold = deps.rows
+  let closed = false
+  let writing: Promise<void> | null = null
+  let cancelLater: (() => void) | null = null
+
+  const later = (ms: number): void => {
+    cancelLater ??= deps.timers.after(ms, () => {
+      cancelLater = null
+      write()
+    })
+  }
+  const write = (): Promise<void> => {
+    cancelLater?.()
+    cancelLater = null
+    // Begun a microtask later: an edit's updates, and its intent, have all been handed over by then.
+    writing ??= Promise.resolve()
+      .then(writeAll)
+      .finally(() => {
+        writing = null
+      })
+    return writing
+  }
+  const writeAll = async (): Promise<void> => {
+    while (!closed && (whole || next.rows.length + next.intents.length + next.done.length > 0)) {
+      const batch = next
+      next = emptyBatch()
+      const outcome = await (whole ? writeWhole(batch) : append(batch))
+      if (outcome === 'written') {
+        rowsSinceFold = whole ? 0 : rowsSinceFold + batch.rows.length
+        whole = false
+        deps.onKept(batch.intents.map(({ id }) => id))
+      } else {
+        // Rows are dropped: the document holds them, and is written whole when it can be.
+        whole = true
+        next = { rows: [], intents: [...batch.intents, ...next.intents], done: [...batch.done, ...next.done] }
+      }
+      if (outcome === 'superseded') return giveUp()
+      if (outcome === 'failed') return later(AGAIN_MS)
+    }
+  }
+  const giveUp = (): void => {
+    if (closed) return
+    close()
+    deps.onSuperseded()
+  }
+  const attempt = async (work: (tables: Tables) => Promise<void>): Promise<Outcome> => {
+    const result = await database.attempt('rw', ['documents', 'snapshots', 'updates', 'intents'], async (tables) => {
+      const row = await tables.documents.get(name)
+      if (row && (row.generation !== generation || row.epoch !== deps.epoch)) return 'superseded'
+      if (!row && !whole) return 'missing'
+      await work(tables)
+      return 'written'
+    })
+    return result.ok ? result.value : 'failed'
+  }
+  const append = (batch: Batch): Promise<Outcome> =>
+    attempt(async (tables) => {
+      await tables.updates.bulkAdd(batch.rows)
+      await writeJournal(tables, batch)
+    })
+  const writeWhole = (batch: Batch): Promise<Outcome> =>
+    attempt(async (tables) => {
+      await putWhole(tables)
+      await writeJournal(tables, batch)
+    })
+  const putWhole = async (tables: Tables): Promise<void> => {
+    const held = tables.updates.where('[document+generation]').equals([name, generation])
+    await held.filter(({ tab, id }) => tab === deps.tab || (id ?? 0) <= deps.seen()).delete()
+    await tables.documents.put({ name, generation, epoch: deps.epoch })
+    await tables.snapshots.put({ name, bytes: Y.encodeStateAsUpdateV2(doc) })
+  }
+
+  const onUpdate = (bytes: Uint8Array, origin: unknown): void => {
+    if (origin === byStorage || origin === byTab) return
+    const by = origin === byAction ? 'action' : 'server'
+    if (!whole) next.rows.push({ document: name, generation, tab: deps.tab, by, bytes })
+    if (by === 'action') void write()
+    else later(SERVER_ROWS_MS)
+  }
+  const close = (): void => {
+    closed = true
+    cancelLater?.()
+    doc.off('update', onUpdate)
+  }
+  doc.on('update', onUpdate)
+  if (whole) void write()
+
+  return {
+    keep(intent) {
+      next.intents.push(intent)
+      void write()
+    },
+    done(intents) {
+      const ids = new Set(intents)
+      next.intents = next.intents.filter(({ id }) => !ids.has(id))
+      next.done.push(...intents)
+      void write()
+    },
+    async fold() {
+      if (closed || whole || rowsSinceFold < FOLD_ROWS) return
+      await write()
+      if (closed || whole) return
+      rowsSinceFold = 0
+      await attempt(async (tables) => {
+        // Rows of edits that are still to be sent stay as they are: other tabs read and send them one by one.
+        if (next.intents.length + (await tables.intents.where('board').equals(deps.board).count()) > 0) return
+        await putWhole(tables)
+      })
+    },
+    flush: () => write(),
+    close,
+  }
+}
+
+async function writeJournal(tables: Tables, { intents, done }: Batch): Promise<void> {
+  await tables.intents.bulkAdd(intents)
+  await tables.intents.where('id').anyOf(done).delete()
+}

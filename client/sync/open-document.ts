@@ -1,0 +1,295 @@
+/**
+ * One document of an open board: found on this device or fetched, kept offline, connected, and built anew when the server
+ * or another tab says so. The board's document has a journal to replay; the ledger has none and is otherwise the same.
+ */
+import * as Y from 'yjs'
+import { byServer, byStorage, byTab } from '../../shared/document/origin'
+import type { Refusal, RefusalCode } from '../../shared/model/refusal'
+import { must } from '../../shared/primitives/assert'
+import type { IntentId } from '../../shared/primitives/ids'
+import { CLOSE } from '../../shared/protocol/close-codes'
+import { type DocumentKind, documentName } from '../../shared/protocol/rooms'
+import type { DocumentSnapshot } from '../platform/api'
+import type { DocumentRow, Intent, LeftoverRow, UpdateRow } from '../platform/local-database'
+import { type Acknowledged, createAcknowledged } from './acknowledged'
+import { type Connection, connect } from './connection'
+import { documentOf, type LocalCopy, loadCopy, replaceCopy } from './local-copy'
+import { keepOffline, type OfflineUpdates } from './offline-updates'
+import { leftoverOf, replay } from './replay'
+import { createRetry } from './retry'
+import type { SessionDeps } from './session-deps'
+
+export interface OpenDocumentDeps extends SessionDeps {
+  readonly kind: DocumentKind
+  readonly tab: string
+  /** Updates of other tabs up to this row are known. */
+  readonly seen: () => number
+  readonly journal: ReplayJournal | null
+  /** A document to show in place of the one before; it has all that this device knows. */
+  readonly onShown: (doc: Y.Doc) => void
+  readonly onConnection: (connection: Connection) => void
+  readonly onLine: (up: boolean) => void
+  readonly onAcknowledged: () => void
+  readonly onKept: (intents: readonly IntentId[]) => void
+  /** A try to reach the server has failed. */
+  readonly onTrouble: () => void
+  /** Nothing more can be done in this session: signed out, no access, too old. */
+  readonly onEnded: (reason: Refusal) => void
+}
+
+/** What a rebuild asks of the board's journal. */
+export interface ReplayJournal {
+  all(): readonly Intent[]
+  unkept(): readonly Intent[]
+  reset(onDisk: readonly Intent[], unkept: readonly Intent[]): void
+  add(intent: Intent): void
+  /** The server has refused this session's updates: which edits to lay aside before the next replay. */
+  refused(reason: Refusal): readonly Intent[]
+  /** These could not be replayed; `stored`: they are on the disk already. */
+  leftOver(leftovers: readonly LeftoverRow[], stored: boolean): void
+}
+
+export interface OpenDocument {
+  /** Shows what this device has, or fetches. */
+  start(copy: LocalCopy | null): void
+  shown(): { readonly doc: Y.Doc; readonly offline: OfflineUpdates; readonly acknowledged: Acknowledged } | null
+  /** What other tabs have written, and which copy is the present one. False: that copy is not shown, or not yet. */
+  takeNews(row: DocumentRow | undefined, rows: readonly UpdateRow[]): boolean
+  /** Tries again at once where a try is planned. */
+  hurry(): void
+  /** The line may have gone without a word: takes it up anew. */
+  renew(): void
+  close(): Promise<void>
+}
+
+interface Shown {
+  readonly doc: Y.Doc
+  readonly generation: number
+  readonly offline: OfflineUpdates
+  readonly acknowledged: Acknowledged
+  connection: Connection | null
+}
+
+interface Made {
+  readonly doc: Y.Doc
+  readonly generation: number
+  readonly epoch: number
+  readonly unstored: boolean
+  readonly rows: number
+}
+
+interface Remade {
+  readonly doc: Y.Doc
+  readonly intents: readonly Intent[]
+  readonly leftovers: readonly LeftoverRow[]
+  readonly replayed: Uint8Array | null
+  /** Edits that are on the document, or left over. */
+  readonly considered: ReadonlySet<IntentId>
+}
+
+/** Refusals that time cures; everything else ends the session. */
+const PASSING: readonly (RefusalCode | 'offline')[] = ['offline', 'storage-trouble', 'stopping', 'too-fast']
+const ADOPT_AGAIN_MS = 5_000
+
+export function openDocument(deps: OpenDocumentDeps): OpenDocument {
+  const { board, database, journal, kind, tab } = deps
+  const name = documentName(kind, board)
+  /** Of the copy on the disk, as far as known. */
+  let generation = 0
+  let shown: Shown | null = null
+  let state: 'open' | 'ended' | 'closed' = 'open'
+  let busy = false
+  /** Rebuilt since the server last acknowledged anything: a further rebuild must not come at once. */
+  let rebuilt = false
+  let aside: { readonly ids: ReadonlySet<IntentId>; readonly reason: Refusal } | null = null
+  const retry = createRetry({ timers: deps.timers, random: deps.random, again: () => run(fetchAnew) })
+
+  /** One piece of work at a time that ends in another document. */
+  const run = (work: () => Promise<void>): void => {
+    if (busy || state !== 'open') return
+    busy = true
+    work()
+      .catch((error) => {
+        deps.log(`${name} could not be built`, error)
+        retry.failed()
+      })
+      .finally(() => {
+        busy = false
+      })
+  }
+
+  const fetchAnew = async (): Promise<void> => {
+    const answer = await deps.api.snapshot(board, kind)
+    if (state !== 'open') return
+    if (answer.ok) return replace(answer.value)
+    const code = answer.error === 'offline' ? answer.error : answer.error.code
+    if (answer.error !== 'offline' && !PASSING.includes(code)) return end(answer.error)
+    deps.onTrouble()
+    retry.failed()
+  }
+
+  const replace = async (snapshot: DocumentSnapshot): Promise<void> => {
+    const replaces = generation
+    let inStorage: Remade | null = null
+    const stored = await replaceCopy(database, { name, board, replaces, tab }, (onRecord) => {
+      inStorage = remake(snapshot, onRecord)
+      return { ...inStorage, epoch: snapshot.epoch, snapshot: snapshot.bytes, intents: journal ? inStorage.intents : null }
+    })
+    if (state !== 'open') return
+    if (stored.ok && !stored.value) return adopt()
+    const remade = stored.ok ? must<Remade>(inStorage, 'what was stored') : remake(snapshot, journal?.all() ?? [])
+    retry.succeeded()
+    aside = null
+    const late = journal?.unkept().filter(({ id }) => !remade.considered.has(id)) ?? []
+    show({ doc: remade.doc, generation: replaces + 1, epoch: snapshot.epoch, unstored: !stored.ok, rows: 1 })
+    journal?.reset(stored.ok ? remade.intents : [], [])
+    journal?.leftOver(remade.leftovers, stored.ok)
+    if (!stored.ok) for (const intent of remade.intents) keep(intent)
+    again(late)
+  }
+
+  /** The server's document with the journal replayed on it. */
+  const remake = (snapshot: DocumentSnapshot, onRecord: readonly Intent[]): Remade => {
+    const doc = new Y.Doc()
+    if (snapshot.bytes) Y.applyUpdateV2(doc, snapshot.bytes, byServer)
+    const known = new Map([...onRecord, ...(journal?.unkept() ?? [])].map((intent) => [intent.id, intent]))
+    const pending = [...known.values()].filter((intent) => !shown?.acknowledged.covers(intent))
+    const laid = pending.filter(({ id }) => aside?.ids.has(id))
+    const { intents, leftovers, update } = replay(
+      doc,
+      pending.filter((intent) => !laid.includes(intent)),
+    )
+    const refused = laid.map((intent) => leftoverOf(intent, (aside as { reason: Refusal }).reason))
+    return { doc, intents, leftovers: [...refused, ...leftovers], replayed: update, considered: new Set(known.keys()) }
+  }
+
+  /** Another tab has replaced the copy: shows theirs, with what of this tab's is not on it. */
+  const adopt = async (): Promise<void> => {
+    const loaded = await loadCopy(database, name, board)
+    if (state !== 'open') return
+    if (!loaded.ok) {
+      deps.timers.after(ADOPT_AGAIN_MS, () => run(adopt))
+      return
+    }
+    const { copy, intents } = loaded.value
+    generation = copy?.generation ?? 0
+    aside = null
+    const doc = copy && documentOf(copy)
+    if (!copy || !doc) return fetchAnew()
+    const onDisk = new Set(intents.map(({ id }) => id))
+    const missing = journal?.unkept().filter(({ id }) => !onDisk.has(id)) ?? []
+    show({ doc, generation, epoch: copy.epoch, unstored: false, rows: copy.updates.length })
+    journal?.reset(intents, [])
+    again(missing)
+  }
+
+  const show = (made: Made): void => {
+    const before = shown
+    before?.connection?.close()
+    before?.offline.close()
+    generation = made.generation
+    const { seen, timers, onKept } = deps
+    const onSuperseded = (): void => run(adopt)
+    const offline = keepOffline({ ...made, database, name, board, tab, timers, seen, onKept, onSuperseded })
+    shown = { doc: made.doc, generation, offline, acknowledged: createAcknowledged(), connection: null }
+    deps.onShown(made.doc)
+    before?.doc.destroy()
+    connectTo(shown, made.epoch)
+  }
+
+  const connectTo = (to: Shown, epoch: number): void => {
+    to.connection = connect({
+      url: deps.syncUrl,
+      document: name,
+      presence: kind === 'board',
+      doc: to.doc,
+      acknowledged: to.acknowledged,
+      epoch,
+      user: deps.user,
+      timers: deps.timers,
+      random: deps.random,
+      Socket: deps.Socket,
+      onLine: deps.onLine,
+      onTrouble: deps.onTrouble,
+      onAcknowledged: () => {
+        rebuilt = false
+        deps.onAcknowledged()
+      },
+      onFinal: (code, reason) => (code === CLOSE.rebuild || code === CLOSE.oldEpoch ? rebuild(code, reason) : end(reason)),
+    })
+    deps.onConnection(to.connection)
+  }
+
+  const rebuild = (code: number, reason: Refusal): void => {
+    disconnect()
+    if (code === CLOSE.rebuild && journal) aside = { ids: new Set(journal.refused(reason).map(({ id }) => id)), reason }
+    const soon = !rebuilt
+    rebuilt = true
+    if (soon) run(fetchAnew)
+    else retry.failed()
+  }
+
+  const end = (reason: Refusal): void => {
+    state = 'ended'
+    disconnect()
+    deps.onEnded(reason)
+  }
+  const disconnect = (): void => {
+    shown?.connection?.close()
+    if (shown) shown.connection = null
+    deps.onLine(false)
+  }
+
+  const keep = (intent: Intent): void => {
+    journal?.add(intent)
+    shown?.offline.keep(intent)
+  }
+  /** Edits that the shown document does not have yet. */
+  const again = (intents: readonly Intent[]): void => {
+    if (!shown || intents.length === 0) return
+    const replayed = replay(shown.doc, intents)
+    for (const intent of replayed.intents) keep(intent)
+    journal?.leftOver(replayed.leftovers, false)
+  }
+
+  return {
+    start(copy) {
+      generation = copy?.generation ?? 0
+      const doc = copy && documentOf(copy)
+      if (copy && doc) show({ doc, generation, epoch: copy.epoch, unstored: false, rows: copy.updates.length })
+      else run(fetchAnew)
+    },
+    shown: () => shown,
+    takeNews(row, rows) {
+      if (row && row.generation > generation) run(adopt)
+      if (!shown || row?.generation !== shown.generation) return false
+      const { doc, generation: current } = shown
+      applyRows(
+        doc,
+        rows.filter((one) => one.generation === current),
+      )
+      return true
+    },
+    hurry() {
+      retry.hurry()
+      shown?.connection?.hurry()
+    },
+    renew: () => shown?.connection?.renew(),
+    async close() {
+      state = 'closed'
+      retry.stop()
+      await shown?.offline.flush()
+      shown?.connection?.close()
+      shown?.offline.close()
+      shown?.doc.destroy()
+    },
+  }
+}
+
+/** Actions one by one, because each is sent as it is and an update has a limit; what the server knows, at once. */
+function applyRows(doc: Y.Doc, rows: readonly UpdateRow[]): void {
+  doc.transact(() => {
+    for (const { by, bytes } of rows) if (by === 'server') Y.applyUpdate(doc, bytes, byStorage)
+  }, byStorage)
+  for (const { by, bytes } of rows) if (by === 'action') Y.applyUpdate(doc, bytes, byTab)
+}

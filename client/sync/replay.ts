@@ -1,0 +1,66 @@
+/**
+ * Edits once more, on a new document: after an epoch, and after the server could not take this session's updates (SY14).
+ * Pure but for the document given. What cannot be replayed is left over for its author, never dropped and never in a circle.
+ */
+import * as Y from 'yjs'
+import { applyEdit, type Edit, isEmpty } from '../../shared/document/edit'
+import { byAction } from '../../shared/document/origin'
+import { type Refusal, type RefusalCode, refusal } from '../../shared/model/refusal'
+import type { Intent, LeftoverRow } from '../platform/local-database'
+
+export interface Replayed {
+  /** With their new stamps. Those whose effect the document already shows are gone: the server has it. */
+  readonly intents: readonly Intent[]
+  readonly leftovers: readonly LeftoverRow[]
+  /** What was written, as one V1 update; null: nothing. */
+  readonly update: Uint8Array | null
+}
+
+export function replay(doc: Y.Doc, intents: readonly Intent[]): Replayed {
+  const before = Y.encodeStateVector(doc)
+  const again: Intent[] = []
+  const leftovers: LeftoverRow[] = []
+  const start = clockOf(doc)
+  for (const intent of intents) {
+    const clock = clockOf(doc)
+    const applied = applyEdit(doc, intent.edit, byAction)
+    if (!applied.ok) leftovers.push(leftoverOf(intent, applied.error))
+    else if (!isEmpty(applied.value)) leftovers.push(leftoverOf(intent, refusal('not-found'), applied.value))
+    if (clockOf(doc) > clock) again.push({ ...intent, client: doc.clientID, clock: clockOf(doc) })
+  }
+  return { intents: again, leftovers, update: clockOf(doc) > start ? Y.encodeStateAsUpdate(doc, before) : null }
+}
+
+/** How far this document's own client has written. */
+export const clockOf = (doc: Y.Doc): number => Y.getState(doc.store, doc.clientID)
+
+export const leftoverOf = ({ id, board, action, at, edit }: Intent, reason: Refusal, left: Edit = edit): LeftoverRow => ({
+  id,
+  board,
+  action,
+  at,
+  edit: left,
+  reason,
+})
+
+/** Nothing of this person's can be taken, whichever edit it is. */
+const PERSONAL: readonly RefusalCode[] = ['read-only', 'not-allowed']
+
+/**
+ * Which unacknowledged edits to lay aside when the server has refused a rebuilt session again without having taken
+ * anything: those that touch the place the refusal names, else the first one; so each round has fewer to replay.
+ */
+export function suspects(intents: readonly Intent[], reason: Refusal): readonly Intent[] {
+  if (PERSONAL.includes(reason.code)) return intents
+  const named = reason.at === undefined ? [] : intents.filter(({ edit }) => touches(edit, reason.at as string))
+  return named.length > 0 ? named : intents.slice(0, 1)
+}
+
+/** `at` is `root.id` or `root.id.key`. */
+function touches(edit: Edit, at: string): boolean {
+  const isAt = (entry: string, keys: readonly string[]): boolean => at === entry || keys.some((key) => at === `${entry}.${key}`)
+  return (
+    edit.create.some(({ root, id, fields }) => isAt(`${root}.${id}`, Object.keys(fields))) ||
+    edit.change.some(({ root, id, key }) => isAt(`${root}.${id}`, [key]))
+  )
+}

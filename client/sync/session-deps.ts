@@ -1,0 +1,27 @@
+/** What an open board needs from outside: passed in, so that a test can be a device, a network and a clock. */
+import type { StoreApi } from 'zustand/vanilla'
+import type { BoardId, UserId } from '../../shared/primitives/ids'
+import type { Clock } from '../../shared/primitives/instant'
+import type { Api } from '../platform/api'
+import type { Timers } from '../platform/clock'
+import type { LocalDatabase } from '../platform/local-database'
+import type { Network } from '../platform/network'
+import type { Visibility } from '../platform/visibility'
+
+export interface SessionDeps {
+  readonly board: BoardId
+  readonly user: UserId
+  readonly database: LocalDatabase
+  readonly api: Pick<Api, 'snapshot' | 'command'>
+  readonly network: StoreApi<Network>
+  readonly visibility: StoreApi<Visibility>
+  readonly clock: Clock
+  readonly timers: Timers
+  /** In [0, 1). */
+  readonly random: () => number
+  /** Address of the rooms, e.g. `wss://example.org/sync`. */
+  readonly syncUrl: string
+  readonly Socket: typeof WebSocket
+  /** For what only a bug can bring about; nothing is swallowed. */
+  readonly log: (message: string, error: unknown) => void
+}

@@ -1,0 +1,24 @@
+/** The two lists that a board shares between tabs and keeps on this device: leftovers, and commands on their way. */
+import type { BoardId, CommandKey, IntentId } from '../../shared/primitives/ids'
+import type { CommandRow, LeftoverRow, LocalDatabase } from '../platform/local-database'
+import { type KeptList, keepList } from './kept-list'
+
+export const leftoverList = (database: LocalDatabase, board: BoardId): KeptList<LeftoverRow, IntentId> =>
+  keepList<LeftoverRow, IntentId>({
+    database,
+    board,
+    name: 'leftovers',
+    table: (tables) => tables.leftovers,
+    keyOf: (row) => row.id,
+    compare: (a, b) => a.at - b.at || (a.id < b.id ? -1 : 1),
+  })
+
+export const commandList = (database: LocalDatabase, board: BoardId): KeptList<CommandRow, CommandKey> =>
+  keepList<CommandRow, CommandKey>({
+    database,
+    board,
+    name: 'commands',
+    table: (tables) => tables.commands,
+    keyOf: (row) => row.key,
+    compare: (a, b) => a.order - b.order || (a.key < b.key ? -1 : 1),
+  })

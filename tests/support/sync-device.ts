@@ -1,0 +1,101 @@
+/** A device with a browser, in a test: an IndexedDB of its own, a network that can be cut, time that stands still. */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { WebSocket as NodeSocket } from 'ws'
+import { createStore } from 'zustand/vanilla'
+import { type LocalDatabase, openLocalDatabase } from '../../client/platform/local-database'
+import { openBoardSession } from '../../client/sync/board-session'
+import type { SessionDeps } from '../../client/sync/session-deps'
+import type { BoardSession } from '../../client/sync/session-types'
+import type { BoardId, UserId } from '../../shared/primitives/ids'
+import type { Instant } from '../../shared/primitives/instant'
+import { fail } from '../../shared/primitives/result'
+import { type ManualTimers, manualTimers } from './manual-timers'
+import { until } from './until'
+
+/** What a device talks to: the small server, or the real one. */
+export interface Reachable {
+  readonly url: string
+  readonly api: SessionDeps['api']
+}
+
+export interface Tab {
+  readonly session: BoardSession
+  readonly timers: ManualTimers
+  readonly database: LocalDatabase
+  close(): Promise<void>
+}
+
+export class Device {
+  readonly indexedDB = new IDBFactory()
+  readonly network = createStore(() => ({ online: true }))
+  readonly visibility = createStore(() => ({ visible: true }))
+  readonly errors: unknown[] = []
+  private readonly sockets = new Set<NodeSocket>()
+  private now = 1_800_000_000_000
+  private cut = false
+
+  constructor(
+    private readonly server: Reachable,
+    readonly user = 'u-wang' as UserId,
+  ) {}
+
+  /** Another tab of the same browser each time. */
+  open(board: BoardId, over: Partial<SessionDeps> = {}): Tab {
+    const timers = manualTimers()
+    const database = openLocalDatabase(this.user, { indexedDB: this.indexedDB, IDBKeyRange })
+    const session = openBoardSession({
+      board,
+      user: this.user,
+      database,
+      api: {
+        snapshot: async (...given) => (this.cut ? fail('offline' as const) : this.server.api.snapshot(...given)),
+        command: async (...given) => (this.cut ? fail('offline' as const) : this.server.api.command(...given)),
+      },
+      network: this.network,
+      visibility: this.visibility,
+      clock: () => this.now++ as Instant,
+      timers,
+      random: () => 0.5,
+      syncUrl: this.server.url,
+      Socket: this.socketClass(),
+      log: (_message, error) => this.errors.push(error),
+      ...over,
+    })
+    const close = async (): Promise<void> => {
+      await session.dispose()
+      database.close()
+    }
+    return { session, timers, database, close }
+  }
+
+  async openReady(board: BoardId, over: Partial<SessionDeps> = {}): Promise<Tab> {
+    const tab = this.open(board, over)
+    await until(() => tab.session.documents.getState().ready, 'the board is shown')
+    return tab
+  }
+
+  /** No network: lines are cut, and new ones lead nowhere. */
+  goOffline(): void {
+    this.cut = true
+    for (const socket of this.sockets) socket.terminate()
+    this.network.setState({ online: false })
+  }
+
+  goOnline(): void {
+    this.cut = false
+    this.network.setState({ online: true })
+  }
+
+  private socketClass(): typeof WebSocket {
+    const device = this
+    class DeviceSocket extends NodeSocket {
+      constructor(url: string | URL) {
+        // Port 1 of loopback refuses: what a device without a network meets.
+        super(device.cut ? 'ws://127.0.0.1:1/' : url, { perMessageDeflate: false })
+        device.sockets.add(this)
+        this.on('close', () => device.sockets.delete(this))
+      }
+    }
+    return DeviceSocket as unknown as typeof WebSocket
+  }
+}
