@@ -6,7 +6,13 @@ export default defineConfig({
   root: 'client',
   plugins: [react()],
   build: { outDir: '../dist/client', emptyOutDir: true, sourcemap: false },
-  server: { proxy: { '/api': 'http://127.0.0.1:8472', '/sync': { target: 'ws://127.0.0.1:8472', ws: true } } },
+  server: {
+    proxy: {
+      '^/api/': 'http://127.0.0.1:8472',
+      // Rooms only: client/sync is a folder of modules that Vite serves itself.
+      '^/sync/(board|ledger):': { target: 'ws://127.0.0.1:8472', ws: true },
+    },
+  },
   test: {
     root: '.',
     include: ['tests/**/*.test.{ts,tsx}'],
