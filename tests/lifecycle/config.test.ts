@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../server/config'
+
+describe('the environment', () => {
+  it('may be empty', () => {
+    expect(readConfig({ STRIKEBOARD_PORT: '', HOME: '/root' })).toEqual({
+      ok: true,
+      value: {
+        port: 8472,
+        host: '127.0.0.1',
+        dataFolder: './data',
+        demo: true,
+        publicOrigin: null,
+        logLevel: 'info',
+        development: false,
+      },
+    })
+  })
+
+  it('sets everything', () => {
+    const set = readConfig({
+      STRIKEBOARD_PORT: '0',
+      STRIKEBOARD_HOST: '0.0.0.0',
+      STRIKEBOARD_DATA: '/var/lib/strikeboard',
+      STRIKEBOARD_DEMO: '0',
+      STRIKEBOARD_ORIGIN: 'https://Board.example.com/',
+      LOG_LEVEL: 'warn',
+      STRIKEBOARD_DEV: '1',
+    })
+    expect(set).toMatchObject({
+      ok: true,
+      value: { port: 0, host: '0.0.0.0', demo: false, publicOrigin: 'https://board.example.com', logLevel: 'warn' },
+    })
+  })
+
+  it.each([
+    ['STRIKEBOARD_PORT', '65536', 'must be a port number from 0 to 65535'],
+    ['STRIKEBOARD_PORT', '80 81', 'must be a port number from 0 to 65535'],
+    ['STRIKEBOARD_PORT', '-1', 'must be a port number from 0 to 65535'],
+    ['STRIKEBOARD_HOST', 'http://x', 'must be an address or a host name, such as 127.0.0.1'],
+    ['STRIKEBOARD_DEMO', 'yes', 'must be 0 or 1'],
+    [
+      'STRIKEBOARD_ORIGIN',
+      'board.example.com',
+      'must be an http or https address without a path, such as https://board.example.com',
+    ],
+    [
+      'STRIKEBOARD_ORIGIN',
+      'https://x.example/board',
+      'must be an http or https address without a path, such as https://board.example.com',
+    ],
+    ['STRIKEBOARD_ORIGIN', 'file:///etc', 'must be an http or https address without a path, such as https://board.example.com'],
+    ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent'],
+  ])('%s=%s is refused by name', (name, value, why) => {
+    expect(readConfig({ [name]: value })).toEqual({ ok: false, error: `${name} ${why}, not ${JSON.stringify(value)}.` })
+  })
+})
