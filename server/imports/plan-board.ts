@@ -16,7 +16,6 @@ import type { BoardId, CardId, ColumnId, LabelId, LaneId, UserId } from '../../s
 import type { Instant } from '../../shared/primitives/instant'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
 import type { NewBoard } from '../storage/ports'
-import { encodeSnapshot } from '../storage/snapshot-format'
 import type { BoardImport, ImportCard } from './board-import'
 import { dayOf } from './moments'
 
@@ -34,7 +33,10 @@ export interface BoardPlan {
   readonly newId: () => string
 }
 
-export function planBoard(imported: BoardImport, plan: BoardPlan): NewBoard {
+/** What storage writes, with the document as a Yjs V2 update that is still to be packed. */
+export type PlannedBoard = Omit<NewBoard, 'content'> & { readonly update: Uint8Array }
+
+export function planBoard(imported: BoardImport, plan: BoardPlan): PlannedBoard {
   const ids: Ids = {
     lane: plan.newId() as LaneId,
     columns: imported.columns.map(() => plan.newId() as ColumnId),
@@ -48,7 +50,7 @@ export function planBoard(imported: BoardImport, plan: BoardPlan): NewBoard {
   const board: Board = { id: plan.newId() as BoardId, title: plan.title.trim(), prefix: plan.prefix, createdAt: plan.now }
   return {
     board,
-    content: contentOf([
+    update: updateOf([
       ...columnCreations(imported, plan, ids),
       {
         root: 'lanes',
@@ -124,11 +126,11 @@ function cardFields(card: RankedCard, { center, timeZone }: BoardPlan, ids: Ids)
   }
 }
 
-function contentOf(create: readonly Creation[]): Uint8Array {
+function updateOf(create: readonly Creation[]): Uint8Array {
   const doc = new Y.Doc()
   const applied = applyEdit(doc, { create, change: [] }, byServer)
   if (!applied.ok) throw new Error(`An import made a board that documents refuse: ${applied.error.at}`)
-  const content = encodeSnapshot(doc)
+  const update = Y.encodeStateAsUpdateV2(doc)
   doc.destroy()
-  return content
+  return update
 }

@@ -106,7 +106,7 @@ export function createTally(): Tally {
 function named(names: readonly string[]): { names: string } {
   const shown = names
     .slice(0, NAMED)
-    .map((name) => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…`.toWellFormed() : name))
+    .map((name) => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name).toWellFormed())
   const more = names.length - shown.length
   return { names: [...shown, ...(more > 0 ? [`… +${more}`] : [])].join(' · ') }
 }

@@ -8,6 +8,7 @@ import type { Clock } from '../../shared/primitives/instant'
 import { ok, type Result } from '../../shared/primitives/result'
 import type { ImportReport } from '../../shared/protocol/http'
 import type { FactStore } from '../storage/ports'
+import { encodeSnapshot } from '../storage/snapshot-format'
 import { keyPrefix } from './key-prefix'
 import { planBoard } from './plan-board'
 import { readTrello } from './trello'
@@ -34,9 +35,9 @@ export async function runImport(
   const read = readTrello(text)
   if (!read.ok) return read
   const prefix = keyPrefix(title, new Set((await facts.boards()).map((board) => board.prefix)))
-  const created = planBoard(read.value, { title, prefix, roles, center, timeZone, by, now: clock(), newId })
-  await facts.createBoard(created)
-  return ok({ board: created.board, report: withCenter(read.value.report, center, created.cards.length) })
+  const { update, ...rest } = planBoard(read.value, { title, prefix, roles, center, timeZone, by, now: clock(), newId })
+  await facts.createBoard({ ...rest, content: await encodeSnapshot(update) })
+  return ok({ board: rest.board, report: withCenter(read.value.report, center, rest.cards.length) })
 }
 
 function withCenter(report: ImportReport, center: Center, cards: number): ImportReport {

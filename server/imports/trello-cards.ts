@@ -15,7 +15,7 @@ import { commentsOf } from './trello-comments'
 import { customFieldsOf } from './trello-custom-fields'
 import type { TrelloCard, TrelloFile } from './trello-file'
 import type { Labels } from './trello-labels'
-import { peopleOf } from './trello-people'
+import { type People, peopleOf } from './trello-people'
 
 /** In order of their position, so that each column's cards are in order among themselves. */
 export function readCards(file: TrelloFile, columns: Columns, labels: Labels, tally: Tally): Result<ImportCard[], Refusal> {
@@ -24,54 +24,64 @@ export function readCards(file: TrelloFile, columns: Columns, labels: Labels, ta
   const checklists = checklistsOf(file, indices, people, tally)
   const comments = commentsOf(file, indices, people, tally)
   if (!comments.ok) return comments
-  const customFields = customFieldsOf(file, tally)
+  const parts: Parts = { people, checklists, comments: comments.value, customFields: customFieldsOf(file, tally) }
   const archivedAt = archivedAtOf(file)
-  const members = new Set<string>()
   const read = (card: TrelloCard, index: number): ImportCard & { pos: unknown } => {
     const title = titleOf(card, tally)
-    for (const id of card.idMembers) members.add(id)
-    const content: ImportedCard = {
-      source: 'Trello',
-      ...addressOf(card),
-      description: descriptionOf(card, title.whole, tally),
-      checklists: [...(checklists.get(index) ?? [])],
-      comments: [...(comments.value.get(index) ?? [])],
-      attachments: card.attachments.map((attachment) => attachmentOf(attachment, tally)),
-      customFields: customFields(card),
-      members: card.idMembers.map(people.nameOf),
-      due: card.due === '' ? null : mend(card.due, tally),
-      ...(card.start && { start: mend(card.start, tally) }),
-      ...locationOf(card, tally),
-    }
     return {
       ...shownOf(card, columns, tally),
       title: title.text,
       labels: labels.of(card),
       archivedAt: archivedAt(card),
-      content,
+      content: contentOf(card, index, title.whole, parts, tally),
       pos: card.pos,
     }
   }
   const cards = inOrder(file.cards.map(read)).map(({ pos: _, ...card }) => card)
-  tally.came('members', members.size)
-  tally.missing('members-as-names', { count: members.size })
+  const members = new Set(file.cards.flatMap((card) => card.idMembers)).size
+  tally.came('members', members)
+  tally.missing('members-as-names', { count: members })
   return ok(cards)
+}
+
+/** What stands elsewhere in the file, by index of the card. */
+interface Parts {
+  readonly people: People
+  readonly checklists: ReadonlyMap<number, ImportedCard['checklists']>
+  readonly comments: ReadonlyMap<number, ImportedCard['comments']>
+  readonly customFields: (card: TrelloCard) => ImportedCard['customFields']
+}
+
+function contentOf(card: TrelloCard, index: number, wholeTitle: string | null, parts: Parts, tally: Tally): ImportedCard {
+  return {
+    source: 'Trello',
+    ...addressOf(card),
+    description: descriptionOf(card, wholeTitle, tally),
+    checklists: parts.checklists.get(index) ?? [],
+    comments: parts.comments.get(index) ?? [],
+    attachments: card.attachments.map((attachment) => attachmentOf(attachment, tally)),
+    customFields: parts.customFields(card),
+    members: card.idMembers.map(parts.people.nameOf),
+    due: card.due === '' ? null : mend(card.due, tally),
+    ...(card.start && { start: mend(card.start, tally) }),
+    ...locationOf(card, tally),
+  }
 }
 
 /** Index of each card; of two with one id, the first is the one that others in the file mean. */
 function indicesOf(file: TrelloFile, tally: Tally): Map<string, number> {
   const indices = new Map<string, number>()
   for (const [index, { id }] of file.cards.entries()) {
-    if (indices.has(id)) tally.missing('duplicate-ids', { name: id.toWellFormed() })
+    if (indices.has(id)) tally.missing('duplicate-ids', { name: id })
     else indices.set(id, index)
   }
   return indices
 }
 
 function titleOf(card: TrelloCard, tally: Tally): { text: string; whole: string | null } {
-  const fitted = shorten(mend(card.name, tally))
-  if (fitted.whole !== null) tally.missing('title-shortened', { name: fitted.text.slice(0, 40).toWellFormed() })
-  if (fitted.text !== '') return fitted
+  const shortened = shorten(mend(card.name, tally))
+  if (shortened.whole !== null) tally.missing('title-shortened', { name: shortened.text })
+  if (shortened.text !== '') return shortened
   const text = Number.isSafeInteger(card.idShort) ? `#${card.idShort}` : UNTITLED
   tally.missing('title-empty', { name: text })
   return { text, whole: null }
@@ -88,7 +98,7 @@ function shownOf(
   columns: Columns,
   tally: Tally,
 ): Omit<ImportCard, 'title' | 'labels' | 'archivedAt' | 'content'> {
-  const name = card.name.toWellFormed()
+  const { name } = card
   const known = columns.indexOf(card.idList)
   const column = known ?? columns.firstOpen
   if (known === undefined) tally.missing('cards-without-list', { name })

@@ -14,11 +14,11 @@ export function checklistsOf(
   cards: ReadonlyMap<string, number>,
   people: People,
   tally: Tally,
-): ReadonlyMap<number, readonly Checklist[]> {
+): ReadonlyMap<number, Checklist[]> {
   const owners = new Map(file.cards.flatMap((card, index) => card.idChecklists.map((id) => [id, index] as const)))
   const found = new Map<number, TrelloChecklist[]>()
   const add = (checklist: TrelloChecklist, owner: number | undefined) => {
-    if (owner === undefined) return tally.missing('checklists-without-card', { name: checklist.name.toWellFormed() })
+    if (owner === undefined) return tally.missing('checklists-without-card', { name: checklist.name })
     const others = found.get(owner)
     if (others) others.push(checklist)
     else found.set(owner, [checklist])

@@ -19,7 +19,7 @@ export function commentsOf(
   cards: ReadonlyMap<string, number>,
   people: People,
   tally: Tally,
-): Result<ReadonlyMap<number, readonly Comment[]>, Refusal> {
+): Result<ReadonlyMap<number, Comment[]>, Refusal> {
   const found = new Map<number, Comment[]>()
   for (const { action, path } of actionsOf(file)) {
     if (!isComment(action)) continue
@@ -71,7 +71,7 @@ function countAbsent(file: TrelloFile, found: ReadonlyMap<number, readonly Comme
     const counter = (badges as { comments?: unknown } | null | undefined)?.comments
     if (typeof counter !== 'number' || !Number.isSafeInteger(counter)) return
     const absent = counter - (found.get(index)?.length ?? 0)
-    if (absent > 0) tally.missing('comments-not-in-file', { count: absent, name: `${name.toWellFormed()} (${absent})` })
+    if (absent > 0) tally.missing('comments-not-in-file', { count: absent, name: `${name} (${absent})` })
   })
   if (file.actions.length >= ACTION_LIMIT) tally.missing('action-limit', { count: file.actions.length })
   tally.missing('activity', { count: file.actions.filter((action) => !isComment(action)).length })

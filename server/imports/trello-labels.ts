@@ -26,7 +26,14 @@ export function labelsOf(file: TrelloFile, tally: Tally): Labels {
     indices.set(key, all.length)
     all.push(fitted(label, tally))
   }
-  for (const label of file.labels) define(keyOf(label), label)
+  for (const label of file.labels) {
+    if (!indices.has(keyOf(label))) define(keyOf(label), label)
+    else {
+      // Its cards cannot be told from those of its namesake; the label itself stays.
+      tally.missing('duplicate-ids', { name: label.id ?? label.name })
+      all.push(fitted(label, tally))
+    }
+  }
   if (file.labels.length === 0) for (const label of namedColors(file)) define(keyOf(label), label)
   for (const card of file.cards) for (const label of card.labels) define(keyOf(label), label)
   for (const card of file.cards) {
