@@ -22,7 +22,7 @@ const MAY_IMPORT = {
   'client/projections': ['client/projections', 'client/sync', 'shared'],
   'client/actions': ['client/actions', 'client/projections', 'client/sync', 'shared'],
   'client/design': ['client/design', 'client/i18n', 'client/platform', 'shared'],
-  'client/i18n': ['client/i18n', 'client/platform'],
+  'client/i18n': ['client/i18n', 'client/platform', 'shared'],
 }
 
 const IMPORT = /(?:^|[\s;])(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?['"](\.[^'"]+)['"]|\bimport\(\s*['"](\.[^'"]+)['"]/g
