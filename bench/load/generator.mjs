@@ -7,9 +7,10 @@ import { memoryOf } from '../measure/process-usage.mjs'
 import { busyRoom } from '../works/busy-room.mjs'
 import { manyBoards } from '../works/many-boards.mjs'
 import { openAtOnce } from '../works/open-at-once.mjs'
+import { slowDisk } from '../works/slow-disk.mjs'
 import { DIALECTS } from './dialects.mjs'
 
-const WORKS = { 'busy-room': busyRoom, 'open-at-once': openAtOnce, 'many-boards': manyBoards }
+const WORKS = { 'busy-room': busyRoom, 'open-at-once': openAtOnce, 'many-boards': manyBoards, 'slow-disk': slowDisk }
 
 process.once('message', async (job) => {
   const before = memoryOf(job.pid)

@@ -22,6 +22,7 @@ import { NO_STATE, NOTHING, readSyncMessage, SYNC, syncMessage } from './wire.mj
  *
  * @typedef {object} Member
  * @property {(update: Uint8Array) => void} send
+ * @property {(frame: Uint8Array) => void} sendFrame a whole message of another kind, e.g. presence
  * @property {() => void} leave
  * @property {() => number} bytesRead
  * @property {Uint8Array[]} content V1 updates that came on joining; empty unless `keepContent`
@@ -64,6 +65,7 @@ export async function joinRoom(room, { stateVector = NO_STATE, offer = NOTHING, 
   const timer = signOfLife && setInterval(() => socket.send(signOfLife.message), signOfLife.everyMs)
   return {
     send: (update) => socket.send(syncMessage(SYNC.update, update, room.address)),
+    sendFrame: socket.send,
     leave() {
       clearInterval(timer)
       socket.close()

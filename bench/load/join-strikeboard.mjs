@@ -23,6 +23,7 @@ export async function joinStrikeboard(port, board, options) {
   ])
   return {
     send: main.send,
+    sendFrame: main.sendFrame,
     leave() {
       main.leave()
       ledger.leave()

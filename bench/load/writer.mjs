@@ -7,12 +7,12 @@ import * as Y from 'yjs'
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /**
- * @param {{ index: number, of: number, content: Uint8Array }} options `content` is the board as a V1 update
+ * @param {{ index: number, of: number, content: readonly Uint8Array[] }} options `content`: V1 updates that make the board
  * @param {(update: Uint8Array) => void} send
  */
 export function createWriter({ index, of, content }, send) {
   const doc = new Y.Doc()
-  Y.applyUpdate(doc, content)
+  for (const update of content) Y.applyUpdate(doc, update)
   const lanes = [...doc.getMap('lanes').keys()].sort()
   const columns = [...doc.getMap('columns').keys()].sort()
   const cards = [...doc.getMap('cards').keys()].sort().filter((_, at) => at % of === index)

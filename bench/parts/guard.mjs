@@ -40,7 +40,7 @@ function measure() {
 
 function movesOf(from) {
   const updates = []
-  const writer = createWriter({ index: 0, of: 1, content: from }, (update) => updates.push(update))
+  const writer = createWriter({ index: 0, of: 1, content: [from] }, (update) => updates.push(update))
   for (let i = 0; i < MOVES; i++) writer.move()
   return updates
 }

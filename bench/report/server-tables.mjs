@@ -64,7 +64,7 @@ function medians(runs) {
   const figures = runs.map((run) => derive(run.figures))
   const keys = new Set(figures.flatMap(Object.keys))
   const middle = Object.fromEntries([...keys].map((key) => [key, median(figures.map((one) => one[key]))]))
-  return { ...middle, astray: figures.filter(({ converged }) => converged === 0).length }
+  return { ...middle, astray: runs.length === 0 ? Number.NaN : figures.filter(({ converged }) => converged === 0).length }
 }
 
 function derive(figures) {

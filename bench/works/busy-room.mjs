@@ -71,9 +71,7 @@ async function joinWriters(job, dialect, run) {
     seats.map(async (index) => {
       const reader = createReader({ ...tallyOf(run) }, job.writers, index)
       const member = await dialect.join(job.port, job.board, { keepContent: true, onMessage: counting(run, reader) })
-      const content = Y.mergeUpdates(member.content)
-      member.content.length = 0
-      const writer = createWriter({ index, of: job.writers, content }, member.send)
+      const writer = createWriter({ index, of: job.writers, content: member.content.splice(0) }, member.send)
       run.writers[index] = writer
       return { member, reader, writer }
     }),

@@ -1,6 +1,5 @@
 /** Hundreds of boards, one reader each, nobody editing any more: how much memory does a board hold? */
 import { setTimeout as delay } from 'node:timers/promises'
-import * as Y from 'yjs'
 import { DIALECTS } from '../load/dialects.mjs'
 import { createWriter } from '../load/writer.mjs'
 import { memoryOf } from '../measure/process-usage.mjs'
@@ -26,7 +25,7 @@ export async function manyBoards(job) {
 
 async function editOnce(job, join, board) {
   const member = await join(job.port, board, { keepContent: true })
-  const writer = createWriter({ index: 0, of: 1, content: Y.mergeUpdates(member.content) }, member.send)
+  const writer = createWriter({ index: 0, of: 1, content: member.content }, member.send)
   for (let i = 0; i < MOVES; i++) writer.move()
   member.leave()
 }
