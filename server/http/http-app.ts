@@ -16,6 +16,7 @@ import { commandsRoute } from './routes/commands'
 import { demoRoutes } from './routes/demo'
 import { healthRoute } from './routes/health'
 import { importedRoute } from './routes/imported'
+import { importsRoute } from './routes/imports'
 import { peopleRoute } from './routes/people'
 import { sessionRoute, signOutRoute } from './routes/session'
 import { snapshotRoute } from './routes/snapshot'
@@ -71,6 +72,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     commandsRoute(inside, deps)
     activityRoute(inside, deps)
     importedRoute(inside, deps)
+    importsRoute(inside, deps)
   })
   return app
 }
