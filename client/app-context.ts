@@ -8,6 +8,7 @@ import type { Preferences } from './design/preferences'
 import type { Api } from './platform/api'
 import type { Device } from './platform/device'
 import type { LocalDatabase } from './platform/local-database'
+import type { AppUpdates } from './platform/service-worker'
 import type { BoardSession } from './sync/session-types'
 
 export interface AppDeps {
@@ -15,6 +16,7 @@ export interface AppDeps {
   readonly clock: Clock
   readonly device: Device
   readonly preferences: StoreApi<Preferences>
+  readonly updates: AppUpdates
   openSession(board: BoardId, database: LocalDatabase): BoardSession
   /** What this device keeps for a person; the same database each time it is asked for the same one. */
   databaseOf(user: UserId): LocalDatabase

@@ -1,8 +1,8 @@
 /** The client's composition root: everything with a side effect is made here, once, and passed down. */
+import './design/base.css'
 import './design/mantine-styles'
 import './design/tokens.css'
 import './design/mantine.css'
-import './design/base.css'
 import { QueryClient } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -18,6 +18,7 @@ import { browserTimers, systemClock } from './platform/clock'
 import { openDevice } from './platform/device'
 import { type LocalDatabase, openLocalDatabase } from './platform/local-database'
 import { watchNetwork } from './platform/network'
+import { registerServiceWorker } from './platform/service-worker'
 import { watchVisibility } from './platform/visibility'
 import { createAppRouter } from './routes'
 import { openBoardSession } from './sync/board-session'
@@ -43,6 +44,8 @@ const deps: AppDeps = {
   clock: systemClock,
   device: openDevice(() => window.localStorage),
   preferences,
+  // While developing, Vite serves modules one by one; a kept copy would only be in the way.
+  updates: registerServiceWorker(import.meta.env.PROD ? navigator.serviceWorker : undefined, location),
   log,
   databaseOf,
   openSession: (board, database) =>

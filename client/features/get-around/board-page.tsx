@@ -58,7 +58,7 @@ function BoardContent({ session, card }: { readonly session: BoardSession; reado
         : null
   return (
     <>
-      <BoardHeader board={session.board} session={session} />
+      <BoardHeader board={session.board} session={nothing ? null : session} />
       <BoardNotices session={session} />
       {nothing ? (
         <Message title={nothing.title} words={nothing.words}>

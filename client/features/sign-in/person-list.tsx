@@ -38,7 +38,7 @@ export function PersonList({ people, onChoose, chosen }: Props) {
       {groups.length === 0 && <p className={styles.none}>{t('signIn.nobody', { typed })}</p>}
       <div className={styles.groups}>
         {groups.map((group) => (
-          <section key={group.center ?? 'none'} className={styles.group}>
+          <section key={group.center ?? 'none'} className={styles.group} data-center={group.center ?? 'none'}>
             <h2>{group.center ? <CenterDot center={group.center} long /> : t('centers.none')}</h2>
             <ul>
               {group.people.map((person) => (
@@ -47,7 +47,7 @@ export function PersonList({ people, onChoose, chosen }: Props) {
                     <Avatar person={person} size={28} decorative />
                     <span className={styles.name}>{person.name}</span>
                     <span className={styles.post}>{postName(person)}</span>
-                    {person.role === 'head' && <span className={styles.role}>{t('roles.head')}</span>}
+                    {person.role === 'head' && <span className={styles.role}>{t('signIn.head')}</span>}
                   </button>
                 </li>
               ))}

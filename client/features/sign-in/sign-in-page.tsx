@@ -62,8 +62,8 @@ function Demonstration({ people }: { readonly people: readonly Person[] }) {
     const answer = await api.demoSignIn(person.id)
     setChosen(null)
     if (!answer.ok) return setRefused(answer.error)
-    if (answer.value.user) device.remember(answer.value.user)
-    queries.setQueryData<CurrentSession>(sessionKey, { ...answer.value, confirmed: true })
+    device.remember(answer.value)
+    queries.setQueryData<CurrentSession>(sessionKey, { user: answer.value, demo: true, confirmed: true })
     await navigate({ to: '/' })
   }
   return (

@@ -1,10 +1,22 @@
-/** Signing out by one's own will. */
+/** Signing out by one's own will: says first what would be lost with this device's copy, and asks (SY13). */
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Refusal } from '../../../shared/model/refusal'
 import { useApp } from '../../app-context'
+import { Notice } from '../../design/notice'
+import { useRefusalWords } from '../../i18n/use-words'
+import { signOut, type Unsynced, unsynced } from '../../sync/sign-out'
 import { useWorkspace } from '../get-around/workspace'
+import styles from './sign-out.module.css'
+
+type Step =
+  | { readonly kind: 'idle' | 'busy' }
+  /** null: the device's storage does not answer, so nobody knows. */
+  | { readonly kind: 'ask'; readonly lost: Unsynced | null }
+  | { readonly kind: 'refused'; readonly error: Refusal | 'offline' }
 
 export function SignOut() {
   const { t } = useTranslation()
@@ -12,12 +24,45 @@ export function SignOut() {
   const { database } = useWorkspace()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const signOut = async (): Promise<void> => {
-    await api.signOut()
-    device.forget()
-    await database.wipe()
-    queries.clear()
+  const refusalWords = useRefusalWords()
+  const [step, setStep] = useState<Step>({ kind: 'idle' })
+
+  const leave = async (): Promise<void> => {
+    setStep({ kind: 'busy' })
+    const done = await signOut({ api, database, device })
+    if (!done.ok) return setStep({ kind: 'refused', error: done.error })
     await navigate({ to: '/sign-in' })
+    queries.clear()
   }
-  return <Button onClick={() => void signOut()}>{t('user.signOut')}</Button>
+  const begin = async (): Promise<void> => {
+    setStep({ kind: 'busy' })
+    const lost = await unsynced(database)
+    if (lost && total(lost) === 0) await leave()
+    else setStep({ kind: 'ask', lost })
+  }
+  if (step.kind === 'ask') {
+    return (
+      <div className={styles.ask} role="alertdialog" aria-label={t('user.signOut')}>
+        <p>{step.lost ? t('user.wouldLose', { count: total(step.lost) }) : t('user.mightLose')}</p>
+        <div className={styles.choice}>
+          <Button variant="filled" color="danger" onClick={() => void leave()}>
+            {t('user.signOutAnyway')}
+          </Button>
+          <Button data-autofocus onClick={() => setStep({ kind: 'idle' })}>
+            {t('common.cancel')}
+          </Button>
+        </div>
+      </div>
+    )
+  }
+  return (
+    <>
+      {step.kind === 'refused' && <Notice tone="warn">{refusalWords(step.error)}</Notice>}
+      <Button loading={step.kind === 'busy'} onClick={() => void begin()}>
+        {t('user.signOut')}
+      </Button>
+    </>
+  )
 }
+
+const total = ({ edits, commands, leftovers }: Unsynced): number => edits + commands + leftovers

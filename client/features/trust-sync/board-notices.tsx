@@ -1,9 +1,10 @@
-/** What a person must know at once: the session ended, this device cannot keep anything, someone signed out elsewhere. */
+/** What a person must know at once: the session ended, nothing can be kept here, signed out elsewhere, a newer version. */
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/model/refusal'
+import { useApp } from '../../app-context'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import type { BoardSession } from '../../sync/session-types'
@@ -11,11 +12,18 @@ import styles from './board-notices.module.css'
 
 export function BoardNotices({ session }: { readonly session: BoardSession }) {
   const { t } = useTranslation()
+  const { updates } = useApp()
+  const { updateReady } = useStore(updates.version)
   const line = useStore(session.line)
   const storage = useStore(session.storage)
   return (
     <div className={styles.notices}>
       {line.state === 'ended' && <Ended reason={line.reason} />}
+      {updateReady && line.state !== 'ended' && (
+        <Notice tone="info" action={<Renew />}>
+          {t('sync.newVersion')}
+        </Notice>
+      )}
       {storage.state === 'failed' && <Notice tone="warn">{t(`storage.${storage.fault}`)}</Notice>}
       {storage.state === 'wiped' && (
         <Notice tone="warn" action={<SignInAgain />}>
@@ -30,13 +38,18 @@ export function BoardNotices({ session }: { readonly session: BoardSession }) {
 function Ended({ reason }: { readonly reason: Refusal }) {
   const { t } = useTranslation()
   const refusalWords = useRefusalWords()
-  const reload = <Button onClick={() => location.reload()}>{t('error.reload')}</Button>
   const signIn = reason.code === 'not-signed-in' || reason.code === 'other-user'
   return (
-    <Notice tone="danger" action={signIn ? <SignInAgain /> : reload}>
+    <Notice tone="danger" action={signIn ? <SignInAgain /> : <Renew />}>
       {refusalWords(reason)} {t('sync.endedKept')}
     </Notice>
   )
+}
+
+function Renew() {
+  const { t } = useTranslation()
+  const { updates } = useApp()
+  return <Button onClick={() => void updates.renew()}>{t('error.reload')}</Button>
 }
 
 function SignInAgain() {
