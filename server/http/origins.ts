@@ -28,8 +28,11 @@ export function createOrigins(
   }
 }
 
-/** Only this machine can reach such an address. */
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+/** Nobody but this machine can reach the server: it listens on loopback, and no proxy makes it public. */
+export const isOnlyHere = ({ host, publicOrigin }: Pick<Config, 'host' | 'publicOrigin'>): boolean =>
+  isLoopback(host) && (publicOrigin === null || isLoopback(new URL(publicOrigin).hostname))
+
+const isLoopback = (host: string): boolean => ['localhost', '::1', '[::1]'].includes(host) || /^127(\.\d{1,3}){3}$/.test(host)
 
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]']
 /** Listening everywhere gives no name by which to know ourselves. */

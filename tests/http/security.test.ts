@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createOrigins } from '../../server/http/origins'
+import { createOrigins, isOnlyHere } from '../../server/http/origins'
 import { routes } from '../../shared/protocol/http'
 import { HOST, type HttpStage, httpStage, ORIGIN } from './http-stage'
 
@@ -56,6 +56,14 @@ describe('[AC7] names of ours', () => {
     expect(at('127.0.0.1').isOurs('http://127.0.0.1:5173')).toBe(false)
     expect(at('127.0.0.1', null, true).isOurs('http://127.0.0.1:5173')).toBe(true)
   })
+})
+
+it('[AC2] nobody else can reach a server on loopback, unless a proxy makes it public', () => {
+  const only = (host: string, publicOrigin: string | null = null) => isOnlyHere({ host, publicOrigin })
+  for (const host of ['127.0.0.1', '127.1.2.3', 'localhost', '::1']) expect(only(host)).toBe(true)
+  for (const host of ['0.0.0.0', '::', '192.168.1.5', '127.0.0.1.example.com']) expect(only(host)).toBe(false)
+  expect(only('127.0.0.1', 'https://board.example.com')).toBe(false)
+  expect(only('127.0.0.1', 'http://localhost:9000')).toBe(true)
 })
 
 describe('[AC7] headers', () => {

@@ -1,0 +1,115 @@
+/** The server's composition root: everything is made here once, handed down, and ended here in order. */
+import pino, { type Logger } from 'pino'
+import { refusal } from '../shared/model/refusal'
+import type { Clock, Instant } from '../shared/primitives/instant'
+import { CLOSE } from '../shared/protocol/close-codes'
+import { parseDocumentName } from '../shared/protocol/rooms'
+import { createAccounts } from './accounts/accounts'
+import { handleCommand } from './authority/handle-command'
+import { mayRead } from './authority/may-read'
+import { createLedgerPublisher } from './authority/publish-ledger'
+import { type Config, readConfig } from './config'
+import { createDemo } from './demo/create-demo'
+import { createHttpApp, type HttpApp } from './http/http-app'
+import { createOrigins, isOnlyHere } from './http/origins'
+import { createCompactor } from './jobs/compactor'
+import { findClientFolder } from './lifecycle/client-folder'
+import { explainFailure } from './lifecycle/explain-failure'
+import { obeySignals } from './lifecycle/obey-signals'
+import { stopInOrder } from './lifecycle/stop-in-order'
+import { openSqlite } from './storage/sqlite/open'
+import { attachSync } from './sync/listen'
+import { createRooms } from './sync/rooms'
+
+const config = readConfig(process.env)
+if (config.ok) await start(config.value)
+else giveUp(config.error)
+
+async function start(config: Config): Promise<void> {
+  // Written at once: the last lines before an end are the ones that matter. stdout is for the person who started us.
+  const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }))
+  try {
+    await run(config, log)
+  } catch (error) {
+    giveUp(explainFailure(error, config) ?? String(error instanceof Error ? error.stack : error))
+  }
+}
+
+async function run(config: Config, log: Logger): Promise<void> {
+  const clock: Clock = () => Date.now() as Instant
+  const timers = globalThis
+  const storage = await openSqlite({ folder: config.dataFolder, exclusive: true })
+  if (config.demo) await createDemo(storage, clock)
+
+  const compactor = createCompactor()
+  const rooms = createRooms({ storage, compactor, clock, timers, log })
+  const ledger = createLedgerPublisher({ facts: storage.facts, edit: rooms.edit, timers, log })
+  rooms.onCommitted(({ board, effects }) => {
+    if (effects.some(({ type }) => type !== 'activity')) ledger.publish(board)
+  })
+  rooms.onLoaded((document) => {
+    const name = parseDocumentName(document)
+    if (name?.kind === 'ledger') ledger.publish(name.board)
+  })
+
+  const accounts = createAccounts({
+    people: storage.people,
+    clock,
+    loopbackOnly: isOnlyHere(config),
+    endSockets: (session) => rooms.end({ session }, CLOSE.notSignedIn, refusal('not-signed-in')),
+  })
+  const origins = createOrigins(config, () => portOf(app))
+  const app: HttpApp = await createHttpApp({
+    storage,
+    accounts,
+    handleCommand: handleCommand({ ...storage, clock, onRecorded: ledger.publish }),
+    origins,
+    clock,
+    log,
+    https: config.publicOrigin?.startsWith('https:') ?? false,
+    behindProxy: config.publicOrigin !== null,
+    clientFolder: findClientFolder(import.meta.url),
+  })
+  attachSync({
+    server: app.server,
+    rooms,
+    authenticate: accounts.authenticate,
+    mayRead: (person, board) => mayRead(storage.facts, person, board),
+    origins,
+    log,
+  })
+  await app.listen({ port: config.port, host: config.host })
+
+  const stop = stopInOrder(
+    [
+      { name: 'ledger', stop: ledger.stop },
+      { name: 'rooms', stop: rooms.drain },
+      { name: 'http', stop: () => app.close() },
+      { name: 'compactor', stop: compactor.close },
+      { name: 'storage', stop: storage.close },
+    ],
+    log,
+  )
+  obeySignals({ process, stop, log, timers })
+  console.log(`Strikeboard is ready: http://${addressOf(config.host)}:${portOf(app)}`)
+  console.log((await accounts.offersDemo()) ? DEMO : NO_DEMO)
+}
+
+const DEMO = 'This is a demonstration department: sign in as any of its people by one click, from this machine only.'
+const NO_DEMO = 'The one-click sign-in of the demonstration is off; accounts of your own come with a later version.'
+
+function portOf(app: HttpApp): number | undefined {
+  const address = app.server.address()
+  return address && typeof address === 'object' ? address.port : undefined
+}
+
+/** Something to click: who listens everywhere is reached here too. */
+function addressOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function giveUp(sentence: string): void {
+  console.error(sentence)
+  process.exit(1)
+}
