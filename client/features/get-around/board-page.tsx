@@ -45,7 +45,7 @@ function OpenedBoard({ board, card }: OpenedProps) {
 
 function BoardContent({ session, card }: { readonly session: BoardSession; readonly card: CardId | null }) {
   const { t } = useTranslation()
-  const { me, people } = useWorkspace()
+  const { me, byId } = useWorkspace()
   const refusalWords = useRefusalWords()
   const ready = useBoard((state) => state.ready)
   const line = useStore(session.line)
@@ -66,7 +66,7 @@ function BoardContent({ session, card }: { readonly session: BoardSession; reado
         </Message>
       ) : (
         <div className={styles.content}>
-          <BoardView session={session} me={me} people={people} openCard={openCard} selected={card} />
+          <BoardView me={me} people={byId} openCard={openCard} selected={card} />
           <Suspense fallback={null}>{card && <CardPanel card={card} onClose={closeCard} />}</Suspense>
         </div>
       )}

@@ -18,10 +18,11 @@ function WorkspaceOf({ me }: { readonly me: Person }) {
   const database = useApp().databaseOf(me.id)
   const people = usePeople(database)
   const boards = useBoards(database)
-  const workspace = useMemo<Workspace>(
-    () => ({ me, people: people ?? [me], boards: boards ?? [], known: boards !== undefined, database }),
-    [me, people, boards, database],
-  )
+  const workspace = useMemo<Workspace>(() => {
+    const known = people ?? [me]
+    const byId = new Map(known.map((person) => [person.id, person]))
+    return { me, people: known, byId, boards: boards ?? [], known: boards !== undefined, database }
+  }, [me, people, boards, database])
   return (
     <WorkspaceContext value={workspace}>
       <Frame />

@@ -3,11 +3,13 @@ import { createContext, useContext } from 'react'
 import type { Board } from '../../../shared/model/board'
 import type { Person } from '../../../shared/model/person'
 import { must } from '../../../shared/primitives/assert'
+import type { UserId } from '../../../shared/primitives/ids'
 import type { LocalDatabase } from '../../platform/local-database'
 
 export interface Workspace {
   readonly me: Person
   readonly people: readonly Person[]
+  readonly byId: ReadonlyMap<UserId, Person>
   readonly boards: readonly Board[]
   /** The boards have been read, from the server or this device; before, `boards` is empty. */
   readonly known: boolean

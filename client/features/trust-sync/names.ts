@@ -14,16 +14,15 @@ export interface Names {
 }
 
 export function useNames(): Names {
-  const { people } = useWorkspace()
+  const { byId } = useWorkspace()
   const board = useBoard((state: BoardState) => state)
   return useMemo(() => {
-    const byId = new Map(people.map((person) => [person.id, person.name]))
     return {
       card: (id) => board.cards.get(id as CardId)?.title,
       column: (id) => board.columns.get(id as ColumnId)?.title,
       lane: (id) => board.lanes.get(id as LaneId)?.title,
       label: (id) => board.labels.get(id as LabelId)?.name,
-      person: (id) => byId.get(id as UserId),
+      person: (id) => byId.get(id as UserId)?.name,
     }
-  }, [board, people])
+  }, [board, byId])
 }

@@ -53,9 +53,9 @@ export function CardActivity({ card }: { readonly card: Card }) {
 
 function Line({ item }: { readonly item: ActivityPage['items'][number] }) {
   const { t } = useTranslation()
-  const { people } = useWorkspace()
+  const { byId } = useWorkspace()
   const activityWords = useActivityWords()
-  const person = people.find(({ id }) => id === item.user) ?? { name: t('card.someone'), center: null }
+  const person = (item.user && byId.get(item.user)) || { name: t('card.someone'), center: null }
   return (
     <li className={styles.line} data-activity={item.kind}>
       <Avatar person={person} size={22} decorative />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Card } from '../../../shared/model/card'
 import { CENTERS, type Center } from '../../../shared/model/center'
+import type { UserId } from '../../../shared/primitives/ids'
 import type { PlainDate } from '../../../shared/primitives/instant'
 import { setCenter } from '../../actions/set-center'
 import { setDone } from '../../actions/set-done'
@@ -118,10 +119,10 @@ function Labels({ card }: Pick<Props, 'card'>) {
 /** Created and archived: the server's word, not yet there while the card is only on this device. */
 function Record({ card }: Pick<Props, 'card'>) {
   const { t } = useTranslation()
-  const { people } = useWorkspace()
+  const { byId } = useWorkspace()
   const facts = useBoard((state) => state.cardFacts.get(card.id))
   if (!facts) return <p className={styles.record}>{t('card.unrecorded')}</p>
-  const nameOf = (id: string | null): string => people.find((person) => person.id === id)?.name ?? t('card.someone')
+  const nameOf = (id: UserId | null): string => (id && byId.get(id)?.name) || t('card.someone')
   return (
     <p className={styles.record}>
       {t('card.createdBy', { name: nameOf(facts.createdBy) })} · <Moment at={facts.createdAt} />

@@ -13,14 +13,14 @@ import styles from './card-people.module.css'
 export function CardPeople({ card, editable }: { readonly card: Card; readonly editable: boolean }) {
   const { t } = useTranslation()
   const board = useOpenBoard()
-  const { people } = useWorkspace()
-  const nameOf = (id: UserId): string => people.find((person) => person.id === id)?.name ?? t('card.someone')
+  const { people, byId } = useWorkspace()
+  const nameOf = (id: UserId): string => byId.get(id)?.name ?? t('card.someone')
   const free = people.filter((person) => !card.assignees.includes(person.id))
   return (
     <div className={styles.people}>
       {card.assignees.map((id) => (
         <span key={id} className={styles.person}>
-          <Avatar person={people.find((person) => person.id === id) ?? { name: '?', center: null }} size={22} decorative />
+          <Avatar person={byId.get(id) ?? { name: '?', center: null }} size={22} decorative />
           {nameOf(id)}
           {editable && (
             <button
