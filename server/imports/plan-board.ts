@@ -1,10 +1,8 @@
 /**
- * An import → a new board with one standard lane, whole: its document's first content, its facts, and what each card
+ * An import → a new board with one standard lane, whole: the first content of its document, its facts, and what each card
  * brought that a board does not show yet. Pure: time and ids are passed in; storage writes it in one transaction.
  */
-import * as Y from 'yjs'
-import { applyEdit, type Creation } from '../../shared/document/edit'
-import { byServer } from '../../shared/document/origin'
+import type { Creation } from '../../shared/document/edit'
 import { type FieldValue, labelKey } from '../../shared/document/shape'
 import type { Activity } from '../../shared/model/activity'
 import type { Board } from '../../shared/model/board'
@@ -33,8 +31,8 @@ export interface BoardPlan {
   readonly newId: () => string
 }
 
-/** What storage writes, with the document as a Yjs V2 update that is still to be packed. */
-export type PlannedBoard = Omit<NewBoard, 'content'> & { readonly update: Uint8Array }
+/** What storage writes; of the document's content, what there is to create. */
+export type PlannedBoard = Omit<NewBoard, 'content'> & { readonly create: readonly Creation[] }
 
 export function planBoard(imported: BoardImport, plan: BoardPlan): PlannedBoard {
   const ids: Ids = {
@@ -50,7 +48,7 @@ export function planBoard(imported: BoardImport, plan: BoardPlan): PlannedBoard 
   const board: Board = { id: plan.newId() as BoardId, title: plan.title.trim(), prefix: plan.prefix, createdAt: plan.now }
   return {
     board,
-    update: updateOf([
+    create: [
       ...columnCreations(imported, plan, ids),
       {
         root: 'lanes',
@@ -63,7 +61,7 @@ export function planBoard(imported: BoardImport, plan: BoardPlan): PlannedBoard 
         fields: { name, color },
       })),
       ...cards.map((card) => ({ root: 'cards' as const, id: card.id, fields: cardFields(card, plan, ids) })),
-    ]),
+    ],
     by: plan.by,
     cards: cards.map(({ id, createdAt, archivedAt }) => ({
       card: id,
@@ -124,13 +122,4 @@ function cardFields(card: RankedCard, { center, timeZone }: BoardPlan, ids: Ids)
     ...(card.archived && { archived: true }),
     ...Object.fromEntries(card.labels.map((label) => [labelKey(ids.labels[label] as LabelId), true])),
   }
-}
-
-function updateOf(create: readonly Creation[]): Uint8Array {
-  const doc = new Y.Doc()
-  const applied = applyEdit(doc, { create, change: [] }, byServer)
-  if (!applied.ok) throw new Error(`An import made a board that documents refuse: ${applied.error.at}`)
-  const update = Y.encodeStateAsUpdateV2(doc)
-  doc.destroy()
-  return update
 }

@@ -7,8 +7,9 @@ import { newId, type UserId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
 import { ok, type Result } from '../../shared/primitives/result'
 import type { ImportReport } from '../../shared/protocol/http'
+import { firstContent } from '../storage/first-content'
 import type { FactStore } from '../storage/ports'
-import { encodeSnapshot } from '../storage/snapshot-format'
+
 import { keyPrefix } from './key-prefix'
 import { planBoard } from './plan-board'
 import { readTrello } from './trello'
@@ -35,8 +36,8 @@ export async function runImport(
   const read = readTrello(text)
   if (!read.ok) return read
   const prefix = keyPrefix(title, new Set((await facts.boards()).map((board) => board.prefix)))
-  const { update, ...rest } = planBoard(read.value, { title, prefix, roles, center, timeZone, by, now: clock(), newId })
-  await facts.createBoard({ ...rest, content: await encodeSnapshot(update) })
+  const { create, ...rest } = planBoard(read.value, { title, prefix, roles, center, timeZone, by, now: clock(), newId })
+  await facts.createBoard({ ...rest, content: await firstContent(create) })
   return ok({ board: rest.board, report: withCenter(read.value.report, center, rest.cards.length) })
 }
 

@@ -63,7 +63,7 @@ function damaged(text: string, damages: readonly { kind: string; at: number; by:
   for (const { kind, at, by } of damages) {
     const places = placesOf(file)
     const [holder, key] = places[at % places.length] as [Node, Key]
-    if (kind === 'replace') holder[key] = by
+    if (kind === 'replace') holder[key] = structuredClone(by)
     else if (kind === 'delete') delete holder[key]
     else if (kind === 'double' && Array.isArray(holder)) holder.push(structuredClone(holder[Number(key)]))
     else {

@@ -4,6 +4,8 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import type { BoardImport } from '../../server/imports/board-import'
 import { type BoardPlan, type PlannedBoard, planBoard } from '../../server/imports/plan-board'
+import { applyEdit } from '../../shared/document/edit'
+import { byServer } from '../../shared/document/origin'
 import { readCard, readColumn, readLabel, readLane } from '../../shared/document/read'
 import { BOARD_ROOTS, type FieldValue } from '../../shared/document/shape'
 import { activitySchema } from '../../shared/model/activity'
@@ -43,10 +45,14 @@ export interface Content {
   readonly cards: readonly Card[]
 }
 
-/** The document's content; fails where an entry cannot be read. */
-export function contentOf(update: Uint8Array): Content {
+export function documentOf({ create }: PlannedBoard): Y.Doc {
   const doc = new Y.Doc()
-  Y.applyUpdateV2(doc, update)
+  expect(applyEdit(doc, { create, change: [] }, byServer)).toMatchObject({ ok: true })
+  return doc
+}
+
+/** The document's content; fails where an entry cannot be read. */
+export function contentOf(doc: Y.Doc): Content {
   const all = <T>(root: string, reader: (id: string, entry: Y.Map<FieldValue>) => T | null): T[] =>
     [...doc.getMap<Y.Map<FieldValue>>(root).entries()].map(([id, entry]) => {
       const value = reader(id, entry)
@@ -64,7 +70,7 @@ export function contentOf(update: Uint8Array): Content {
 }
 
 export function expectConsistent(imported: BoardImport, planned: PlannedBoard): Content {
-  const content = contentOf(planned.update)
+  const content = contentOf(documentOf(planned))
   const { columns, lanes, labels, cards } = content
   expect(columns).toHaveLength(imported.columns.length)
   expect(cards).toHaveLength(imported.cards.length)
@@ -92,7 +98,7 @@ export function expectConsistent(imported: BoardImport, planned: PlannedBoard): 
   const came = Object.fromEntries(imported.report.came.map(({ what, count }) => [what, count]))
   expect(came['cards'] ?? 0).toBe(cards.length)
   expect(came['cards-archived'] ?? 0).toBe(cards.filter(({ archived }) => archived).length)
-  expect(faultIn({ ...planned, update: null, report: imported.report, content })).toBeNull()
+  expect(faultIn({ ...planned, report: imported.report, content })).toBeNull()
   return content
 }
 

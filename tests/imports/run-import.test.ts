@@ -1,5 +1,6 @@
 /** An import is a whole board in storage, or nothing. */
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { runImport } from '../../server/imports/run-import'
 import { type Storage, StorageTrouble } from '../../server/storage/ports'
 import { decodeSnapshot } from '../../server/storage/snapshot-format'
@@ -25,7 +26,9 @@ describe('running an import', () => {
     expect(board).toMatchObject({ title: 'GoCD UI', prefix: 'GU' })
     expect(report.missing.at(-1)).toEqual({ code: 'center-given', count: 122, params: { center: 'strategy' } })
     const snapshot = await storage.documents.snapshot(documentName('board', board.id))
-    const { cards } = contentOf(await decodeSnapshot(must(snapshot?.bytes, 'content')))
+    const doc = new Y.Doc()
+    Y.applyUpdateV2(doc, await decodeSnapshot(must(snapshot?.bytes, 'content')))
+    const { cards } = contentOf(doc)
     expect(cards).toHaveLength(122)
     const facts = await storage.facts.since(board.id, 0)
     expect(facts.cards).toHaveLength(122)

@@ -1,0 +1,78 @@
+/**
+ * `npm run import -- --board NAME FILE`: brings a Trello export over as a new board; works while the server runs.
+ * Ends with 0 when the board is there, 1 where the file was refused, 2 for a wrong call, 3 where the data folder cannot be
+ * used. Unless it ends with 0, nothing was written.
+ */
+import { readFile, stat } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { CENTERS, centerSchema } from '../../shared/model/center'
+import { titleSchema } from '../../shared/model/text'
+import { type Instant, timeZoneSchema } from '../../shared/primitives/instant'
+import { LIMITS } from '../../shared/protocol/limits'
+import { readConfig } from '../config'
+import { decodeFile } from '../imports/decode-file'
+import { describeRefusal, describeReport } from '../imports/describe-import'
+import { fileTooLarge } from '../imports/json-text'
+import { runImport } from '../imports/run-import'
+import { explainFailure } from '../lifecycle/explain-failure'
+import { openSqlite } from '../storage/sqlite/open'
+
+const USAGE = `Usage: npm run import -- --board NAME FILE [--center CENTER] [--time-zone ZONE]
+  FILE       a board exported from Trello as JSON
+  --board    title of the new board, 500 characters at most
+  --center   home center of its cards: ${CENTERS.join(', ')} (${CENTERS[0]})
+  --time-zone  where due moments become days, such as Asia/Shanghai (this machine's)`
+
+const EXIT = { refused: 1, usage: 2, storage: 3 } as const
+
+const schema = z.object({ board: titleSchema, center: centerSchema.optional(), 'time-zone': timeZoneSchema.optional() })
+
+const config = readConfig(process.env)
+if (!config.ok) stop(EXIT.usage, config.error)
+const { host, port, dataFolder } = config.value
+const wanted = readArguments()
+const text = await readText(wanted.file)
+
+try {
+  const storage = await openSqlite({ folder: dataFolder, exclusive: false })
+  const deps = { facts: storage.facts, clock: () => Date.now() as Instant }
+  const imported = await runImport(deps, text, { ...wanted, by: null })
+  await storage.close()
+  if (!imported.ok) stop(EXIT.refused, describeRefusal(imported.error))
+  const { board, report } = imported.value
+  console.log(`“${board.title}” is imported: http://${host}:${port}/boards/${board.id}\n\n${describeReport(report)}`)
+} catch (error) {
+  stop(EXIT.storage, explainFailure(error, { host, port }) ?? String(error instanceof Error ? error.stack : error))
+}
+
+function readArguments() {
+  const string = { type: 'string' } as const
+  try {
+    const options = { board: string, center: string, 'time-zone': string }
+    const { values, positionals } = parseArgs({ options, allowPositionals: true })
+    const parsed = schema.safeParse(values)
+    const [file, ...more] = positionals
+    if (!parsed.success) stop(EXIT.usage, `--${String(parsed.error.issues[0]?.path[0])} is missing or wrong.\n${USAGE}`)
+    if (file === undefined || more.length > 0) stop(EXIT.usage, `Name one file.\n${USAGE}`)
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+    return { file, title: parsed.data.board, center: parsed.data.center, timeZone: parsed.data['time-zone'] ?? timeZone }
+  } catch (error) {
+    return stop(EXIT.usage, `${error instanceof Error ? error.message : error}\n${USAGE}`)
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    if ((await stat(file)).size > LIMITS.importFile) stop(EXIT.refused, describeRefusal(fileTooLarge()))
+    const decoded = decodeFile(await readFile(file))
+    return decoded.ok ? decoded.value : stop(EXIT.refused, describeRefusal(decoded.error))
+  } catch (error) {
+    return stop(EXIT.refused, `${file} cannot be read: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+function stop(code: number, sentence: string): never {
+  console.error(sentence)
+  process.exit(code)
+}
