@@ -1,10 +1,11 @@
 /** Builds the client, and says how the tests run. The server is built by `scripts/build.mjs`. */
 import react from '@vitejs/plugin-react'
+import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   root: 'client',
-  plugins: [react()],
+  plugins: [react(), offlineShell()],
   build: { outDir: '../dist/client', emptyOutDir: true, sourcemap: false },
   server: {
     proxy: {
@@ -16,8 +17,44 @@ export default defineConfig({
   test: {
     root: '.',
     include: ['tests/**/*.test.{ts,tsx}'],
+    globalSetup: ['scripts/build-workers.mjs'],
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
 })
+
+/**
+ * The service worker keeps the program, all of it, so that a board opens without the server. Never what the server says:
+ * `/api` and `/sync` pass it by. A new version waits for the person (client/platform/service-worker.ts).
+ */
+function offlineShell() {
+  return VitePWA({
+    registerType: 'prompt',
+    injectRegister: null,
+    includeManifestIcons: false,
+    manifest: {
+      name: '攻坚看板 Strikeboard',
+      short_name: '攻坚看板',
+      lang: 'zh-CN',
+      start_url: '/',
+      display: 'standalone',
+      background_color: '#ffffff',
+      theme_color: '#4f46e5',
+      icons: [
+        { src: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
+        { src: '/icon-192.png', type: 'image/png', sizes: '192x192' },
+        { src: '/icon-512.png', type: 'image/png', sizes: '512x512' },
+        { src: '/icon-512.png', type: 'image/png', sizes: '512x512', purpose: 'maskable' },
+      ],
+    },
+    workbox: {
+      globPatterns: ['**/*.{js,css,html,svg,woff2}'],
+      navigateFallback: '/index.html',
+      navigateFallbackDenylist: [/^\/api\//, /^\/sync\//],
+      clientsClaim: true,
+      cleanupOutdatedCaches: true,
+      inlineWorkboxRuntime: true,
+    },
+  })
+}

@@ -29,10 +29,14 @@ export interface ActivityRequest {
 export type Api = ReturnType<typeof createApi>
 type ImportRequest = z.input<typeof http.importRequestSchema>
 
+/** A server that does not answer by then is as good as away; what may take longer brings its own signal. */
+const LONGEST_MS = 60_000
+
 export function createApi(fetch: typeof globalThis.fetch, origin = '') {
   const request = async (path: string, init: RequestInit = {}): Promise<Answer<Response>> => {
     try {
-      const response = await fetch(origin + path, { credentials: 'same-origin', ...init })
+      const signal = init.signal ?? AbortSignal.timeout(LONGEST_MS)
+      const response = await fetch(origin + path, { credentials: 'same-origin', ...init, signal })
       return response.ok ? ok(response) : fail(await refusalOf(response))
     } catch {
       return fail('offline')

@@ -225,5 +225,14 @@ function watchFrom(health: StoreApi<StorageHealth>, subscribe: (onError: () => v
   }
 }
 
-/** Through a connection of its own: the first one may be beyond use. */
-const remove = (db: Dexie, options: LocalDatabaseOptions): Promise<void> => new Dexie(db.name, options).delete()
+/**
+ * Through a connection of its own: the first one may be beyond use. Where a frozen tab does not let go the browser deletes
+ * as soon as that tab is gone; there is nothing to wait for.
+ */
+function remove(db: Dexie, options: LocalDatabaseOptions): Promise<void> {
+  const remover = new Dexie(db.name, options)
+  return new Promise((resolve, reject) => {
+    remover.on('blocked', () => resolve())
+    remover.delete().then(resolve, reject)
+  })
+}
