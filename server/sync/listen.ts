@@ -1,0 +1,119 @@
+/**
+ * The door of the rooms: takes a request for a socket, finds out who it is and whether they may read the document, and
+ * brings the socket to its room. Whoever may not come in is told so on the socket (SY2): y-websocket retries for ever
+ * where the request itself is refused.
+ */
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws'
+import type { Person } from '../../shared/model/person'
+import { type RefusalCode, refusal } from '../../shared/model/refusal'
+import type { BoardId } from '../../shared/primitives/ids'
+import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
+import { encodeRefusal } from '../../shared/protocol/live'
+import { type DocumentName, PROTOCOL_VERSION, parseDocumentName, SYNC_PATH } from '../../shared/protocol/rooms'
+import type { Rooms } from './rooms'
+
+export interface ListenDeps {
+  readonly server: Server
+  readonly rooms: Pick<Rooms, 'join'>
+  /** Null: not signed in. */
+  readonly authenticate: (request: IncomingMessage) => Promise<{ readonly user: Person; readonly session: string } | null>
+  readonly mayRead: (person: Person, board: BoardId) => Promise<boolean>
+  readonly origins: {
+    isOurs(origin: string | undefined): boolean
+    isOurHost(host: string | undefined): boolean
+  }
+  readonly log: { error(context: object, message: string): void }
+}
+
+export function attachSync(deps: ListenDeps): void {
+  const sockets = new WebSocketServer(SOCKETS)
+  deps.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const asked = askedFor(request)
+    if (!asked) return notFound(stream)
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      // A broken line, or a frame beyond all bounds: `close` follows, and the room hears that.
+      socket.on('error', () => socket.terminate())
+      // What is sent before we know who it is stays with the sender (SY21).
+      socket.pause()
+      void receive(deps, socket, request, asked)
+    })
+  })
+}
+
+const SOCKETS: ServerOptions & { readonly closeTimeout: number } = {
+  noServer: true,
+  // Frames are small, and rooms send the same one to many: compressing would cost each of them the same work again.
+  perMessageDeflate: false,
+  clientTracking: false,
+  // Twice the largest step 2, so that one that is a little too large is refused in words. Beyond it is cut off unread.
+  maxPayload: 32 * 1024 * 1024,
+  // How long the other side may take to answer a close, in milliseconds.
+  closeTimeout: 5_000,
+}
+
+interface Asked {
+  readonly document: string
+  readonly query: URLSearchParams
+}
+
+type Entry =
+  | { readonly document: DocumentName; readonly person: Person; readonly session: string }
+  | { readonly code: CloseCode; readonly why: RefusalCode }
+
+async function receive(deps: ListenDeps, socket: WebSocket, request: IncomingMessage, asked: Asked): Promise<void> {
+  const entry = await letIn(deps, request, asked).catch((error: unknown): Entry => {
+    deps.log.error({ err: error }, 'a socket could not be let in')
+    return { code: CLOSE.storageTrouble, why: 'storage-trouble' }
+  })
+  if (socket.readyState !== socket.OPEN) return
+  if ('why' in entry) {
+    socket.send(encodeRefusal(refusal(entry.why)))
+    socket.close(entry.code, entry.why)
+  } else {
+    const { document, person, session } = entry
+    const [version, epoch] = [asked.query.get('version'), asked.query.get('epoch')]
+    const who = { user: person.id, role: person.role, session, isPlain: version === null }
+    deps.rooms.join(socket, who, document, epoch === null ? null : Number(epoch))
+  }
+  socket.resume()
+}
+
+/** A board that one may not read is answered as one that does not exist (AC6). */
+async function letIn(deps: ListenDeps, request: IncomingMessage, { document, query }: Asked): Promise<Entry> {
+  const { host, origin } = request.headers
+  // A browser always names the page's origin; a program that has none cannot be led here by a foreign page.
+  if (!deps.origins.isOurHost(host) || (origin !== undefined && !deps.origins.isOurs(origin)))
+    return { code: CLOSE.noAccess, why: 'foreign-origin' }
+  if (!(Number(query.get('version') ?? 1) >= PROTOCOL_VERSION)) return { code: CLOSE.clientTooOld, why: 'client-too-old' }
+  const signedIn = await deps.authenticate(request)
+  if (!signedIn) return { code: CLOSE.notSignedIn, why: 'not-signed-in' }
+  if (query.get('user') !== signedIn.user.id) return { code: CLOSE.notSignedIn, why: 'other-user' }
+  const name = parseDocumentName(document)
+  if (!name || !(await deps.mayRead(signedIn.user, name.board))) return { code: CLOSE.noAccess, why: 'no-access' }
+  return { document: document as DocumentName, person: signedIn.user, session: signedIn.session }
+}
+
+/** Null: not an address of a room. */
+function askedFor(request: IncomingMessage): Asked | null {
+  const address = `http://host${request.url ?? ''}`
+  if (!URL.canParse(address)) return null
+  const { pathname, searchParams } = new URL(address)
+  if (!pathname.startsWith(`${SYNC_PATH}/`)) return null
+  return { document: decoded(pathname.slice(SYNC_PATH.length + 1)), query: searchParams }
+}
+
+/** As it stands where it is not properly encoded: no document has such a name. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function notFound(stream: Duplex): void {
+  stream.on('error', () => stream.destroy())
+  stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+}

@@ -1,0 +1,154 @@
+/**
+ * A document in memory, between the log and the sockets: takes frames and edits, says what is to be committed, answers what
+ * a reader lacks. It knows neither sockets nor storage, and not whether its last change was committed: the room does.
+ */
+import * as Y from 'yjs'
+import { BOARD_ROOTS, LEDGER_ROOTS } from '../../shared/document/shape'
+import { type Refusal, refusal } from '../../shared/model/refusal'
+import type { UserId } from '../../shared/primitives/ids'
+import type { Instant } from '../../shared/primitives/instant'
+import { fail, ok, type Result } from '../../shared/primitives/result'
+import type { DocumentKind } from '../../shared/protocol/rooms'
+import { type Watch, watchEdits } from '../authority/watch-edits'
+import type { Effect, OwnedDocument } from '../storage/ports'
+import { decodeSnapshot } from '../storage/snapshot-format'
+import { stepTwoFrame, updateFrame } from './frames'
+import { type Inspection, inspectReadOnly, inspectUpdate } from './inspect-update'
+import type { Owed, Visitor } from './room-session'
+import { writeFault } from './write-permission'
+
+/**
+ * The client id of the server's own writing, in every document. A fixed one is safe although a server may die between
+ * writing and committing: nothing leaves before it is committed, so what was lost was seen by nobody, and the same clocks
+ * may be used again after the restart. For the same reason nobody else may use it.
+ */
+export const SERVER_CLIENT = 1
+
+export interface LiveDocument {
+  readonly kind: DocumentKind
+  readonly doc: Y.Doc
+  readonly epoch: number
+  readonly term: number
+  /** Whose client ids the document's are. */
+  readonly clients: Map<number, UserId>
+  /** What storage holds: the newest snapshot and the rows after it, up to and including `seq`. */
+  readonly log: { base: Uint8Array | null; rows: Uint8Array[]; bytes: number; seq: number }
+  /** Frames by what they answer, good until the next commit: people who open a board together ask the same. */
+  readonly answers: Map<string, Buffer>
+}
+
+/** What one transaction did. `update` null: nothing that was not there before. */
+export interface Applied {
+  readonly update: Uint8Array | null
+  readonly effects: readonly Effect[]
+}
+
+/** Throws where the log does not make a whole document: it is then neither served nor written. */
+export async function loadDocument(kind: DocumentKind, owned: OwnedDocument): Promise<LiveDocument> {
+  const base = owned.snapshot && (await decodeSnapshot(owned.snapshot))
+  const doc = new Y.Doc()
+  for (const root of kind === 'board' ? BOARD_ROOTS : LEDGER_ROOTS) doc.getMap(root)
+  doc.transact(() => {
+    if (base) Y.applyUpdateV2(doc, base)
+    for (const update of owned.updates) Y.applyUpdate(doc, update)
+  })
+  assertWhole(doc)
+  doc.clientID = SERVER_CLIENT
+  const { epoch, term, seq, snapshot } = owned
+  const rows = [...owned.updates]
+  const log = { base: snapshot, rows, bytes: rows.reduce((sum, row) => sum + row.length, 0), seq }
+  return { kind, doc, epoch, term, clients: new Map(owned.clients), log, answers: new Map() }
+}
+
+/** Takes the frames of one commit, each on its own: `take` is called within one transaction, which is then what is told. */
+export function applyTogether(live: LiveDocument, take: () => readonly Effect[]): Applied {
+  let update: Uint8Array | null = null
+  let effects: readonly Effect[] = []
+  const keep = (bytes: Uint8Array) => {
+    update = bytes
+  }
+  live.doc.on('update', keep)
+  try {
+    live.doc.transact(() => {
+      effects = take()
+    })
+  } finally {
+    live.doc.off('update', keep)
+  }
+  if (update) live.answers.clear()
+  assertWhole(live.doc)
+  return { update, effects }
+}
+
+/** Inspects one frame and applies it where it passes. What is refused leaves no trace. */
+export function takeUpdate(
+  live: LiveDocument,
+  update: Uint8Array,
+  who: Visitor,
+  at: Instant,
+): Result<readonly Effect[], Refusal> {
+  const inspected = inspect(live, update, who)
+  if (!inspected.ok) return inspected
+  const { isNew, clients, changes } = inspected.value
+  if (!isNew) return ok([])
+  const fault = writeFault(who.role, changes)
+  if (fault) return fail(fault)
+  const bound = clients.filter((client) => !live.clients.has(client))
+  const effects = watchEdits(changes, { by: who.user, at, titleOf: titlesOf(live.doc) })
+  Y.applyUpdate(live.doc, update)
+  for (const client of bound) live.clients.set(client, who.user)
+  return ok([...bound.map((client): Effect => ({ type: 'client-bound', client, user: who.user })), ...effects])
+}
+
+/** What a reader lacks, as a frame, or a refusal where its state vector is none. */
+export function answer(live: LiveDocument, { as, since }: Owed): Result<Buffer, Refusal> {
+  const key = `${as} ${Buffer.from(since).toString('latin1')}`
+  const known = live.answers.get(key)
+  if (known) return ok(known)
+  const update = lackedBy(live.doc, since)
+  if (!update) return fail(refusal('malformed-update'))
+  const frame = as === 'step2' ? stepTwoFrame(update) : updateFrame(update)
+  if (live.answers.size < ANSWERS_KEPT) live.answers.set(key, frame)
+  return ok(frame)
+}
+
+/** A commit as the log has it. */
+export function record({ log }: LiveDocument, seq: number, update: Uint8Array): void {
+  log.seq = seq
+  log.rows.push(update)
+  log.bytes += update.length
+}
+
+const ANSWERS_KEPT = 4
+
+/** Null where the state vector is not one: only then does encoding fail. */
+function lackedBy(doc: Y.Doc, stateVector: Uint8Array): Uint8Array | null {
+  try {
+    return Y.encodeStateAsUpdate(doc, stateVector)
+  } catch {
+    return null
+  }
+}
+
+function inspect(live: LiveDocument, update: Uint8Array, { user }: Visitor): Result<Inspection, Refusal> {
+  if (live.kind === 'ledger') return inspectReadOnly(live.doc, update)
+  return inspectUpdate(live.doc, update, (client) => isOpenTo(live, client, user))
+}
+
+/** One's own, or used by nobody yet: not by the server either, whose first content of an epoch has a client id of its own. */
+function isOpenTo(live: LiveDocument, client: number, user: UserId): boolean {
+  const owner = live.clients.get(client)
+  return owner === undefined ? client !== SERVER_CLIENT && Y.getState(live.doc.store, client) === 0 : owner === user
+}
+
+/** What is pending would be sent and stored by Yjs as if it belonged to the document. */
+function assertWhole({ store }: Y.Doc): void {
+  if (store.pendingStructs || store.pendingDs) throw new Error('a document with a gap')
+}
+
+const titlesOf =
+  (doc: Y.Doc): Watch['titleOf'] =>
+  (root, id) => {
+    const title = (doc.getMap(root).get(id) as Y.Map<unknown> | undefined)?.get(root === 'labels' ? 'name' : 'title')
+    return typeof title === 'string' ? title : undefined
+  }

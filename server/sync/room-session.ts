@@ -1,0 +1,198 @@
+/**
+ * One socket in a room: who it is, what of its frames is committed, and how far its reader has come. It sends and refuses;
+ * it knows no document and decides nothing about content. Kept lean: thousands of readers rest on it.
+ */
+import type { WebSocket } from 'ws'
+import type { Role } from '../../shared/model/person'
+import { type Refusal, refusal } from '../../shared/model/refusal'
+import type { UserId } from '../../shared/primitives/ids'
+import type { Clock, Instant } from '../../shared/primitives/instant'
+import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
+import { encodeAcknowledge, encodeRefusal } from '../../shared/protocol/live'
+import { keepAliveFrame } from './frames'
+import type { RoomOptions } from './options'
+import { RateLimit } from './rate-limit'
+
+/** Who is at the other end, by the connection and never by what it says. */
+export interface Visitor {
+  readonly user: UserId
+  readonly session: string
+  readonly role: Role
+  /** A plain y-websocket provider, which prints an error for each message it does not know: send it none of ours. */
+  readonly isPlain: boolean
+}
+
+/** Slow: has everything up to a state vector, and gets the rest in one piece once its buffer is empty. */
+interface Behind {
+  readonly kind: 'behind'
+  readonly since: Uint8Array
+  isDrained: boolean
+}
+
+/** How the reader at the other end stands to the document. Waiting: it has not asked (step 1), or not been answered. */
+type Reading = { readonly kind: 'waiting' } | { readonly kind: 'following' } | Behind
+
+/** What is to be sent when the document is at rest: the answer to a step 1, or the tail for a slow reader. */
+export interface Owed {
+  readonly as: 'step2' | 'update'
+  readonly since: Uint8Array
+}
+
+export class RoomSession {
+  /** Step 2 and update frames that came, and of these the ones on disk. */
+  received = 0
+  committed = 0
+  /** Its first step 2 has come: updates before that are contained in it (SY1). */
+  hasOpened = false
+  /** One of its frames cannot be taken; it is told so once the ones before are on disk, and nothing after it counts. */
+  isBad = false
+  /** It was refused or has closed: whatever still comes is not looked at. */
+  isOver = false
+  #isGreeted = false
+  #isStopped = false
+  lastHeard: Instant
+  #lastSent: Instant
+  #reading: Reading = WAITING
+  #asked: Uint8Array | null = null
+  #inbox = 0
+  readonly #rate: RateLimit
+
+  constructor(
+    readonly socket: WebSocket,
+    readonly who: Visitor,
+    /** The epoch whose content the client holds; null: it holds none or does not say. */
+    readonly epoch: number | null,
+    private readonly clock: Clock,
+    private readonly options: Pick<RoomOptions, 'limits' | 'inboxBytes' | 'keepAliveMs' | 'deadMs'>,
+  ) {
+    this.lastHeard = clock()
+    this.#lastSent = this.lastHeard
+    this.#rate = new RateLimit(options.limits.framesPerSocket, this.lastHeard)
+  }
+
+  /** Any sign of life. */
+  hear(): void {
+    this.lastHeard = this.clock()
+  }
+
+  /** A frame has come; false where frames come too fast. */
+  mayCome(): boolean {
+    this.hear()
+    return this.#rate.take(this.lastHeard)
+  }
+
+  /** Frames that wait take memory: beyond a limit the rest waits with the sender. */
+  holdFrame(bytes: number): void {
+    this.#inbox += bytes
+    if (this.#inbox > this.options.inboxBytes && !this.isOver) this.socket.pause()
+  }
+
+  releaseFrame(bytes: number): void {
+    this.#inbox -= bytes
+    if (!this.socket.isPaused || this.#isStopped || this.#inbox > this.options.inboxBytes) return
+    this.lastHeard = this.clock()
+    this.socket.resume()
+  }
+
+  whenClosed(): Promise<void> {
+    const { socket } = this
+    if (socket.readyState === socket.CLOSED) return Promise.resolve()
+    return new Promise((resolve) => socket.once('close', () => resolve()))
+  }
+
+  /** Nothing more is read from it: what has come will be the last (SY25). */
+  stopReading(): void {
+    this.#isStopped = true
+    this.socket.pause()
+  }
+
+  send(frame: Uint8Array, whenWritten?: () => void): void {
+    if (this.isOver) return
+    if (this.socket.bufferedAmount >= this.options.limits.readerClosed) {
+      this.refuse(CLOSE.overloaded, refusal('too-fast'))
+      return
+    }
+    this.#lastSent = this.clock()
+    this.socket.send(frame, whenWritten)
+  }
+
+  acknowledge(upTo: number): void {
+    if (upTo <= this.committed) return
+    this.committed = upTo
+    if (!this.who.isPlain) this.send(encodeAcknowledge(upTo))
+  }
+
+  refuse(code: CloseCode, why: Refusal): void {
+    if (this.isOver) return
+    this.isOver = true
+    if (this.socket.readyState === this.socket.OPEN) this.socket.send(encodeRefusal(why))
+    this.socket.close(code, why.code)
+    // A paused socket would never see the other side close.
+    if (this.socket.isPaused) this.socket.resume()
+  }
+
+  // ---------------------------------------------------------------- reading
+
+  /** Step 1, once: the other end answers with what the document lacks. */
+  greet(frame: () => Uint8Array): void {
+    if (this.#isGreeted) return
+    this.#isGreeted = true
+    this.send(frame())
+  }
+
+  ask(stateVector: Uint8Array): void {
+    this.#asked = stateVector
+  }
+
+  /** What it may be sent now, if anything: nothing while its buffer is full. */
+  get owed(): Owed | null {
+    const reading = this.#reading
+    if (this.isOver || (reading.kind === 'behind' && !reading.isDrained)) return null
+    if (this.#asked) return { as: 'step2', since: this.#asked }
+    return reading.kind === 'behind' ? { as: 'update', since: reading.since } : null
+  }
+
+  /** Pays what is owed: from here on it follows. */
+  catchUp(frame: Uint8Array, stateVector: () => Uint8Array, whenDrained: () => void): void {
+    this.#asked = null
+    this.#reading = FOLLOWING
+    this.#deliver(frame, stateVector, whenDrained)
+  }
+
+  /** A commit of the room. `stateVector` is that of the document with it. */
+  follow(frame: Uint8Array, stateVector: () => Uint8Array, whenDrained: () => void): void {
+    if (this.#reading.kind === 'following') this.#deliver(frame, stateVector, whenDrained)
+  }
+
+  get isBehind(): boolean {
+    return this.#reading.kind === 'behind'
+  }
+
+  #deliver(frame: Uint8Array, stateVector: () => Uint8Array, whenDrained: () => void): void {
+    if (this.socket.bufferedAmount + frame.length < this.options.limits.readerPaused) {
+      this.send(frame)
+      return
+    }
+    const behind: Behind = { kind: 'behind', since: stateVector(), isDrained: false }
+    this.#reading = behind
+    this.send(frame, () => {
+      behind.isDrained = true
+      whenDrained()
+    })
+  }
+
+  // ---------------------------------------------------------------- sweep
+
+  /** Keeps the line up, or ends it where it is dead (SY3, SY24). */
+  checkLine(): void {
+    const now = this.clock()
+    const silent = now - this.lastHeard
+    if (silent >= this.options.deadMs && !this.socket.isPaused) this.socket.terminate()
+    if (this.isOver) return
+    if (silent >= this.options.keepAliveMs) this.socket.ping()
+    if (now - this.#lastSent >= this.options.keepAliveMs) this.send(keepAliveFrame)
+  }
+}
+
+const WAITING: Reading = { kind: 'waiting' }
+const FOLLOWING: Reading = { kind: 'following' }
