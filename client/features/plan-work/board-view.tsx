@@ -1,0 +1,145 @@
+/**
+ * The board: lanes (strike teams) by columns, with all one does on it. Stands inside a `BoardProvider`.
+ * Knows nothing of the page around it, of addresses, or of how edits travel.
+ */
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Person } from '../../../shared/model/person'
+import type { CardId, UserId } from '../../../shared/primitives/ids'
+import { useApp } from '../../app-context'
+import { Notice } from '../../design/notice'
+import { todayOf } from '../../i18n/format'
+import { useRefusalWords } from '../../i18n/use-words'
+import { useNow } from '../../moment'
+import { useBoard, useOpenBoard } from '../../projections/use-board'
+import { ArchiveView } from './archive/archive-view'
+import styles from './board.module.css'
+import { BoardSkeleton } from './board-skeleton'
+import { createBoardUi } from './board-ui'
+import { createDayWords } from './day-words'
+import { DragArea } from './drag/drag-area'
+import { createDragState } from './drag/drag-state'
+import { EmptyBoard } from './empty-board'
+import { createFlights, FlightsContext } from './flights'
+import { keepFocus } from './keep-focus'
+import { PhoneBoard } from './phone/phone-board'
+import { type Plan, PlanContext, usePlan, useUi } from './plan'
+import { type Surface, SurfaceContext } from './surface'
+import { Toolbar } from './toolbar'
+import { useCardKeys, usePageKeys } from './use-board-keys'
+import { useContextMenu } from './use-context-menu'
+import { usePhone } from './use-phone'
+import { WideBoard } from './wide/wide-board'
+
+const loadMenu = () => import('./menu/board-menu')
+const loadDialog = () => import('./dialogs/board-dialog')
+const BoardMenu = lazy(() => loadMenu().then((module) => ({ default: module.BoardMenu })))
+const BoardDialog = lazy(() => loadDialog().then((module) => ({ default: module.BoardDialog })))
+
+interface Props {
+  readonly me: Person
+  readonly people: ReadonlyMap<UserId, Person>
+  readonly selected: CardId | null
+  openCard(card: CardId): void
+}
+
+export function BoardView({ me, people, selected, openCard }: Props) {
+  const board = useOpenBoard()
+  const { clock } = useApp()
+  const { i18n } = useTranslation()
+  const phone = usePhone()
+  const today = todayOf(useNow())
+  const [ui] = useState(() => createBoardUi(me.center ?? 'strategy'))
+  const [drag] = useState(createDragState)
+  const [flights] = useState(createFlights)
+  const surface = useRef<Surface | null>(null)
+  const days = useMemo(() => createDayWords(i18n.language, today), [i18n.language, today])
+  const plan = useMemo<Plan>(
+    () => ({ board, ui, drag, me, people, today, days, clock, phone, openCard }),
+    [board, ui, drag, me, people, today, days, clock, phone, openCard],
+  )
+  useEffect(() => ui.setState(selected ? { selected, active: selected } : { selected }), [ui, selected])
+  useEffect(() => keepFocus({ board, ui }), [board, ui])
+  return (
+    <PlanContext value={plan}>
+      <FlightsContext value={flights}>
+        <SurfaceContext value={surface}>
+          <OpenedBoard />
+        </SurfaceContext>
+      </FlightsContext>
+    </PlanContext>
+  )
+}
+
+function OpenedBoard() {
+  const { t } = useTranslation()
+  const { phone } = usePlan()
+  const ready = useBoard((state) => state.ready)
+  const empty = useBoard(({ frame }) => frame.lanes.length === 0 || frame.columns.length === 0)
+  const archiveOpen = useUi((ui) => ui.archiveOpen)
+  const onKeyDown = useCardKeys()
+  const onContextMenu = useContextMenu()
+  usePageKeys()
+  useEffect(() => whenIdle(() => void Promise.all([loadMenu(), loadDialog()])), [])
+  if (!ready) return <BoardSkeleton />
+  return (
+    <section
+      className={styles.board}
+      aria-label={t('board.label')}
+      aria-describedby="board-drag-help"
+      onKeyDown={onKeyDown}
+      onContextMenu={onContextMenu}
+    >
+      <Toolbar />
+      <RefusedNotice />
+      {archiveOpen ? <ArchiveView /> : empty ? <EmptyBoard /> : <DragArea>{phone ? <PhoneBoard /> : <WideBoard />}</DragArea>}
+      <Suspense fallback={null}>
+        <BoardMenu />
+        <BoardDialog />
+      </Suspense>
+      <Announcer />
+    </section>
+  )
+}
+
+/** A drag is told step by step, so each step replaces the one before. */
+function Announcer() {
+  const said = useUi((ui) => ui.said)
+  return (
+    <p className="visually-hidden" aria-live="assertive" data-said>
+      {said}
+    </p>
+  )
+}
+
+function RefusedNotice() {
+  const { t } = useTranslation()
+  const { ui } = usePlan()
+  const refused = useUi((state) => state.refused)
+  const words = useRefusalWords()
+  if (!refused) return null
+  return (
+    <div className={styles.refused}>
+      <Notice
+        tone="danger"
+        action={
+          <button type="button" className={styles.dismiss} onClick={() => ui.setState({ refused: null })}>
+            {t('common.close')}
+          </button>
+        }
+      >
+        {words(refused)}
+      </Notice>
+    </div>
+  )
+}
+
+/** Menus and dialogs come after the first picture, before the first press. */
+function whenIdle(work: () => void): () => void {
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(work, 300)
+    return () => clearTimeout(timer)
+  }
+  const handle = requestIdleCallback(work, { timeout: 3_000 })
+  return () => cancelIdleCallback(handle)
+}

@@ -1,0 +1,92 @@
+/** A column's head over all lanes: title, count, work limit (a warning, never a wall), menu. */
+import { Ellipsis } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Column } from '../../../../shared/model/column'
+import { renameColumn } from '../../../actions/rename-column'
+import { countIn } from '../../../projections/board-state'
+import { useBoard } from '../../../projections/use-board'
+import { isThing, rectOf } from '../board-ui'
+import { report, useMay, usePlan, useUi } from '../plan'
+import { TitleField } from '../title-field'
+import styles from './column.module.css'
+
+export function ColumnHeader({
+  column,
+  left,
+  width,
+}: {
+  readonly column: Column
+  readonly left: number
+  readonly width: number
+}) {
+  const { t } = useTranslation()
+  const plan = usePlan()
+  const count = useBoard((state) => countIn(state, column.id))
+  const renaming = useUi((ui) => isThing(ui.renaming, 'column', column.id))
+  const editable = useMay('edit-board')
+  const done = () => plan.ui.setState({ renaming: null })
+  const style = { insetInlineStart: left, inlineSize: width }
+  if (renaming) {
+    return (
+      <div className={styles.head} style={style}>
+        <TitleField
+          label={t('board.renameColumn')}
+          initial={column.title}
+          rows={1}
+          onSubmit={(title) => report(plan, renameColumn(plan.board, column.id, title)).ok && done()}
+          onCancel={done}
+          saveOnLeave
+        />
+      </div>
+    )
+  }
+  return (
+    <div className={styles.head} style={style}>
+      <h3
+        className={styles.name}
+        dir="auto"
+        title={column.title}
+        onDoubleClick={() => editable && plan.ui.setState({ renaming: { kind: 'column', id: column.id } })}
+      >
+        {column.title}
+      </h3>
+      <span className={styles.count}>{count}</span>
+      <WorkLimit limit={column.limit} count={count} />
+      {editable && <ColumnMenuButton column={column} />}
+    </div>
+  )
+}
+
+export function WorkLimit({ limit, count }: { readonly limit: number | null; readonly count: number }) {
+  const { t } = useTranslation()
+  if (limit === null) return null
+  const over = count - limit
+  return (
+    <span
+      className={styles.limit}
+      data-over={over > 0 || undefined}
+      title={over > 0 ? t('board.overLimit', { limit, count: over }) : t('board.limitMeans', { limit })}
+    >
+      {t('board.inWork', { count, limit })}
+      {over > 0 && <span className="visually-hidden">{t('board.overLimit', { limit, count: over })}</span>}
+    </span>
+  )
+}
+
+function ColumnMenuButton({ column }: { readonly column: Column }) {
+  const { t } = useTranslation()
+  const { ui } = usePlan()
+  return (
+    <button
+      type="button"
+      className={styles.menu}
+      aria-haspopup="menu"
+      aria-label={t('board.columnMenu', { column: column.title })}
+      onClick={({ currentTarget }) =>
+        ui.setState({ menu: { of: { kind: 'column', id: column.id }, at: rectOf(currentTarget), opener: currentTarget } })
+      }
+    >
+      <Ellipsis size={15} aria-hidden="true" />
+    </button>
+  )
+}

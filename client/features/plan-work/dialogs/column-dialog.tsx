@@ -1,0 +1,69 @@
+/** A column's name, what being in it means, and its work limit; also for a new one. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { COLUMN_ROLES, type ColumnRole } from '../../../../shared/model/column'
+import { type ColumnId, newId } from '../../../../shared/primitives/ids'
+import { createColumn } from '../../../actions/create-column'
+import { renameColumn } from '../../../actions/rename-column'
+import { setColumnLimit } from '../../../actions/set-column-limit'
+import { setColumnRole } from '../../../actions/set-column-role'
+import { Field } from '../../../design/field'
+import { useOpenBoard } from '../../../projections/use-board'
+import { report, usePlan } from '../plan'
+import { FormDialog } from './form-dialog'
+import { limitFault, limitOf } from './limit'
+import { TitleInput, useTitle } from './title-input'
+
+export function ColumnDialog({ column: id, onClose }: { readonly column: ColumnId | null; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const plan = usePlan()
+  const { store } = useOpenBoard()
+  const [before] = useState(() => (id ? store.getState().columns.get(id) : undefined))
+  const title = useTitle(before?.title ?? '')
+  const [role, setRole] = useState<ColumnRole>(before?.role ?? 'active')
+  const [limit, setLimit] = useState(before?.limit?.toString() ?? '')
+  const fault = limitFault(limit)
+  const save = () => {
+    if (!title.check() || fault) return
+    const { board } = plan
+    const whole = { title: title.typed, role, limit: limitOf(limit) }
+    if (!id) report(plan, createColumn(board, { id: newId(), ...whole }))
+    else
+      for (const change of [
+        renameColumn(board, id, whole.title),
+        setColumnRole(board, id, role),
+        setColumnLimit(board, id, whole.limit),
+      ])
+        report(plan, change)
+    onClose()
+  }
+  return (
+    <FormDialog
+      title={t(id ? 'board.columnSettings' : 'board.newColumn')}
+      submit={t(id ? 'common.save' : 'board.create')}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <TitleInput label={t('board.columnName')} title={title} />
+      <Field label={t('board.role')} hint={t(`board.roleMeans.${role}`)}>
+        <select value={role} onChange={(event) => setRole(event.target.value as ColumnRole)}>
+          {COLUMN_ROLES.map((one) => (
+            <option key={one} value={one}>
+              {t(`columnRoles.${one}`)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={t('board.limit')} hint={t('board.limitHint')} fault={fault ? t('board.limitFault') : null}>
+        <input
+          type="text"
+          inputMode="numeric"
+          value={limit}
+          placeholder={t('board.noLimit')}
+          aria-invalid={fault}
+          onChange={(event) => setLimit(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
+  )
+}

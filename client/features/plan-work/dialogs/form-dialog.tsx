@@ -1,0 +1,39 @@
+/** A small form over the board: a question, its fields, and two ways out. */
+import { Button, Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './dialogs.module.css'
+
+interface Props {
+  readonly title: string
+  /** What the button that does it says. */
+  readonly submit: string
+  readonly danger?: boolean
+  readonly disabled?: boolean
+  readonly children: ReactNode
+  onSubmit(): void
+  onClose(): void
+}
+
+export function FormDialog({ title, submit, danger = false, disabled = false, children, onSubmit, onClose }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Modal opened onClose={onClose} title={title} size={420} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!disabled) onSubmit()
+        }}
+      >
+        {children}
+        <p className={styles.actions}>
+          <Button type="submit" variant="filled" {...(danger ? { color: 'danger' } : {})} disabled={disabled}>
+            {submit}
+          </Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+        </p>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,92 @@
+/** Lifting a card, carrying it over the board, dropping it: the same for mouse, touch and keyboard, told to others and said. */
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CardId } from '../../../../shared/primitives/ids'
+import { moveCard } from '../../../actions/move-card'
+import { type Spot, spotOf } from '../../../projections/board-state'
+import { useFlights } from '../flights'
+import type { Point } from '../geometry'
+import { type Plan, report, usePlan } from '../plan'
+import { useSay } from '../say'
+import type { Direction } from '../step-target'
+import { useSurface } from '../surface'
+import { NOTHING_HELD, sameSpot } from './drag-state'
+
+export interface Carry {
+  lift(card: CardId, byKeyboard: boolean): void
+  /** The pointer is at this point of the window. */
+  over(point: Point): void
+  /** One step by arrow key; where the slot then is in the window. */
+  step(direction: Direction): Point | null
+  /** `at`: where the card was in the window when it was let go. */
+  drop(at: { readonly left: number; readonly top: number } | null): void
+  cancel(): void
+}
+
+export function useCarry(): Carry {
+  const plan = usePlan()
+  const { t } = useTranslation()
+  const surface = useSurface()
+  const flights = useFlights()
+  const say = useSay()
+  useEffect(() => followWithPresence(plan), [plan])
+  return useMemo(() => {
+    const { board, drag, ui } = plan
+    const put = (target: Spot | null) => {
+      if (!sameSpot(target, drag.getState().target)) drag.setState({ target })
+    }
+    const release = () => {
+      const { by } = drag.getState()
+      drag.setState(NOTHING_HELD)
+      ui.setState({ wantsFocus: by === 'keyboard' })
+    }
+    return {
+      lift(card, byKeyboard) {
+        const from = spotOf(board.store.getState(), card)
+        if (!from) return
+        drag.setState({ card, from, target: from, by: byKeyboard ? 'keyboard' : 'pointer' })
+        ui.setState({ active: card, composer: null, menu: null })
+        if (byKeyboard) say(t('board.lifted', { title: board.store.getState().cards.get(card)?.title ?? '' }), from)
+      },
+      over(point) {
+        const { by, from } = drag.getState()
+        if (by === 'pointer' && from) put(surface.current?.dropAt(point, from) ?? null)
+      },
+      step(direction) {
+        const { target, from } = drag.getState()
+        if (!target || !from) return null
+        const next = surface.current?.step(target, direction, from) ?? null
+        if (!next) return null
+        put(next)
+        say('', next)
+        const rect = surface.current?.show(next)
+        return rect ? { x: rect.left, y: rect.top } : null
+      },
+      drop(at) {
+        const { card, target, by } = drag.getState()
+        if (card && target) {
+          if (at) flights.startFrom(card, at)
+          const moved = report(plan, moveCard(board, card, target))
+          if (moved.ok && by === 'keyboard') say(t('board.dropped'), target)
+        }
+        release()
+      },
+      cancel() {
+        if (drag.getState().by === 'keyboard') say(t('board.putBack'))
+        release()
+      },
+    }
+  }, [plan, t, surface, flights, say])
+}
+
+/** Others see which card is in the hand and the cell it is over; within a cell nothing is sent. */
+function followWithPresence({ board, drag, ui }: Plan): () => void {
+  let shown = ''
+  return drag.subscribe(({ card, target }) => {
+    const now = card && target ? `${card}/${target.lane}/${target.column}` : ''
+    if (now === shown) return
+    shown = now
+    const hand = card && target ? { card, lane: target.lane, column: target.column } : null
+    board.session.showPresence({ drag: hand, card: ui.getState().selected })
+  })
+}

@@ -1,0 +1,110 @@
+/** A strike team's head over its cells: name, track, campaign with countdown, lead and people, menu. Also folds the lane. */
+import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Lane } from '../../../../shared/model/lane'
+import { renameLane } from '../../../actions/rename-lane'
+import { cardsIn } from '../../../projections/board-state'
+import { useBoard } from '../../../projections/use-board'
+import { isThing, rectOf } from '../board-ui'
+import { toggleFold } from '../keep-focus'
+import { report, useMay, usePlan, useUi } from '../plan'
+import { TitleField } from '../title-field'
+import styles from './lane.module.css'
+import { LaneFactsLine } from './lane-facts'
+import { LanePeople } from './lane-people'
+
+export function LaneBar({ lane, headingId }: { readonly lane: Lane; readonly headingId: string }) {
+  const plan = usePlan()
+  const folded = useUi((ui) => ui.folded.has(lane.id))
+  const renaming = useUi((ui) => isThing(ui.renaming, 'lane', lane.id))
+  const editable = useMay('edit-lane', lane.id)
+  const done = () => plan.ui.setState({ renaming: null })
+  return (
+    <header className={styles.bar}>
+      <FoldButton lane={lane} folded={folded} />
+      {renaming ? (
+        <div className={styles.rename}>
+          <h2 id={headingId} className="visually-hidden">
+            {lane.title}
+          </h2>
+          <RenameLane lane={lane} onDone={done} />
+        </div>
+      ) : (
+        <h2
+          id={headingId}
+          className={styles.name}
+          dir="auto"
+          title={lane.title}
+          onDoubleClick={() => editable && plan.ui.setState({ renaming: { kind: 'lane', id: lane.id } })}
+        >
+          {lane.title}
+        </h2>
+      )}
+      <LaneFactsLine lane={lane.id} />
+      {folded && <FoldedCount lane={lane} />}
+      <span className={styles.space} />
+      <LanePeople lane={lane.id} />
+      <LaneMenuButton lane={lane} />
+    </header>
+  )
+}
+
+function FoldButton({ lane, folded }: { readonly lane: Lane; readonly folded: boolean }) {
+  const { t } = useTranslation()
+  const plan = usePlan()
+  const Icon = folded ? ChevronRight : ChevronDown
+  return (
+    <button
+      type="button"
+      className={styles.icon}
+      aria-expanded={!folded}
+      aria-label={t(folded ? 'board.unfold' : 'board.fold', { lane: lane.title })}
+      onClick={() => toggleFold(plan, lane.id)}
+    >
+      <Icon size={16} aria-hidden="true" />
+    </button>
+  )
+}
+
+function FoldedCount({ lane }: { readonly lane: Lane }) {
+  const { t } = useTranslation()
+  const count = useBoard((state) =>
+    state.frame.columns.reduce((sum, column) => sum + cardsIn(state, lane.id, column.id).length, 0),
+  )
+  return <span className={styles.muted}>{t('board.cards', { count })}</span>
+}
+
+export function LaneMenuButton({ lane }: { readonly lane: Lane }) {
+  const { t } = useTranslation()
+  const { ui } = usePlan()
+  const allowed = useMay('edit-lane', lane.id)
+  if (!allowed) return null
+  return (
+    <button
+      type="button"
+      className={styles.icon}
+      aria-haspopup="menu"
+      aria-label={t('board.laneMenu', { lane: lane.title })}
+      onClick={({ currentTarget }) =>
+        ui.setState({ menu: { of: { kind: 'lane', id: lane.id }, at: rectOf(currentTarget), opener: currentTarget } })
+      }
+    >
+      <Ellipsis size={16} aria-hidden="true" />
+    </button>
+  )
+}
+
+export function RenameLane({ lane, onDone }: { readonly lane: Lane; readonly onDone: () => void }) {
+  const { t } = useTranslation()
+  const plan = usePlan()
+  return (
+    <TitleField
+      label={t('board.renameLane')}
+      initial={lane.title}
+      rows={1}
+      onSubmit={(title) => report(plan, renameLane(plan.board, lane.id, title)).ok && onDone()}
+      onCancel={onDone}
+      saveOnLeave
+    />
+  )
+}

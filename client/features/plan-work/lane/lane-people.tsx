@@ -1,0 +1,42 @@
+/** Who is in the strike team: the lead by name, then the others by the colours of their centers. */
+import { useTranslation } from 'react-i18next'
+import type { LaneId } from '../../../../shared/primitives/ids'
+import { Avatar } from '../../../design/avatar'
+import { useBoard } from '../../../projections/use-board'
+import { usePlan } from '../plan'
+import styles from './lane.module.css'
+
+/** Faces that fit on a bar beside the lead's name. */
+const FACES = 5
+
+export function LanePeople({ lane }: { readonly lane: LaneId }) {
+  const { t } = useTranslation()
+  const { people } = usePlan()
+  const facts = useBoard((state) => state.laneFacts.get(lane))
+  if (!facts) return null
+  const lead = facts.lead ? people.get(facts.lead) : undefined
+  const others = facts.people.filter((id) => id !== facts.lead).map((id) => people.get(id))
+  const known = others.filter((person) => person !== undefined)
+  const faces = known.length > FACES ? known.slice(0, FACES - 1) : known
+  const rest = known.slice(faces.length)
+  return (
+    <span className={styles.people}>
+      {lead && (
+        <span className={styles.lead} title={t('board.lead', { name: lead.name })}>
+          <Avatar person={lead} size={24} decorative />
+          <span className={styles.leadName}>{t('board.lead', { name: lead.name })}</span>
+        </span>
+      )}
+      <span className={styles.faces}>
+        {faces.map((person) => (
+          <Avatar key={person.id} person={person} size={24} />
+        ))}
+        {rest.length > 0 && (
+          <span className={styles.rest} title={rest.map(({ name }) => name).join(' · ')}>
+            +{rest.length}
+          </span>
+        )}
+      </span>
+    </span>
+  )
+}

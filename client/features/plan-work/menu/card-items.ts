@@ -1,0 +1,44 @@
+/** What can be done with a card from its tile. */
+import { Archive, ArrowRightLeft, CircleCheck, PanelRight, Pencil } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { CardId } from '../../../../shared/primitives/ids'
+import { archiveCard } from '../../../actions/archive-card'
+import { setDone } from '../../../actions/set-done'
+import { useBoard } from '../../../projections/use-board'
+import { report, useMay, usePlan } from '../plan'
+import { useSay } from '../say'
+import type { MenuItem } from './menu-item'
+
+export function useCardItems(id: CardId): readonly MenuItem[] {
+  const { t } = useTranslation()
+  const plan = usePlan()
+  const say = useSay()
+  const card = useBoard((state) => state.cards.get(id))
+  const allowed = useMay('edit-cards', card?.place.lane)
+  const open: MenuItem = { label: t('board.openCard'), icon: PanelRight, keys: 'Enter', run: () => plan.openCard(id) }
+  if (!card || !allowed) return [open]
+  const archive = () => {
+    if (report(plan, archiveCard(plan.board, id)).ok) say(t('board.archived', { title: card.title }))
+  }
+  return [
+    open,
+    {
+      label: t('board.rename'),
+      icon: Pencil,
+      keys: 'F2',
+      run: () => plan.ui.setState({ renaming: { kind: 'card', id } }),
+    },
+    {
+      label: t('board.moveTo'),
+      icon: ArrowRightLeft,
+      keys: 'M',
+      run: () => plan.ui.setState({ dialog: { kind: 'move-card', card: id } }),
+    },
+    {
+      label: t(card.done ? 'board.markUndone' : 'board.markDone'),
+      icon: CircleCheck,
+      run: () => void report(plan, setDone(plan.board, id, !card.done)),
+    },
+    { label: t('board.archiveIt'), icon: Archive, apart: true, run: archive },
+  ]
+}

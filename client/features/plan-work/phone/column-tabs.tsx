@@ -1,0 +1,58 @@
+/** The lane's columns as tabs over their pages. */
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Column } from '../../../../shared/model/column'
+import type { Lane } from '../../../../shared/model/lane'
+import { cardsIn, countIn } from '../../../projections/board-state'
+import { useBoard } from '../../../projections/use-board'
+import { usePlan } from '../plan'
+import styles from './phone.module.css'
+
+export function ColumnTabs({ lane, at }: { readonly lane: Lane; readonly at: number }) {
+  const { t } = useTranslation()
+  const { ui } = usePlan()
+  const columns = useBoard((state) => state.frame.columns)
+  const tabs = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const tab = tabs.current?.children[at]
+    if (tab instanceof HTMLElement && tabs.current) tabs.current.scrollTo({ left: tab.offsetLeft - 24, behavior: 'smooth' })
+  }, [at])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    const column = by === 0 ? undefined : columns[at + by]
+    if (!column) return
+    event.preventDefault()
+    ui.setState({ column: column.id })
+    document.getElementById(`tab-${column.id}`)?.focus()
+  }
+  return (
+    <div ref={tabs} className={styles.tabs} role="tablist" aria-label={t('board.columns')} onKeyDown={onKeyDown}>
+      {columns.map((column, index) => (
+        <Tab key={column.id} lane={lane} column={column} selected={index === at} />
+      ))}
+    </div>
+  )
+}
+
+function Tab({ lane, column, selected }: { readonly lane: Lane; readonly column: Column; readonly selected: boolean }) {
+  const { t } = useTranslation()
+  const { ui } = usePlan()
+  const count = useBoard((state) => cardsIn(state, lane.id, column.id).length)
+  const over = useBoard((state) => column.limit !== null && countIn(state, column.id) > column.limit)
+  return (
+    <button
+      type="button"
+      role="tab"
+      id={`tab-${column.id}`}
+      aria-controls={`page-${column.id}`}
+      aria-selected={selected}
+      tabIndex={selected ? 0 : -1}
+      className={styles.tab}
+      data-over={over || undefined}
+      onClick={() => ui.setState({ column: column.id })}
+    >
+      <span dir="auto">{column.title}</span> {count}
+      {over && <span className="visually-hidden">{t('board.overLimit', { limit: column.limit ?? 0, count: 1 })}</span>}
+    </button>
+  )
+}

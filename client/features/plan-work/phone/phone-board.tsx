@@ -1,0 +1,88 @@
+/** The board on a phone: one lane at a time with its dates on top, its columns as pages to swipe, one large button. */
+import { useEffect, useImperativeHandle, useRef } from 'react'
+import { cardsIn, spotOf } from '../../../projections/board-state'
+import { useBoard } from '../../../projections/use-board'
+import { useDrag, usePlan, useUi } from '../plan'
+import { positionOf, shapeOf, spotAt, targetOf } from '../shape'
+import { stepDrop, stepFocus } from '../step-target'
+import { useSurface } from '../surface'
+import { ColumnTabs } from './column-tabs'
+import { NewCardBar } from './new-card-bar'
+import { spotOnPage, tileOnPage, usePager } from './pager'
+import styles from './phone.module.css'
+import { PhoneLane } from './phone-lane'
+import { PhonePage } from './phone-page'
+
+const NOTHING_FOLDED: ReadonlySet<never> = new Set()
+
+export function PhoneBoard() {
+  const { board, ui } = usePlan()
+  const frame = useBoard((state) => state.frame)
+  const lane = useUi((state) => frame.lanes.find(({ id }) => id === state.lane)) ?? frame.lanes[0]
+  const column = useUi((state) => frame.columns.findIndex(({ id }) => id === state.column))
+  const heldFrom = useDrag((drag) => drag.from?.column ?? null)
+  const at = Math.max(0, column)
+  const pager = useRef<HTMLDivElement>(null)
+  const turn = usePager(pager, at)
+
+  useImperativeHandle(useSurface(), () => ({
+    dropAt: (point, from) => {
+      turn.atEdge(point)
+      return lane
+        ? spotOnPage(pager.current, board.store.getState(), { lane: lane.id, column: frame.columns[at]?.id }, point, from)
+        : null
+    },
+    step(spot, direction, from) {
+      const shape = shapeOf(board.store.getState(), NOTHING_FOLDED, null)
+      const [target, start] = [targetOf(frame, spot), positionOf(frame, from)]
+      const next = target && start && stepDrop(shape, target, direction, start)
+      return next && spotAt(frame, next)
+    },
+    next(spot, direction) {
+      const target = targetOf(frame, spot)
+      const next = target && stepFocus(shapeOf(board.store.getState(), NOTHING_FOLDED, null), target, direction)
+      return next && spotAt(frame, next)
+    },
+    show(spot) {
+      ui.setState({ lane: spot.lane, column: spot.column })
+      const index = frame.columns.findIndex(({ id }) => id === spot.column)
+      turn.to(index)
+      return tileOnPage(pager.current, index, spot.index)
+    },
+  }))
+  useFocusInSight(lane?.id, frame.columns[at]?.id)
+  if (!lane) return null
+  return (
+    <div className={styles.phone}>
+      <PhoneLane lane={lane} />
+      <ColumnTabs lane={lane} at={at} />
+      <div ref={pager} className={styles.pager} data-pager>
+        {frame.columns.map((one, index) => (
+          <PhonePage
+            key={one.id}
+            lane={lane}
+            column={one}
+            current={index === at}
+            rendered={Math.abs(index - at) <= 1 || one.id === heldFrom}
+          />
+        ))}
+      </div>
+      <NewCardBar lane={lane} column={frame.columns[at]} />
+    </div>
+  )
+}
+
+/** Tab must reach a card that is in sight. */
+function useFocusInSight(
+  lane: Parameters<typeof cardsIn>[1] | undefined,
+  column: Parameters<typeof cardsIn>[2] | undefined,
+): void {
+  const { board, ui } = usePlan()
+  useEffect(() => {
+    if (!lane || !column) return
+    const state = board.store.getState()
+    const { active } = ui.getState()
+    const spot = active && spotOf(state, active)
+    if (!spot || spot.lane !== lane || spot.column !== column) ui.setState({ active: cardsIn(state, lane, column)[0] ?? active })
+  }, [board, ui, lane, column])
+}

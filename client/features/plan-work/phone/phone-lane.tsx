@@ -1,0 +1,79 @@
+/** The lane in sight: its name, through which one goes to another, and its window. */
+import { ChevronDown } from 'lucide-react'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Campaign, Lane, LaneFacts } from '../../../../shared/model/lane'
+import type { LaneId } from '../../../../shared/primitives/ids'
+import { cardsIn } from '../../../projections/board-state'
+import { useBoard } from '../../../projections/use-board'
+import { isThing } from '../board-ui'
+import { LaneMenuButton, RenameLane } from '../lane/lane-bar'
+import { useCountdownWords } from '../lane/lane-facts'
+import { LanePeople } from '../lane/lane-people'
+import { usePlan, useUi } from '../plan'
+import styles from './phone.module.css'
+
+export function PhoneLane({ lane }: { readonly lane: Lane }) {
+  const facts = useBoard((state) => state.laneFacts.get(lane.id))
+  const renaming = useUi((ui) => isThing(ui.renaming, 'lane', lane.id))
+  const { ui } = usePlan()
+  return (
+    <div className={styles.laneHead}>
+      <div className={styles.laneRow}>
+        {renaming ? <RenameLane lane={lane} onDone={() => ui.setState({ renaming: null })} /> : <LaneChoice lane={lane} />}
+        <LaneMenuButton lane={lane} />
+      </div>
+      <div className={styles.window}>
+        <span className={styles.words}>
+          {facts?.campaign && <Window campaign={facts.campaign} />}
+          {facts && <TrackAndCount lane={lane} facts={facts} />}
+        </span>
+        <LanePeople lane={lane.id} />
+      </div>
+    </div>
+  )
+}
+
+function LaneChoice({ lane }: { readonly lane: Lane }) {
+  const { t } = useTranslation()
+  const { ui } = usePlan()
+  const lanes = useBoard((state) => state.frame.lanes)
+  const id = useId()
+  return (
+    <h2 className={styles.laneName}>
+      <label htmlFor={id} dir="auto">
+        {lane.title}
+        {lanes.length > 1 && <ChevronDown size={18} aria-hidden="true" />}
+      </label>
+      <select
+        id={id}
+        aria-label={t('board.chooseLane')}
+        value={lane.id}
+        onChange={(event) => ui.setState({ lane: event.target.value as LaneId })}
+      >
+        {lanes.map(({ id: one, title }) => (
+          <option key={one} value={one}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </h2>
+  )
+}
+
+function Window({ campaign }: { readonly campaign: Campaign }) {
+  const { days } = usePlan()
+  return <b title={days.range(campaign)}>{useCountdownWords(campaign)}</b>
+}
+
+function TrackAndCount({ lane, facts }: { readonly lane: Lane; readonly facts: LaneFacts }) {
+  const { t } = useTranslation()
+  const intake = useBoard(({ frame }) => frame.columns.find(({ role }) => role === 'intake'))
+  const waiting = useBoard((state) => (intake ? cardsIn(state, lane.id, intake.id).length : 0))
+  return (
+    <>
+      <span>{t(`board.track.${facts.track}`)}</span>
+      {intake && waiting > 0 && <span>{t('board.waiting', { count: waiting, column: intake.title })}</span>}
+    </>
+  )
+}

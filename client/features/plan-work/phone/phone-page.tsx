@@ -1,0 +1,49 @@
+/** One column of the lane in sight, as a page that scrolls by itself. */
+import { useMemo, useRef } from 'react'
+import type { Column } from '../../../../shared/model/column'
+import type { Lane } from '../../../../shared/model/lane'
+import { cardsIn } from '../../../projections/board-state'
+import { useBoard, useSelected } from '../../../projections/use-board'
+import { Cell } from '../cell/cell'
+import { DropCanvas } from '../drag/drag-area'
+import { PHONE, visibleRows } from '../geometry'
+import { useSight } from '../sight'
+import { pageLayout } from './pager'
+import styles from './phone.module.css'
+
+interface Props {
+  readonly lane: Lane
+  readonly column: Column
+  readonly current: boolean
+  /** In sight, beside it, or where a card in the hand came from; others are empty until one comes near. */
+  readonly rendered: boolean
+}
+
+export function PhonePage({ lane, column, current, rendered }: Props) {
+  const page = useRef<HTMLDivElement>(null)
+  const { size, sight } = useSight(page)
+  const cards = useBoard((state) => cardsIn(state, lane.id, column.id).length)
+  const layout = useMemo(() => pageLayout(cards, size.width), [cards, size.width])
+  const rows = useSelected(
+    sight,
+    ({ top, bottom }) => visibleRows(layout, 0, top, bottom),
+    (a, b) => a.from === b.from && a.to === b.to,
+  )
+  return (
+    <div
+      ref={page}
+      id={`page-${column.id}`}
+      role="tabpanel"
+      aria-labelledby={`tab-${column.id}`}
+      className={styles.page}
+      data-lane-id={lane.id}
+    >
+      {rendered && size.width > 0 && (
+        <div className={styles.canvas} style={{ blockSize: layout.height }}>
+          <Cell lane={lane} column={column} layout={layout} left={PHONE.edge} from={rows.from} to={rows.to} />
+          {current && <DropCanvas />}
+        </div>
+      )}
+    </div>
+  )
+}

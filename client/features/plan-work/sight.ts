@@ -1,0 +1,60 @@
+/** What part of the canvas is in sight, in steps: scrolling within a step renders nothing. */
+import { type RefObject, useEffect, useState } from 'react'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** In pixels of the canvas, with a margin around what the screen shows. */
+export interface Sight {
+  readonly top: number
+  readonly bottom: number
+  readonly left: number
+  readonly right: number
+}
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Two tiles: what is rendered anew at once as one scrolls. */
+const STEP = 208
+
+export function sightOf(scrollLeft: number, scrollTop: number, { width, height }: Size): Sight {
+  const before = (at: number): number => (Math.floor(at / STEP) - 1) * STEP
+  const behind = (at: number): number => (Math.ceil(at / STEP) + 1) * STEP
+  return {
+    top: before(scrollTop),
+    bottom: behind(scrollTop + height),
+    left: before(scrollLeft),
+    right: behind(scrollLeft + width),
+  }
+}
+
+/** Follows a scrolling element: its size for the layout, its sight for what to render. */
+export function useSight(scroller: RefObject<HTMLElement | null>): { readonly size: Size; readonly sight: StoreApi<Sight> } {
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 })
+  const [sight] = useState(() => createStore<Sight>(() => sightOf(0, 0, { width: 0, height: 0 })))
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const look = () => {
+      const next = sightOf(element.scrollLeft, element.scrollTop, { width: element.clientWidth, height: element.clientHeight })
+      if (!sameSight(next, sight.getState())) sight.setState(next)
+    }
+    const measure = () => {
+      setSize({ width: element.clientWidth, height: element.clientHeight })
+      look()
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    element.addEventListener('scroll', look, { passive: true })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', look)
+    }
+  }, [scroller, sight])
+  return { size, sight }
+}
+
+const sameSight = (a: Sight, b: Sight): boolean =>
+  a.top === b.top && a.bottom === b.bottom && a.left === b.left && a.right === b.right

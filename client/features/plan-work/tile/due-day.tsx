@@ -1,0 +1,23 @@
+/** The day by which a card is due: near ones in words, late ones in the colour of an error. The exact day on hover. */
+import { useTranslation } from 'react-i18next'
+import type { PlainDate } from '../../../../shared/primitives/instant'
+import { dueState } from '../day-words'
+import { usePlan } from '../plan'
+import styles from './tile.module.css'
+
+export function DueDay({ due, done }: { readonly due: PlainDate; readonly done: boolean }) {
+  const { t } = useTranslation()
+  const { today, days } = usePlan()
+  const { state, count } = dueState(due, today)
+  const words = done || state === 'later' ? days.day(due) : t(`board.due.${state}`, { count })
+  return (
+    <time
+      dateTime={due}
+      title={t('board.due.exact', { day: days.exact(due) })}
+      className={styles.due}
+      data-due={done ? 'later' : state}
+    >
+      {words}
+    </time>
+  )
+}

@@ -1,0 +1,92 @@
+/** The board's own row: undo and redo, the archive, what can be added. What a person may not do is not offered. */
+import { Archive, Columns3, Plus, Redo2, Rows3, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { redo } from '../../actions/redo'
+import { undo } from '../../actions/undo'
+import { useBoard } from '../../projections/use-board'
+import { useMay, usePlan, useUi } from './plan'
+import styles from './toolbar.module.css'
+import { useNewCard } from './use-new-card'
+
+export function Toolbar() {
+  const { t } = useTranslation()
+  const { ui, phone } = usePlan()
+  const archiveOpen = useUi((state) => state.archiveOpen)
+  const [mayAddLane, mayEditBoard] = [useMay('create-lane'), useMay('edit-board')]
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t('board.toolbar')}>
+      <UndoButtons />
+      <button
+        type="button"
+        className={styles.button}
+        aria-pressed={archiveOpen}
+        onClick={() => ui.setState({ archiveOpen: !archiveOpen })}
+      >
+        <Archive size={15} aria-hidden="true" />
+        {t('board.archive')}
+      </button>
+      {!archiveOpen && mayAddLane && (
+        <button type="button" className={styles.button} onClick={() => ui.setState({ dialog: { kind: 'new-lane' } })}>
+          <Rows3 size={15} aria-hidden="true" />
+          {t('board.newLane')}
+        </button>
+      )}
+      {!archiveOpen && !phone && mayEditBoard && (
+        <button type="button" className={styles.button} onClick={() => ui.setState({ dialog: { kind: 'column', column: null } })}>
+          <Columns3 size={15} aria-hidden="true" />
+          {t('board.newColumn')}
+        </button>
+      )}
+      <span className={styles.space} />
+      {!archiveOpen && !phone && <NewCardButton />}
+    </div>
+  )
+}
+
+function UndoButtons() {
+  const { t } = useTranslation()
+  const { board } = usePlan()
+  const { canUndo, canRedo } = useStore(board.session.history)
+  const allowed = useMay('edit-cards')
+  if (!allowed) return null
+  return (
+    <span className={styles.pair}>
+      <button
+        type="button"
+        className={styles.icon}
+        disabled={!canUndo}
+        aria-label={t('board.undo')}
+        title={t('board.undoKey')}
+        onClick={() => undo(board)}
+      >
+        <Undo2 size={16} aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className={styles.icon}
+        disabled={!canRedo}
+        aria-label={t('board.redo')}
+        title={t('board.redoKey')}
+        onClick={() => redo(board)}
+      >
+        <Redo2 size={16} aria-hidden="true" />
+      </button>
+    </span>
+  )
+}
+
+function NewCardButton() {
+  const { t } = useTranslation()
+  const newCard = useNewCard()
+  const allowed = useMay('edit-cards')
+  const hasCells = useBoard(({ frame }) => frame.lanes.length > 0 && frame.columns.length > 0)
+  if (!allowed || !hasCells) return null
+  return (
+    <button type="button" className={styles.primary} aria-keyshortcuts="C" onClick={newCard}>
+      <Plus size={15} aria-hidden="true" />
+      {t('board.newCard')}
+      <kbd className={styles.key}>C</kbd>
+    </button>
+  )
+}

@@ -1,0 +1,97 @@
+/** The board by keyboard: arrows go from card to card, letters act on the focused one. Space is the drag sensor's. */
+import { type KeyboardEvent, useCallback, useEffect } from 'react'
+import type { CardId } from '../../../shared/primitives/ids'
+import { may } from '../../../shared/rules/permissions'
+import { redo } from '../../actions/redo'
+import { undo } from '../../actions/undo'
+import { cardsIn, type Spot, spotOf } from '../../projections/board-state'
+import { rectOf } from './board-ui'
+import { type Plan, usePlan } from './plan'
+import type { Direction } from './step-target'
+import { useSurface } from './surface'
+import { useNewCard } from './use-new-card'
+
+const ARROWS: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+}
+
+/** For the element around the board: keys pressed on a card's title. */
+export function useCardKeys(): (event: KeyboardEvent) => void {
+  const plan = usePlan()
+  const surface = useSurface()
+  return useCallback(
+    (event) => {
+      const { board, ui, drag } = plan
+      const card = cardOf(event.target)
+      if (!card || event.defaultPrevented || drag.getState().card || hasModifier(event)) return
+      const spot = spotOf(board.store.getState(), card)
+      const to = spot && placeFor(event.key, spot, plan, (direction) => surface.current?.next(spot, direction) ?? null)
+      if (to) {
+        event.preventDefault()
+        const active = cardsIn(board.store.getState(), to.lane, to.column)[to.index]
+        if (!active) return
+        ui.setState({ active, wantsFocus: true })
+        surface.current?.show(to)
+      } else if (may({ role: plan.me.role }, 'edit-cards') && act(event.key, card, plan)) event.preventDefault()
+    },
+    [plan, surface],
+  )
+}
+
+function placeFor(key: string, spot: Spot, { board }: Plan, next: (direction: Direction) => Spot | null): Spot | null {
+  const direction = ARROWS[key]
+  if (direction) return next(direction)
+  if (key === 'Home') return { ...spot, index: 0 }
+  if (key === 'End') return { ...spot, index: cardsIn(board.store.getState(), spot.lane, spot.column).length - 1 }
+  return null
+}
+
+function act(key: string, card: CardId, { ui }: Plan): boolean {
+  if (key === 'm' || key === 'M') ui.setState({ dialog: { kind: 'move-card', card } })
+  else if (key === 'F2') ui.setState({ renaming: { kind: 'card', id: card } })
+  else if (key === 'ContextMenu') openMenu(card, ui)
+  else return false
+  return true
+}
+
+function openMenu(card: CardId, ui: Plan['ui']): void {
+  const opener = document.activeElement
+  if (opener instanceof HTMLElement) ui.setState({ menu: { of: { kind: 'card', id: card }, at: rectOf(opener), opener } })
+}
+
+/** For the whole page, as long as nobody types and nothing lies over the board: new card, undo, redo. */
+export function usePageKeys(): void {
+  const { board, me } = usePlan()
+  const newCard = useNewCard()
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (event.defaultPrevented || !may({ role: me.role }, 'edit-cards') || isBusy(event.target)) return
+      const key = event.key.toLowerCase()
+      const command = (event.ctrlKey || event.metaKey) && !event.altKey
+      if (command && key === 'z') (event.shiftKey ? redo : undo)(board)
+      else if (command && key === 'y') redo(board)
+      else if (key === 'c' && !hasModifier(event)) newCard()
+      else return
+      event.preventDefault()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [board, me, newCard])
+}
+
+const hasModifier = (event: { ctrlKey: boolean; metaKey: boolean; altKey: boolean }): boolean =>
+  event.ctrlKey || event.metaKey || event.altKey
+
+/** The card whose title was pressed on; its other controls have keys of their own. */
+function cardOf(target: EventTarget): CardId | null {
+  if (!(target instanceof Element) || !target.matches('[data-tile-title]')) return null
+  return (target.closest<HTMLElement>('[data-card-id]')?.dataset['cardId'] as CardId | undefined) ?? null
+}
+
+function isBusy(target: EventTarget | null): boolean {
+  if (document.querySelector('dialog[open], [role="dialog"], [role="menu"]')) return true
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null
+}

@@ -1,0 +1,115 @@
+/** The board on a wide screen: column heads above, lanes below each other, all on one canvas that scrolls both ways. */
+import { type CSSProperties, useImperativeHandle, useMemo, useRef } from 'react'
+import { type Spot, spotOf } from '../../../projections/board-state'
+import { useBoard, useSelected } from '../../../projections/use-board'
+import { ColumnHeader } from '../column/column-header'
+import { DropCanvas } from '../drag/drag-area'
+import { useFlightDeck } from '../flights'
+import { columnLeft, dropAt, layOut, type Point, type Rect, tileRect, visibleLanes, WIDE } from '../geometry'
+import { LaneSection } from '../lane/lane-section'
+import { useUi } from '../plan'
+import { useReveal } from '../reveal'
+import { positionOf, sameShape, shapeOf, spotAt, targetOf } from '../shape'
+import { useSight } from '../sight'
+import { stepDrop, stepFocus } from '../step-target'
+import { useSurface } from '../surface'
+import styles from './wide.module.css'
+
+/** Height of the column heads, which stay at the top. */
+const HEAD = 38
+/** How far beyond the board's edges a card in the hand still counts as over it. */
+const REACH = 48
+const COVERS = { heads: HEAD, bar: WIDE.laneBar + WIDE.laneGap }
+
+export function WideBoard() {
+  const scroller = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLDivElement>(null)
+  const { size, sight } = useSight(scroller)
+  const folded = useUi((ui) => ui.folded)
+  const composer = useUi((ui) => ui.composer)
+  const frame = useBoard((state) => state.frame)
+  const shape = useBoard((state) => shapeOf(state, folded, composer), sameShape)
+  const layout = useMemo(() => layOut(shape, WIDE, size.width), [shape, size.width])
+  const active = useUi((ui) => ui.active)
+  const activeLane = useBoard((state) => (active ? (spotOf(state, active)?.lane ?? null) : null))
+  const range = useSelected(
+    sight,
+    ({ top, bottom }) => visibleLanes(layout, top, bottom),
+    (a, b) => a.from === b.from && a.to === b.to,
+  )
+
+  const rectOf = (spot: Spot): Rect | null => {
+    const target = targetOf(frame, spot)
+    return target && !shape.lanes[target.lane]?.collapsed ? tileRect(layout, target) : null
+  }
+  const inSight = (rect: Rect | null): Rect | null => {
+    const { top, bottom, left, right } = sight.getState()
+    return rect && rect.top < bottom && rect.top + rect.height > top && rect.left < right && rect.left + rect.width > left
+      ? rect
+      : null
+  }
+  useFlightDeck(canvas, (spot) => inSight(rectOf(spot)))
+  const reveal = useReveal(scroller, COVERS)
+  useImperativeHandle(useSurface(), () => ({
+    dropAt(point, from) {
+      const box = scroller.current?.getBoundingClientRect()
+      const origin = canvas.current?.getBoundingClientRect()
+      if (!box || !origin || !isNear(box, point)) return null
+      const target = dropAt(layout, shape, { x: point.x - origin.left, y: point.y - origin.top }, positionOf(frame, from))
+      return target && spotAt(frame, target)
+    },
+    step(at, direction, from) {
+      const [target, start] = [targetOf(frame, at), positionOf(frame, from)]
+      const next = target && start && stepDrop(shape, target, direction, start)
+      return next && spotAt(frame, next)
+    },
+    next(at, direction) {
+      const target = targetOf(frame, at)
+      const next = target && stepFocus(shape, target, direction)
+      return next && spotAt(frame, next)
+    },
+    show(spot) {
+      const rect = rectOf(spot)
+      const origin = canvas.current
+      if (!rect || !origin) return null
+      reveal(rect)
+      const { left, top } = origin.getBoundingClientRect()
+      return { ...rect, left: left + rect.left, top: top + rect.top }
+    },
+  }))
+
+  return (
+    <div ref={scroller} className={styles.scroller} style={variables(size.width)}>
+      <div className={styles.heads} style={{ inlineSize: layout.width }}>
+        {frame.columns.map((column, index) => (
+          <ColumnHeader key={column.id} column={column} left={columnLeft(layout, index)} width={layout.columnWidth} />
+        ))}
+      </div>
+      <div ref={canvas} className={styles.canvas} style={{ inlineSize: layout.width, blockSize: layout.height }}>
+        {size.width > 0 &&
+          frame.lanes.map((lane, index) => {
+            const place = layout.lanes[index]
+            const rendered = (index >= range.from && index < range.to) || lane.id === activeLane
+            if (!rendered || !place) return null
+            return <LaneSection key={lane.id} lane={lane} {...place} columnWidth={layout.columnWidth} sight={sight} />
+          })}
+        <DropCanvas />
+      </div>
+    </div>
+  )
+}
+
+/** The same figures for the style sheets as for the arithmetic. */
+const variables = (viewWidth: number): CSSProperties =>
+  ({
+    '--head': `${HEAD}px`,
+    '--view': `${viewWidth}px`,
+    '--edge': `${WIDE.edge}px`,
+    '--tile': `${WIDE.tile}px`,
+    '--lane-gap': `${WIDE.laneGap}px`,
+    '--lane-bar': `${WIDE.laneBar}px`,
+    '--lane-bar-gap': `${WIDE.laneBarGap}px`,
+  }) as CSSProperties
+
+const isNear = (box: DOMRect, { x, y }: Point): boolean =>
+  x > box.left - REACH && x < box.right + REACH && y > box.top - REACH && y < box.bottom + REACH
