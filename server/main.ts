@@ -21,10 +21,6 @@ import { openSqlite } from './storage/sqlite/open'
 import { attachSync } from './sync/listen'
 import { createRooms } from './sync/rooms'
 
-const config = readConfig(process.env)
-if (config.ok) await start(config.value)
-else giveUp(config.error)
-
 async function start(config: Config): Promise<void> {
   // Written at once: the last lines before an end are the ones that matter. stdout is for the person who started us.
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }))
@@ -56,7 +52,12 @@ async function run(config: Config, log: Logger): Promise<void> {
     people: storage.people,
     clock,
     loopbackOnly: isOnlyHere(config),
-    endSockets: (session) => rooms.end({ session }, CLOSE.notSignedIn, refusal('not-signed-in')),
+    endSockets: (session) => {
+      const end = () => rooms.end({ session }, CLOSE.notSignedIn, refusal('not-signed-in'))
+      end()
+      // Once more for a socket that was just being let in.
+      timers.setTimeout(end, 2_000)
+    },
   })
   const origins = createOrigins(config, () => portOf(app))
   const app: HttpApp = await createHttpApp({
@@ -113,3 +114,7 @@ function giveUp(sentence: string): void {
   console.error(sentence)
   process.exit(1)
 }
+
+const config = readConfig(process.env)
+if (config.ok) await start(config.value)
+else giveUp(config.error)
