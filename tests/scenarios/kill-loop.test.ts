@@ -45,10 +45,15 @@ it(
     for (let kill = 1; kill <= KILLS; kill++) {
       await savedEdits(1 + ((kill * 7919) % 40))
       await program.stop('SIGKILL')
-      for (const writer of writers) writer.write() // Made offline, brought along at the return.
+      for (const { member, write } of writers) {
+        // Away until the reader has looked, or they would bring back what was lost; one more edit meanwhile.
+        member.provider.disconnect()
+        write()
+      }
       const saved = writers.map((writer) => writer.saved())
       await program.start()
       await showsAll(saved)
+      for (const { member } of writers) member.provider.connect()
     }
     for (const writer of writers) writer.member.onSaved = () => {}
     await until(() => writers.every((writer) => writer.saved().length === writer.written.length), 'all edits saved')
