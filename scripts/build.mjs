@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
+import buildWorkers from './build-workers.mjs'
 
 const commands = Object.fromEntries(
   readdirSync('server/cli').map((file) => [`cli/${file.replace(/\.ts$/, '')}`, join('server/cli', file)]),
@@ -21,5 +22,6 @@ await build({
     },
   },
 })
+await buildWorkers()
 mkdirSync('dist', { recursive: true })
 writeFileSync('dist/built', '')

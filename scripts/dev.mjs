@@ -1,8 +1,15 @@
 /** `npm run dev`: the server from its sources, restarted on change, and Vite beside it with hot reload. */
 import { spawn } from 'node:child_process'
+import buildWorkers from './build-workers.mjs'
+
+await buildWorkers()
 
 const children = [
-  spawn('npx', ['--no', 'tsx', 'watch', 'server/main.ts'], { stdio: 'inherit', env: { ...process.env, STRIKEBOARD_DEV: '1' } }),
+  spawn(process.execPath, ['scripts/build-workers.mjs', '--watch'], { stdio: 'inherit' }),
+  spawn('npx', ['--no', 'tsx', 'watch', '--include', 'dist/server/workers/*.js', 'server/main.ts'], {
+    stdio: 'inherit',
+    env: { ...process.env, STRIKEBOARD_DEV: '1' },
+  }),
   spawn('npx', ['--no', 'vite', '--host', '127.0.0.1', '--port', '5173'], { stdio: 'inherit' }),
 ]
 const stop = () => {

@@ -24,6 +24,19 @@ export class Fenced extends Error {
   override readonly name = 'Fenced'
 }
 
+export type StorageRefusalReason = 'not-writable' | 'locked' | 'newer-version' | 'full' | 'corrupt'
+
+/** The storage cannot be opened at all; the message tells the person who starts the program why. */
+export class StorageRefusal extends Error {
+  override readonly name = 'StorageRefusal'
+  readonly reason: StorageRefusalReason
+
+  constructor(reason: StorageRefusalReason, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.reason = reason
+  }
+}
+
 export interface Storage {
   readonly documents: DocumentStore
   readonly facts: FactStore

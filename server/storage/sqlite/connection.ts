@@ -1,0 +1,95 @@
+/** An open database with its stores, in the worker thread that it belongs to: lock, settings, migrations, a write as a trial. */
+import { mkdirSync } from 'node:fs'
+import type { FactStore, PeopleStore } from '../ports'
+import { connect, type Database, databaseFile, type QueryOptions, queriesOf } from './database'
+import { type SqlDocuments, sqlDocuments } from './documents'
+import { sqlFacts } from './facts'
+import { lockFolder } from './lock'
+import { migrate, pendingMigrations } from './migrate'
+import { sqlPeople } from './people'
+import { type AssertInPlace, watchPlaces } from './places'
+
+export interface ConnectionOptions {
+  readonly folder: string
+  /** The writer holds the lock and sees to the tables; a reader is opened after it and only looks. */
+  readonly role: 'writer' | 'reader'
+  readonly exclusive: boolean
+  readonly commitDelayMs: number
+}
+
+/** What a worker serves. */
+export interface Stores {
+  readonly documents: SqlDocuments
+  readonly facts: FactStore
+  readonly people: PeopleStore
+}
+
+export interface Connection {
+  readonly stores: Stores
+  /** Throws where what is written now would be lost. */
+  readonly assertInPlace: AssertInPlace
+  close(): void
+}
+
+export function openConnection(options: ConnectionOptions): Connection {
+  return options.role === 'writer' ? openWriter(options) : openReader(options.folder)
+}
+
+function openWriter({ folder, exclusive, commitDelayMs }: ConnectionOptions): Connection {
+  // What a department writes is for the account that runs the server.
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const lock = exclusive ? lockFolder(folder) : null
+  try {
+    const database = openTables(folder, exclusive)
+    const close = () => {
+      database.close()
+      lock?.release()
+    }
+    const file = databaseFile(folder)
+    const stores = storesOf(database, { begin: 'begin immediate', commitDelayMs })
+    return { stores, assertInPlace: watchPlaces([file, `${file}-wal`]), close }
+  } catch (error) {
+    lock?.release()
+    throw error
+  }
+}
+
+function openReader(folder: string): Connection {
+  const database = connect(folder)
+  database.exec('pragma query_only = on')
+  const stores = storesOf(database, { begin: 'begin', commitDelayMs: 0 })
+  return { stores, assertInPlace: () => {}, close: () => database.close() }
+}
+
+function storesOf(database: Database, options: QueryOptions): Stores {
+  const queries = queriesOf(database, options)
+  return { documents: sqlDocuments(queries), facts: sqlFacts(queries), people: sqlPeople(queries) }
+}
+
+function openTables(folder: string, isLocked: boolean): Database {
+  const database = connect(folder)
+  try {
+    bringUpToDate(database, folder, isLocked)
+    tryToWrite(database)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** A tool beside the server must not change the tables under it: it takes the folder's lock while it does. */
+function bringUpToDate(database: Database, folder: string, isLocked: boolean): void {
+  if (pendingMigrations(database) === 0) return
+  const lock = isLocked ? null : lockFolder(folder)
+  try {
+    migrate(database)
+  } finally {
+    lock?.release()
+  }
+}
+
+/** A folder that became read-only, or a disk that is full, is to be met here and not at a person's first edit. */
+function tryToWrite(database: Database): void {
+  database.exec('begin immediate; create table trial (value integer); drop table trial; commit')
+}

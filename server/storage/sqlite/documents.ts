@@ -1,0 +1,114 @@
+/** Documents: ownership, log, snapshots, epochs. Every write is fenced by the term of the document's owner. */
+import type { Kysely, Transaction } from 'kysely'
+import type { DocumentName } from '../../../shared/protocol/rooms'
+import type { Appended } from '../group-commit'
+import { type Append, type DocumentStore, Fenced, type OwnedDocument, type Snapshot } from '../ports'
+import { applyEffects } from './effects'
+import type { Schema } from './schema'
+
+/** As `DocumentStore`, with the group of one commit in place of single appends. */
+export interface SqlDocuments extends Omit<DocumentStore, 'append'> {
+  appendTogether(entries: readonly Append[]): Promise<readonly Appended[]>
+}
+
+export function sqlDocuments(db: Kysely<Schema>): SqlDocuments {
+  return {
+    own: (name) => db.transaction().execute((tx) => own(tx, name)),
+    appendTogether: (entries) =>
+      db.transaction().execute(async (tx) => {
+        const outcomes: Appended[] = []
+        for (const entry of entries) outcomes.push(await append(tx, entry))
+        return outcomes
+      }),
+    saveSnapshot: (name, term, snapshot) => db.transaction().execute((tx) => saveSnapshot(tx, name, term, snapshot)),
+    startEpoch: (name, term, bytes) => db.transaction().execute((tx) => startEpoch(tx, name, term, bytes)),
+    snapshot: async (name) => {
+      const row = await newestSnapshot(db, name)
+        .select(['documents.epoch', 'snapshots.seq', 'snapshots.bytes'])
+        .executeTakeFirst()
+      return row ? { epoch: row.epoch, seq: row.seq ?? 0, bytes: row.bytes } : null
+    },
+    snapshotTag: async (name) => {
+      const row = await newestSnapshot(db, name).select(['documents.epoch', 'snapshots.seq']).executeTakeFirst()
+      return row ? { epoch: row.epoch, seq: row.seq ?? 0 } : null
+    },
+  }
+}
+
+async function own(tx: Transaction<Schema>, name: DocumentName): Promise<OwnedDocument | null> {
+  const document = await tx
+    .updateTable('documents')
+    .set((eb) => ({ term: eb('term', '+', 1) }))
+    .where('name', '=', name)
+    .returning(['epoch', 'term', 'seq'])
+    .executeTakeFirst()
+  if (!document) return null
+  const snapshot = await tx.selectFrom('snapshots').select('bytes').where('document', '=', name).executeTakeFirst()
+  const log = await tx.selectFrom('log').select('bytes').where('document', '=', name).orderBy('seq').execute()
+  const clients = await tx.selectFrom('clients').select(['client', 'user_id']).where('document', '=', name).execute()
+  return {
+    ...document,
+    snapshot: snapshot?.bytes ?? null,
+    updates: log.map((row) => row.bytes),
+    clients: new Map(clients.map((row) => [row.client, row.user_id])),
+  }
+}
+
+/** The fence is the first statement: a writer whose term or epoch is over has written nothing. */
+async function append(tx: Transaction<Schema>, entry: Append): Promise<Appended> {
+  const { document, term, epoch } = entry
+  const row = await tx
+    .updateTable('documents')
+    .set((eb) => ({ seq: eb('seq', '+', 1) }))
+    .where('name', '=', document)
+    .where('term', '=', term)
+    .where('epoch', '=', epoch)
+    .returning('seq')
+    .executeTakeFirst()
+  if (!row) return { fenced: `${document}: term ${term} or epoch ${epoch} is over` }
+  await tx.insertInto('log').values({ document, seq: row.seq, bytes: entry.update }).execute()
+  await applyEffects(tx, entry)
+  return row
+}
+
+async function saveSnapshot(tx: Transaction<Schema>, name: DocumentName, term: number, snapshot: Snapshot): Promise<void> {
+  const { epoch, seq, bytes } = snapshot
+  const document = await tx
+    .selectFrom('documents')
+    .select('seq')
+    .where('name', '=', name)
+    .where('term', '=', term)
+    .where('epoch', '=', epoch)
+    .executeTakeFirst()
+  if (!document) throw new Fenced(`${name}: term ${term} or epoch ${epoch} is over`)
+  if (seq > document.seq) throw new Error(`${name}: a snapshot of ${seq}, but the log ends at ${document.seq}`)
+  const { numInsertedOrUpdatedRows } = await putSnapshot(tx, name, seq, bytes)
+  // A newer one is kept already: the rows after this one are gone, so this one must not replace it.
+  if (!numInsertedOrUpdatedRows) return
+  await tx.deleteFrom('log').where('document', '=', name).where('seq', '<=', seq).execute()
+}
+
+async function startEpoch(tx: Transaction<Schema>, name: DocumentName, term: number, bytes: Uint8Array): Promise<number> {
+  const document = await tx
+    .updateTable('documents')
+    .set((eb) => ({ epoch: eb('epoch', '+', 1) }))
+    .where('name', '=', name)
+    .where('term', '=', term)
+    .returning(['epoch', 'seq'])
+    .executeTakeFirst()
+  if (!document) throw new Fenced(`${name}: term ${term} is over`)
+  await putSnapshot(tx, name, document.seq, bytes)
+  await tx.deleteFrom('log').where('document', '=', name).execute()
+  await tx.deleteFrom('clients').where('document', '=', name).execute()
+  return document.epoch
+}
+
+const putSnapshot = (tx: Transaction<Schema>, document: DocumentName, seq: number, bytes: Uint8Array) =>
+  tx
+    .insertInto('snapshots')
+    .values({ document, seq, bytes })
+    .onConflict((conflict) => conflict.column('document').doUpdateSet({ seq, bytes }).where('snapshots.seq', '<=', seq))
+    .executeTakeFirstOrThrow()
+
+const newestSnapshot = (db: Kysely<Schema>, name: DocumentName) =>
+  db.selectFrom('documents').leftJoin('snapshots', 'snapshots.document', 'documents.name').where('documents.name', '=', name)

@@ -1,0 +1,50 @@
+/** The stores as the main thread sees them: each method is a door to the worker that writes or to the one that reads. */
+import type { Caller } from '../../workers/caller'
+import type { Stores } from './connection'
+
+type Way = 'write' | 'read'
+
+/** Complete by its type: a method that a store gains must be given its way. */
+const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stores[Store]]: Way } } = {
+  documents: {
+    own: 'write',
+    appendTogether: 'write',
+    saveSnapshot: 'write',
+    startEpoch: 'write',
+    snapshot: 'read',
+    snapshotTag: 'read',
+  },
+  facts: {
+    boards: 'read',
+    board: 'read',
+    createBoard: 'write',
+    lane: 'read',
+    since: 'read',
+    answered: 'read',
+    record: 'write',
+    activity: 'read',
+    imported: 'read',
+  },
+  people: {
+    people: 'read',
+    person: 'read',
+    addPeople: 'write',
+    addSession: 'write',
+    session: 'read',
+    endSession: 'write',
+    setting: 'read',
+    setSetting: 'write',
+  },
+}
+
+export function doorsTo(workers: Readonly<Record<Way, Caller>>): Stores {
+  const doors = <Store extends keyof Stores>(store: Store): Stores[Store] => {
+    const methods = Object.entries<Way>(WAYS[store])
+    const made = methods.map(([method, way]) => [
+      method,
+      (...args: unknown[]) => workers[way].call(`${store}.${method}`, ...args),
+    ])
+    return Object.fromEntries(made) as Stores[Store]
+  }
+  return { documents: doors('documents'), facts: doors('facts'), people: doors('people') }
+}

@@ -1,0 +1,107 @@
+/** Facts: boards, what the server alone says of their cards and lanes, and the commands that changed them. */
+import type { Kysely, Transaction } from 'kysely'
+import type { Board } from '../../../shared/model/board'
+import type { LaneFacts } from '../../../shared/model/lane'
+import type { BoardId } from '../../../shared/primitives/ids'
+import type { ImportedCard } from '../../../shared/protocol/http'
+import { documentName } from '../../../shared/protocol/rooms'
+import type { DecidedCommand, FactStore, FactsSince } from '../ports'
+import { nextVersion } from './effects'
+import { insertBoard } from './new-board'
+import { activityOf, cardFactsOf, laneFactsOf, laneRowOf } from './rows'
+import type { Schema } from './schema'
+
+export function sqlFacts(db: Kysely<Schema>): FactStore {
+  return {
+    boards: async () => (await boards(db).orderBy('created_at').orderBy('id').execute()).map(boardOf),
+    board: async (id) => {
+      const row = await boards(db).where('id', '=', id).executeTakeFirst()
+      return row ? boardOf(row) : null
+    },
+    createBoard: (created) => db.transaction().execute((tx) => insertBoard(tx, created)),
+    lane: async (board, lane) => {
+      const row = await db.selectFrom('lanes').selectAll().where('board', '=', board).where('lane', '=', lane).executeTakeFirst()
+      return row ? { facts: laneFactsOf(row), version: row.version } : null
+    },
+    since: (board, version) => db.transaction().execute((tx) => since(tx, board, version)),
+    answered: async (key, by) => {
+      const row = await db
+        .selectFrom('commands')
+        .select('answer')
+        .where('by_user', '=', by)
+        .where('key', '=', key)
+        .executeTakeFirst()
+      return row ? (JSON.parse(row.answer) as LaneFacts) : null
+    },
+    record: (decided) => db.transaction().execute((tx) => record(tx, decided)),
+    activity: async (board, { card, before, limit }) => {
+      let query = db.selectFrom('activity').selectAll().where('board', '=', board)
+      if (card !== undefined) query = query.where('card', '=', card)
+      if (before !== undefined) query = query.where('id', '<', before)
+      const rows = await query.orderBy('id', 'desc').limit(limit).execute()
+      return rows.map((row) => ({ ...activityOf(row), row: row.id }))
+    },
+    imported: async (board, card) => {
+      const query = db.selectFrom('imported').select('content').where('board', '=', board).where('card', '=', card)
+      const row = await query.executeTakeFirst()
+      return row ? (JSON.parse(row.content) as ImportedCard) : null
+    },
+  }
+}
+
+const boards = (db: Kysely<Schema>) => db.selectFrom('boards').select(['id', 'title', 'prefix', 'created_at'])
+
+type BoardRow = Pick<Schema['boards'], 'id' | 'title' | 'prefix' | 'created_at'>
+const boardOf = ({ id, title, prefix, created_at }: BoardRow): Board => ({ id, title, prefix, createdAt: created_at })
+
+/** In one transaction, so that the version told is the one that the rows belong to. */
+async function since(tx: Transaction<Schema>, board: BoardId, version: number): Promise<FactsSince> {
+  const head = await tx.selectFrom('boards').select('version').where('id', '=', board).executeTakeFirstOrThrow()
+  const cards = await tx.selectFrom('cards').selectAll().where('board', '=', board).where('version', '>', version).execute()
+  const lanes = await tx.selectFrom('lanes').selectAll().where('board', '=', board).where('version', '>', version).execute()
+  const clients = await tx
+    .selectFrom('clients')
+    .select(['client', 'user_id'])
+    .where('document', '=', documentName('board', board))
+    .where('version', '>', version)
+    .execute()
+  return {
+    version: head.version,
+    cards: cards.map((row) => ({ card: row.card, facts: cardFactsOf(row) })),
+    lanes: lanes.map((row) => ({ lane: row.lane, facts: laneFactsOf(row) })),
+    clients: clients.map((row) => ({ client: row.client, user: row.user_id })),
+  }
+}
+
+/** Writing transactions exclude each other, so what is read here still holds when it is written upon. */
+async function record(tx: Transaction<Schema>, decided: DecidedCommand): Promise<'recorded' | 'stale'> {
+  const { key, by, board, lane } = decided
+  const known = await tx.selectFrom('commands').select('key').where('by_user', '=', by).where('key', '=', key).executeTakeFirst()
+  if (known) return 'recorded'
+  const row = await tx
+    .selectFrom('lanes')
+    .select('version')
+    .where('board', '=', board)
+    .where('lane', '=', lane)
+    .executeTakeFirst()
+  if (row?.version !== decided.basedOn) return 'stale'
+  if (decided.events.length > 0) await writeEvents(tx, decided)
+  await tx
+    .insertInto('commands')
+    .values({ by_user: by, key, answer: JSON.stringify(decided.facts) })
+    .execute()
+  return 'recorded'
+}
+
+async function writeEvents(tx: Transaction<Schema>, decided: DecidedCommand): Promise<void> {
+  const { board, lane, key } = decided
+  const { version } = await nextVersion(tx, board)
+  const change = { ...laneRowOf(decided.facts), version }
+  await tx.updateTable('lanes').set(change).where('board', '=', board).where('lane', '=', lane).execute()
+  const row = { at: decided.at, by_user: decided.by, board, lane, events: JSON.stringify(decided.events) }
+  await tx
+    .insertInto('audit')
+    .values({ ...row, key })
+    .execute()
+  await tx.insertInto('outbox').values(row).execute()
+}

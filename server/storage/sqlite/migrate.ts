@@ -1,0 +1,40 @@
+/** Brings the tables to the form that this program knows. A database of a newer program is refused and left as it is. */
+import { StorageRefusal } from '../ports'
+import type { Database } from './database'
+import { foundation } from './migrations/001-foundation'
+
+/** In the order of their numbers, from 1. */
+const MIGRATIONS: readonly string[] = [foundation]
+
+/** How many migrations are still to be run; 0: the tables are up to date. */
+export function pendingMigrations(database: Database): number {
+  const version = versionOf(database)
+  if (version > MIGRATIONS.length)
+    throw new StorageRefusal(
+      'newer-version',
+      `The data belongs to a newer version of Strikeboard (its form is ${version}, this program knows ${MIGRATIONS.length}).`,
+    )
+  return MIGRATIONS.length - version
+}
+
+/** Each migration is a transaction of its own: one that fails leaves the form before it. */
+export function migrate(database: Database): void {
+  for (const sql of MIGRATIONS.slice(versionOf(database))) {
+    database.exec('begin immediate')
+    try {
+      database.exec('create table if not exists migrations (number integer primary key) strict')
+      database.exec(sql)
+      database.exec('insert into migrations (number) select coalesce(max(number), 0) + 1 from migrations')
+      database.exec('commit')
+    } catch (error) {
+      if (database.isTransaction) database.exec('rollback')
+      throw error
+    }
+  }
+}
+
+function versionOf(database: Database): number {
+  const table = database.prepare(`select 1 from sqlite_schema where type = 'table' and name = 'migrations'`).get()
+  if (!table) return 0
+  return Number(database.prepare('select coalesce(max(number), 0) as version from migrations').get()['version'])
+}
