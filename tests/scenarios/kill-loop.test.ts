@@ -11,7 +11,7 @@ import { must } from '../../shared/primitives/assert'
 import { type BoardId, type CardId, type ColumnId, type LaneId, newId } from '../../shared/primitives/ids'
 import { routes } from '../../shared/protocol/http'
 import { documentName } from '../../shared/protocol/rooms'
-import { boardsOf, join, type Member, read, signIn, type Visitor, whenSynced } from '../support/outside-program'
+import { boardsOf, join, type Member, ownClock, read, signIn, type Visitor, whenSynced } from '../support/outside-program'
 import { Program } from '../support/program'
 import { until } from '../support/until'
 
@@ -94,13 +94,11 @@ async function writerOf(index: number): Promise<Writer> {
       ? { create: [{ root: 'cards' as const, id: card, fields }], change: [] }
       : { create: [], change: [{ root: 'cards' as const, id: card, key: 'place', from, to: place }] }
     expect(applyEdit(doc, edit, byAction).ok).toBe(true)
-    written.push({ card, place, clock: clockOf(doc) })
+    written.push({ card, place, clock: ownClock(doc) })
   }
   member.onSaved = write
   return { member, written, write, saved: () => written.filter(({ clock }) => clock <= member.savedClock) }
 }
-
-const clockOf = (doc: Y.Doc): number => must(doc.store.clients.get(doc.clientID)?.at(-1), 'own structs').id.clock + 1
 
 /** Edits go on by themselves; resolves when so many more have been acknowledged. */
 async function savedEdits(count: number): Promise<void> {

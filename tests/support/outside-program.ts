@@ -8,8 +8,9 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Board } from '../../shared/model/board'
 import type { Person } from '../../shared/model/person'
+import type { Refusal } from '../../shared/model/refusal'
 import { routes } from '../../shared/protocol/http'
-import { MESSAGE } from '../../shared/protocol/live'
+import { MESSAGE, readRefusal } from '../../shared/protocol/live'
 import { type DocumentName, PROTOCOL_VERSION, SYNC_PATH } from '../../shared/protocol/rooms'
 
 export interface Visitor {
@@ -41,6 +42,8 @@ export interface Member {
   readonly provider: WebsocketProvider
   /** Own edits up to this clock of the document's client id are on the server's disk. */
   readonly savedClock: number
+  /** What the server said before it closed a socket. */
+  readonly refusals: readonly Refusal[]
   /** Called after each acknowledgement. */
   onSaved: () => void
   leave(): void
@@ -49,7 +52,6 @@ export interface Member {
 /** `params` overrides the query of the room's address. */
 export function join(url: string, room: DocumentName, visitor: Visitor, params: Record<string, string> = {}): Member {
   const doc = new Y.Doc()
-  const clock = () => Y.getState(doc.store, doc.clientID)
   let sent: number[] = []
   const state = { savedClock: 0 }
 
@@ -60,7 +62,7 @@ export function join(url: string, room: DocumentName, visitor: Visitor, params: 
     }
 
     override send(data: Uint8Array): void {
-      if (data[0] === MESSAGE.sync && data[1] !== 0) sent.push(clock())
+      if (data[0] === MESSAGE.sync && data[1] !== 0) sent.push(ownClock(doc))
       super.send(data)
     }
   }
@@ -71,9 +73,11 @@ export function join(url: string, room: DocumentName, visitor: Visitor, params: 
     disableBc: true,
     maxBackoffTime: 100,
   })
+  const refusals: Refusal[] = []
   const member: Member = {
     doc,
     provider,
+    refusals,
     get savedClock() {
       return state.savedClock
     },
@@ -87,11 +91,17 @@ export function join(url: string, room: DocumentName, visitor: Visitor, params: 
     state.savedClock = Math.max(state.savedClock, sent[decoding.readVarUint(decoder) - 1] ?? 0)
     member.onSaved()
   }
+  provider.messageHandlers[MESSAGE.refusal] = (_encoder: unknown, decoder: decoding.Decoder) => {
+    refusals.push(readRefusal(decoder))
+  }
   provider.messageHandlers[MESSAGE.names] = (_encoder: unknown, decoder: decoding.Decoder) => {
     decoding.readVarString(decoder)
   }
   return member
 }
+
+/** How far this device has written in the document. */
+export const ownClock = (doc: Y.Doc): number => Y.getState(doc.store, doc.clientID)
 
 export function whenSynced({ provider }: Member): Promise<void> {
   if (provider.synced) return Promise.resolve()
