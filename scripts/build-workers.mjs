@@ -8,7 +8,11 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 /** Names of `server/workers/worker-url.ts` → sources. */
-const WORKERS = { storage: 'server/storage/sqlite/worker.ts', compactor: 'server/jobs/compactor-worker.ts' }
+const WORKERS = {
+  storage: 'server/storage/sqlite/worker.ts',
+  compactor: 'server/jobs/compactor-worker.ts',
+  importer: 'server/imports/importer-worker.ts',
+}
 const FOLDER = 'dist/server/workers'
 
 export default async function buildWorkers() {
@@ -49,6 +53,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const again = () => {
       wanted = wanted.then(buildWorkers).catch((error) => console.error(error.message))
     }
-    for (const folder of ['server/storage', 'server/jobs', 'shared']) watch(folder, { recursive: true }, again)
+    for (const folder of ['server/storage', 'server/jobs', 'server/imports', 'shared']) watch(folder, { recursive: true }, again)
   }
 }

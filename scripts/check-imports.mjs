@@ -16,7 +16,7 @@ const MAY_IMPORT = {
   server: ['server', 'shared'],
   'server/storage': ['server/storage', 'server/workers', 'shared'],
   'server/workers': ['server/workers', 'shared'],
-  'server/imports': ['server/imports', 'server/storage', 'shared'],
+  'server/imports': ['server/imports', 'server/storage', 'server/workers', 'shared'],
   client: ['client', 'shared'],
   'client/platform': ['client/platform', 'shared'],
   'client/sync': ['client/sync', 'client/platform', 'shared'],

@@ -12,6 +12,7 @@ import { type Config, readConfig } from './config'
 import { createDemo } from './demo/create-demo'
 import { createHttpApp, type HttpApp } from './http/http-app'
 import { createOrigins, isOnlyHere } from './http/origins'
+import { createImporter } from './imports/importer'
 import { createCompactor } from './jobs/compactor'
 import { findClientFolder } from './lifecycle/client-folder'
 import { explainFailure } from './lifecycle/explain-failure'
@@ -48,6 +49,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     if (name?.kind === 'ledger') ledger.publish(name.board)
   })
 
+  const importer = createImporter()
   const accounts = createAccounts({
     people: storage.people,
     clock,
@@ -64,6 +66,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     storage,
     accounts,
     handleCommand: handleCommand({ ...storage, clock, onRecorded: ledger.publish }),
+    importer,
     origins,
     clock,
     log,
@@ -86,6 +89,7 @@ async function run(config: Config, log: Logger): Promise<void> {
       { name: 'ledger', stop: ledger.stop },
       { name: 'rooms', stop: rooms.drain },
       { name: 'http', stop: () => app.close() },
+      { name: 'importer', stop: importer.close },
       { name: 'compactor', stop: compactor.close },
       { name: 'storage', stop: storage.close },
     ],

@@ -13,6 +13,7 @@ import { LIMITS } from '../../shared/protocol/limits'
 import { readConfig } from '../config'
 import { decodeFile } from '../imports/decode-file'
 import { describeRefusal, describeReport } from '../imports/describe-import'
+import { createImporter } from '../imports/importer'
 import { fileTooLarge } from '../imports/json-text'
 import { runImport } from '../imports/run-import'
 import { explainFailure } from '../lifecycle/explain-failure'
@@ -36,8 +37,10 @@ const text = await readText(wanted.file)
 
 try {
   const storage = await openSqlite({ folder: dataFolder, exclusive: false })
-  const deps = { facts: storage.facts, clock: () => Date.now() as Instant }
+  const importer = createImporter()
+  const deps = { facts: storage.facts, importer, clock: () => Date.now() as Instant }
   const imported = await runImport(deps, text, { ...wanted, by: null })
+  await importer.close()
   await storage.close()
   if (!imported.ok) stop(EXIT.refused, describeRefusal(imported.error))
   const { board, report } = imported.value

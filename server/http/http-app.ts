@@ -7,6 +7,7 @@ import type { Clock } from '../../shared/primitives/instant'
 import { LIMITS } from '../../shared/protocol/limits'
 import type { Accounts } from '../accounts/accounts'
 import type { HandleCommand } from '../authority/handle-command'
+import type { Importer } from '../imports/importer'
 import type { Storage } from '../storage/ports'
 import type { Origins } from './origins'
 import { refuseError } from './refuse'
@@ -30,6 +31,7 @@ export interface HttpDeps {
   readonly storage: Storage
   readonly accounts: Accounts
   readonly handleCommand: HandleCommand
+  readonly importer: Pick<Importer, 'preview' | 'draw'>
   readonly origins: Origins
   readonly clock: Clock
   readonly log: FastifyBaseLogger

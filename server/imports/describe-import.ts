@@ -32,6 +32,7 @@ export function describeRefusal({ code, at, params = {} }: Refusal): string {
     case 'import-not-trello':
       return 'The file is not the export of a Trello board: it has no lists and cards.'
     case 'import-too-large':
+      if (params['context'] === 'memory') return 'The file holds more than can be read at once.'
       return at === undefined
         ? `The file is too large: ${params['megabytes']} MB at most.`
         : `The board is too large: ${params['count']} ${at}, ${params['limit']} at most.`

@@ -109,5 +109,9 @@ function attend(worker: Worker, errorOf: (failure: Failure) => Error): Attended 
 function ended(message: string, fault: unknown): Failure {
   if (fault === undefined) return { name: WORKER_ENDED, message, stack: undefined, reason: undefined }
   const { message: why, stack } = failureOf(fault)
-  return { name: WORKER_ENDED, message: `${message}: ${why}`, stack, reason: undefined }
+  return { name: WORKER_ENDED, message: `${message}: ${why}`, stack, reason: codeOf(fault) }
 }
+
+/** Node's own code, e.g. that the worker ran out of memory. */
+const codeOf = (fault: unknown): string | undefined =>
+  fault instanceof Error && 'code' in fault ? String(fault.code) : undefined

@@ -14,6 +14,7 @@ import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { routes } from '../../shared/protocol/http'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
+import { directImporter } from '../support/direct-importer'
 import { memoryStorage } from '../support/memory-storage'
 import { addEveryRole } from '../support/people'
 
@@ -64,6 +65,7 @@ export async function httpStage(
     storage,
     accounts,
     handleCommand: handleCommand({ ...storage, clock, onRecorded: (id) => stage.published.push(id) }),
+    importer: directImporter,
     origins: createOrigins({ host: '127.0.0.1', publicOrigin: null, development: false }, () => 8472),
     clock,
     log: pino({ level: 'silent' }),

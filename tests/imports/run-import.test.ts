@@ -8,13 +8,14 @@ import { must } from '../../shared/primitives/assert'
 import type { CardId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { documentName } from '../../shared/protocol/rooms'
+import { directImporter } from '../support/direct-importer'
 import { memoryStorage } from '../support/memory-storage'
 import { contentOf } from './planned'
 import { fixture, trello } from './trello-files'
 
 const clock = () => Date.UTC(2026, 10, 22) as Instant
 const run = (storage: Storage, text: string, title = 'GoCD UI') =>
-  runImport({ facts: storage.facts, clock }, text, { title, by: null })
+  runImport({ facts: storage.facts, importer: directImporter, clock }, text, { title, by: null })
 
 describe('running an import', () => {
   it('stores the real board: document, facts with short keys, activity, and what cards brought along', async () => {

@@ -5,7 +5,6 @@ import { importAnswerSchema, importPreviewSchema, importRequestSchema, routes } 
 import { LIMITS } from '../../../shared/protocol/limits'
 import { may } from '../../../shared/rules/permissions'
 import { runImport } from '../../imports/run-import'
-import { previewOf, readTrello } from '../../imports/trello'
 import type { HttpApp, HttpDeps } from '../http-app'
 import { refuse } from '../refuse'
 import { whoOf } from '../signed-in'
@@ -14,7 +13,7 @@ import { whoOf } from '../signed-in'
 const BODY_LIMIT = 2 * LIMITS.importFile
 const config = { rateLimit: { max: 60 } }
 
-export function importsRoute(app: HttpApp, { storage, clock }: HttpDeps): void {
+export function importsRoute(app: HttpApp, { storage, importer, clock }: HttpDeps): void {
   void app.register(async (importing: HttpApp) => {
     // Before the body is read.
     importing.addHook('onRequest', async (request, reply) => {
@@ -23,15 +22,15 @@ export function importsRoute(app: HttpApp, { storage, clock }: HttpDeps): void {
 
     const preview = { body: importRequestSchema.pick({ text: true }), response: { 200: importPreviewSchema } }
     importing.post(routes.importPreview, { bodyLimit: BODY_LIMIT, config, schema: preview }, async (request, reply) => {
-      const read = readTrello(request.body.text)
-      return read.ok ? previewOf(read.value) : refuse(reply, read.error)
+      const preview = await importer.preview(request.body.text)
+      return preview.ok ? preview.value : refuse(reply, preview.error)
     })
 
     const run = { body: importRequestSchema, response: { 200: importAnswerSchema } }
     importing.post(routes.importRun, { bodyLimit: BODY_LIMIT, config, schema: run }, async (request, reply) => {
       const { user } = whoOf(request)
       const { text, center = user.center ?? undefined, ...options } = request.body
-      const imported = await runImport({ facts: storage.facts, clock }, text, { ...options, center, by: user.id })
+      const imported = await runImport({ facts: storage.facts, importer, clock }, text, { ...options, center, by: user.id })
       return imported.ok ? imported.value : refuse(reply, imported.error)
     })
   })

@@ -1,0 +1,11 @@
+/** Entry of the importer's worker thread. */
+import { must } from '../../shared/primitives/assert'
+import { type Method, serve } from '../workers/serve'
+import { drawBoard, previewFile } from './import-work'
+
+const WORK = new Map<string, Method>([
+  ['preview', previewFile],
+  ['draw', drawBoard],
+])
+
+serve((name) => must(WORK.get(name), `work called ${name}`))

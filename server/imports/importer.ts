@@ -1,0 +1,51 @@
+/**
+ * Imports in a worker thread: a large file takes seconds of computing, and a hostile one all the memory that it can get.
+ * Here it costs neither the event loop nor the program: a file that needs too much is refused.
+ */
+import { Worker } from 'node:worker_threads'
+import { type Refusal, refusal } from '../../shared/model/refusal'
+import { fail, type Result } from '../../shared/primitives/result'
+import type { ImportPreview } from '../../shared/protocol/http'
+import { callerOf } from '../workers/caller'
+import { type Failure, plainError } from '../workers/messages'
+import { workerUrl } from '../workers/worker-url'
+import type { DrawingPlan, DrawnBoard } from './import-work'
+
+export interface Importer {
+  /** What would come. */
+  preview(text: string): Promise<Result<ImportPreview, Refusal>>
+  /** Everything that storage writes, and the report. */
+  draw(text: string, plan: DrawingPlan): Promise<Result<DrawnBoard, Refusal>>
+  close(): Promise<void>
+}
+
+export interface ImporterOptions {
+  /** Most memory that one file may take; a real one of 64 MB takes 600. */
+  readonly megabytes?: number
+  /** How long the worker stays without work. */
+  readonly idleMs?: number
+  readonly timers?: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>
+}
+
+export function createImporter({ megabytes = 1536, idleMs = 10_000, timers = globalThis }: ImporterOptions = {}): Importer {
+  const start = () => new Worker(workerUrl('importer'), { resourceLimits: { maxOldGenerationSizeMb: megabytes } })
+  const worker = callerOf({ start, errorOf, idle: { ms: idleMs, timers } })
+  const call = async <T>(method: string, ...args: unknown[]): Promise<Result<T, Refusal>> => {
+    try {
+      return (await worker.call(method, ...args)) as Result<T, Refusal>
+    } catch (error) {
+      if (error instanceof OutOfMemory) return fail(refusal('import-too-large', { params: { context: 'memory' } }))
+      throw error
+    }
+  }
+  return {
+    preview: (text) => call('preview', text),
+    draw: (text, plan) => call('draw', text, plan),
+    close: () => worker.close(),
+  }
+}
+
+class OutOfMemory extends Error {}
+
+const errorOf = (failure: Failure): Error =>
+  failure.reason === 'ERR_WORKER_OUT_OF_MEMORY' ? new OutOfMemory(failure.message) : plainError(failure)
