@@ -41,16 +41,14 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     settings: new Map(),
     closed: false,
   }
-  const transact = transactions(state, options.beforeCommit ?? (() => {}))
+  const { transact, settled } = transactions(options.beforeCommit ?? (() => {}))
   return {
-    documents: documentStore(state, transact),
-    facts: factStore(state, transact),
-    people: peopleStore(state, transact),
+    documents: guard(state, documentStore(state, transact)),
+    facts: guard(state, factStore(state, transact)),
+    people: guard(state, peopleStore(state, transact)),
     close: async () => {
-      if (state.closed) return
-      await transact(() => {
-        state.closed = true
-      })
+      state.closed = true
+      await settled()
     },
   }
 }
@@ -94,30 +92,38 @@ interface State {
 type Transact = <T>(write: () => T) => Promise<T>
 
 /** Writes take effect one after another, in the order of their calls. */
-function transactions(state: State, beforeCommit: () => void | Promise<void>): Transact {
+function transactions(beforeCommit: () => void | Promise<void>): { transact: Transact; settled: () => Promise<unknown> } {
   let last: Promise<unknown> = Promise.resolve()
-  return (write) => {
+  const transact: Transact = (write) => {
     const done = last.then(async () => {
-      assertOpen(state)
       await beforeCommit()
       return write()
     })
     last = done.catch(() => {})
     return done
   }
+  return { transact, settled: () => last }
 }
 
-function assertOpen(state: State): void {
-  if (state.closed) throw new StorageTrouble('The storage is closed')
+/** The store, refusing every call once the storage is closed. */
+function guard<Store extends object>(state: State, store: Store): Store {
+  const guarded = Object.entries(store).map(([name, method]) => {
+    const call = async (...args: unknown[]) => {
+      if (state.closed) throw new StorageTrouble('The storage is closed')
+      return method(...args)
+    }
+    return [name, call]
+  })
+  return Object.fromEntries(guarded) as Store
 }
 
 // ---------------------------------------------------------------- documents
 
 function documentStore(state: State, transact: Transact): DocumentStore {
-  const record = (name: DocumentName) => must(state.documents.get(name), `document ${name}`)
   const owned = (name: DocumentName, term: number) => {
-    if (record(name).term !== term) throw new Fenced(`${name}: term ${term} is over`)
-    return record(name)
+    const document = state.documents.get(name)
+    if (document?.term !== term) throw new Fenced(`${name}: term ${term} is over`)
+    return document
   }
   return {
     own: (name) =>
@@ -164,13 +170,11 @@ function documentStore(state: State, transact: Transact): DocumentStore {
         return document.epoch
       }),
     snapshot: async (name) => {
-      assertOpen(state)
       const document = state.documents.get(name)
       if (!document) return null
       return { epoch: document.epoch, seq: document.snapshot?.seq ?? 0, bytes: document.snapshot?.bytes ?? null }
     },
     snapshotTag: async (name) => {
-      assertOpen(state)
       const document = state.documents.get(name)
       return document ? { epoch: document.epoch, seq: document.snapshot?.seq ?? 0 } : null
     },
@@ -312,14 +316,19 @@ const byCreation = (a: Board, b: Board): number => a.createdAt - b.createdAt || 
 
 function peopleStore(state: State, transact: Transact): PeopleStore {
   return {
-    people: async () => [...state.people.values()],
+    people: async () => [...state.people.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     person: async (id) => state.people.get(id) ?? null,
     addPeople: (people) =>
       transact(() => {
         if (people.some((person) => state.people.has(person.id))) throw new Error('a person of this id exists')
         for (const person of people) state.people.set(person.id, person)
       }),
-    addSession: (hash, session) => transact(() => void state.sessions.set(hash, session)),
+    addSession: (hash, session) =>
+      transact(() => {
+        must(state.people.get(session.user), 'the person of the session')
+        if (state.sessions.has(hash)) throw new Error('a session of this hash exists')
+        state.sessions.set(hash, session)
+      }),
     session: async (hash) => state.sessions.get(hash) ?? null,
     endSession: (id) =>
       transact(() => {

@@ -4,7 +4,6 @@ import type { Board } from '../../../shared/model/board'
 import type { LaneFacts } from '../../../shared/model/lane'
 import type { BoardId } from '../../../shared/primitives/ids'
 import type { ImportedCard } from '../../../shared/protocol/http'
-import { documentName } from '../../../shared/protocol/rooms'
 import type { DecidedCommand, FactStore, FactsSince } from '../ports'
 import { nextVersion } from './effects'
 import { insertBoard } from './new-board'
@@ -61,8 +60,9 @@ async function since(tx: Transaction<Schema>, board: BoardId, version: number): 
   const lanes = await tx.selectFrom('lanes').selectAll().where('board', '=', board).where('version', '>', version).execute()
   const clients = await tx
     .selectFrom('clients')
+    .innerJoin('documents', 'documents.name', 'clients.document')
     .select(['client', 'user_id'])
-    .where('document', '=', documentName('board', board))
+    .where('board', '=', board)
     .where('version', '>', version)
     .execute()
   return {

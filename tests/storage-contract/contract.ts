@@ -1,0 +1,27 @@
+/** What every storage must do, whatever it is made of. One suite, run for each of them. */
+import { afterAll, beforeAll, describe } from 'vitest'
+import type { Storage } from '../../server/storage/ports'
+import { closing } from './closing'
+import { commands } from './commands'
+import { documents } from './documents'
+import { effects } from './effects'
+import { newBoards } from './new-boards'
+import { people } from './people'
+
+/** The storage is opened once: each test works on boards and people of its own. `close` tests open another. */
+export function storageContract(name: string, open: () => Promise<Storage>): void {
+  describe(name, () => {
+    let storage: Storage
+    beforeAll(async () => {
+      storage = await open()
+    })
+    afterAll(() => storage.close())
+    const opened = () => storage
+    describe('documents', () => documents(opened))
+    describe('what follows from an edit', () => effects(opened))
+    describe('new boards', () => newBoards(opened))
+    describe('commands', () => commands(opened))
+    describe('people', () => people(opened))
+    describe('the end', () => closing(open))
+  })
+}
