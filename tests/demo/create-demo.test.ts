@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { buildBoard } from '../../server/demo/build-board'
+import { campaignBoard } from '../../server/demo/campaign-board'
 import { createDemo } from '../../server/demo/create-demo'
 import { isDemonstration } from '../../server/demo/is-demonstration'
+import { seeded } from '../../server/demo/seeded'
 import { type Storage, StorageTrouble } from '../../server/storage/ports'
 import { decodeSnapshot } from '../../server/storage/snapshot-format'
 import { entryOf } from '../../shared/document/edit'
@@ -167,6 +170,15 @@ describe('[AC2] the demonstration', () => {
       expect(await storage.people.people()).toHaveLength(41)
       if (!killed) return
     }
+  })
+
+  it('is the same from the same seed', async () => {
+    const [one, other] = await Promise.all(
+      [1, 2].map(() => buildBoard(campaignBoard, '赵青川', { now: NOW, seeded: seeded('618') })),
+    )
+    expect({ ...one, content: null }).toEqual({ ...other, content: null })
+    const another = await buildBoard(campaignBoard, '赵青川', { now: NOW, seeded: seeded('1111') })
+    expect(another.board.id).not.toBe(one?.board.id)
   })
 
   it('is not made where people are', async () => {
