@@ -11,7 +11,8 @@ import type { BoardId, CommandKey, IntentId, UserId } from '../../shared/primiti
 import type { Instant } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { DocumentName } from '../../shared/protocol/rooms'
-import { faultOf, type StorageFault } from './storage-fault'
+import { browserTimers, type Timers } from './clock'
+import { faultOf, type StorageFault, StorageTrouble } from './storage-fault'
 
 /** Which copy of a document is here. A rebuild raises `generation`; tabs that still hold an older one adopt the new one. */
 export interface DocumentRow {
@@ -120,9 +121,15 @@ export interface LocalDatabase {
 }
 
 export interface LocalDatabaseOptions {
+  readonly timers?: Timers
+  /** Another IndexedDB than the browser's own. */
   readonly indexedDB?: IDBFactory
   readonly IDBKeyRange?: typeof globalThis.IDBKeyRange
 }
+
+/** Browsers are known to leave a database without any answer: nobody waits for longer, and less where it has failed. */
+const ANSWER_MS = 8_000
+const FAILED_ANSWER_MS = 1_000
 
 export const databaseName = (user: UserId): string => `strikeboard-${user}`
 
@@ -136,7 +143,10 @@ const SCHEMA: Record<TableName, string> = {
   cache: 'key',
 }
 
-export function openLocalDatabase(user: UserId, options: LocalDatabaseOptions = {}): LocalDatabase {
+export function openLocalDatabase(
+  user: UserId,
+  { timers = browserTimers, ...options }: LocalDatabaseOptions = {},
+): LocalDatabase {
   const health = createStore<StorageHealth>(() => ({ state: 'ok' }))
   // `strict`: written means on the disk, not in a buffer of the system; only then may the badge say “kept” (SY9).
   const db = new Dexie(databaseName(user), { chromeTransactionDurability: 'strict', cache: 'disabled', ...options }) as Dexie &
@@ -145,7 +155,7 @@ export function openLocalDatabase(user: UserId, options: LocalDatabaseOptions = 
 
   let gone = false
   const failed = (error: unknown): { readonly ok: false; readonly error: StorageFault } => {
-    const fault = error === 'blocked' ? 'blocked' : faultOf(error)
+    const fault = faultOf(error)
     if (!fault) throw error
     if (!gone) health.setState({ state: 'failed', fault }, true)
     return fail(fault)
@@ -172,9 +182,11 @@ export function openLocalDatabase(user: UserId, options: LocalDatabaseOptions = 
     async attempt(mode, tables, work) {
       if (gone) return fail('unavailable')
       try {
-        const open = db.isOpen() ? 'open' : await Promise.race([db.open().then(() => 'open' as const), blocked])
-        if (open === 'blocked' && !db.isOpen()) return failed('blocked')
-        const value = await inTransaction(db, mode, tables, work)
+        const value = await inTime(timers, health.getState().state === 'ok' ? ANSWER_MS : FAILED_ANSWER_MS, async () => {
+          const open = db.isOpen() ? 'open' : await Promise.race([db.open().then(() => 'open' as const), blocked])
+          if (open === 'blocked' && !db.isOpen()) throw new StorageTrouble('blocked')
+          return inTransaction(db, mode, tables, work)
+        })
         if (!gone && health.getState().state === 'failed') health.setState({ state: 'ok' }, true)
         return ok(value)
       } catch (error) {
@@ -207,6 +219,13 @@ function inTransaction<T>(
   return db.transaction(mode, [...tables], () => work(db))
 }
 
+function inTime<T>(timers: Timers, ms: number, work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = timers.after(ms, () => reject(new StorageTrouble('unavailable')))
+    work().then(resolve, reject).finally(cancel)
+  })
+}
+
 /** A live query ends with its first error: this one begins again when the database has recovered. */
 function watchFrom(health: StoreApi<StorageHealth>, subscribe: (onError: () => void) => Subscription): () => void {
   let query: Subscription | null = null
@@ -229,7 +248,7 @@ function watchFrom(health: StoreApi<StorageHealth>, subscribe: (onError: () => v
  * Through a connection of its own: the first one may be beyond use. Where a frozen tab does not let go the browser deletes
  * as soon as that tab is gone; there is nothing to wait for.
  */
-function remove(db: Dexie, options: LocalDatabaseOptions): Promise<void> {
+function remove(db: Dexie, options: Omit<LocalDatabaseOptions, 'timers'>): Promise<void> {
   const remover = new Dexie(db.name, options)
   return new Promise((resolve, reject) => {
     remover.on('blocked', () => resolve())

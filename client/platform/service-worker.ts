@@ -69,7 +69,7 @@ async function fetchUpdate(registration: ServiceWorkerRegistration): Promise<voi
 function settled(worker: ServiceWorker | null): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
-      if (!worker || worker.state !== 'installing') resolve()
+      if (worker?.state !== 'installing') resolve()
     }
     worker?.addEventListener('statechange', look)
     look()

@@ -4,6 +4,14 @@ import { Dexie } from 'dexie'
 /** `storage.<fault>` in the translations says what it means and what to do. */
 export type StorageFault = 'full' | 'blocked' | 'damaged' | 'newer-version' | 'unavailable'
 
+/** Trouble that no browser reports as an error. */
+export class StorageTrouble extends Error {
+  override readonly name = 'StorageTrouble'
+  constructor(readonly fault: StorageFault) {
+    super(fault)
+  }
+}
+
 const FAULTS: Readonly<Record<string, StorageFault>> = {
   QuotaExceededError: 'full',
   VersionError: 'newer-version',
@@ -15,6 +23,7 @@ const FAULTS: Readonly<Record<string, StorageFault>> = {
 
 /** Null: no trouble of the storage but a bug. Dexie wraps what the browser reported, sometimes twice. */
 export function faultOf(error: unknown): StorageFault | null {
+  if (error instanceof StorageTrouble) return error.fault
   for (const one of chain(error)) {
     const fault = FAULTS[one.name]
     if (fault) return fault

@@ -25,8 +25,6 @@ import type { BoardSession, Documents, Line } from './session-types'
 import { type SyncState, syncState } from './sync-state'
 import { createHistory } from './undo'
 
-/** A device whose storage does not answer by then is worked on without it. */
-const LOAD_MS = 5_000
 /** Tidying up waits until the board has been opened and looked at. */
 const FOLD_MS = 15_000
 
@@ -188,8 +186,8 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     commands.stop,
     peers.stop,
   ]
-  void withinTime(loadBoard(database, board), deps).then((local) => {
-    if (!disposed) stops.push(start(local?.ok ? local.value : null))
+  void loadBoard(database, board).then((local) => {
+    if (!disposed) stops.push(start(local.ok ? local.value : null))
   })
 
   return {
@@ -222,12 +220,4 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
       await Promise.all(both.map((one) => one.close()))
     },
   }
-}
-
-/** Null: no answer in time. */
-function withinTime<T>(work: Promise<T>, { timers }: SessionDeps): Promise<T | null> {
-  return new Promise((resolve, reject) => {
-    const cancel = timers.after(LOAD_MS, () => resolve(null))
-    work.then(resolve, reject).finally(cancel)
-  })
 }

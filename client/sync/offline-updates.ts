@@ -163,19 +163,25 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
       if (closed || whole || rowsSinceFold < FOLD_ROWS) return
       await write()
       if (closed || whole) return
-      rowsSinceFold = 0
-      await attempt(async (tables) => {
+      const outcome = await attempt(async (tables) => {
         // Rows of edits that are still to be sent stay as they are: other tabs read and send them one by one.
         if (next.intents.length + (await tables.intents.where('board').equals(deps.board).count()) > 0) return
         await putWhole(tables)
+        rowsSinceFold = 0
       })
+      if (outcome === 'superseded') giveUp()
     },
     flush: () => write(),
     close,
   }
 }
 
+/** An earlier try may have been written after all, although no answer came in time. */
 async function writeJournal(tables: Tables, { intents, done }: Batch): Promise<void> {
+  await tables.intents
+    .where('id')
+    .anyOf(intents.map(({ id }) => id))
+    .delete()
   await tables.intents.bulkAdd(intents)
   await tables.intents.where('id').anyOf(done).delete()
 }

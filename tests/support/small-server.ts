@@ -46,6 +46,10 @@ export interface SmallServer {
   /** Frames are taken but not committed until `release`. */
   hold(): void
   release(): void
+  /** Frames that were taken and not committed. */
+  heldFrames(): number
+  /** Commits, but its acknowledgements get lost. */
+  swallowAnswers(swallow: boolean): void
   /** Refuses an update with 4400 for this reason; null: takes it. */
   judge: (update: Uint8Array) => Refusal | null
   /** What a command is answered with; null: done. */
@@ -54,6 +58,8 @@ export interface SmallServer {
   /** Same content, fresh ids: everyone is told 4409. */
   nextEpoch(name: DocumentName): void
   sockets(): number
+  /** Cuts all lines. */
+  cut(): void
   /** Cuts all lines and takes no new ones. */
   down(): void
   up(): void
@@ -66,6 +72,7 @@ export async function smallServer(): Promise<SmallServer> {
   const sockets = new WebSocketServer({ server: http, perMessageDeflate: false })
   let isDown = false
   let held: (() => void)[] | null = null
+  let swallowing = false
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
 
   const room = (name: string): Room => {
@@ -156,7 +163,7 @@ export async function smallServer(): Promise<SmallServer> {
     Y.applyUpdate(member.room.doc, update, byServer)
     member.room.doc.off('update', note)
     if (emitted) broadcast(member.room, emitted, member)
-    member.socket.send(encodeAcknowledge(member.received))
+    if (!swallowing) member.socket.send(encodeAcknowledge(member.received))
   }
   const broadcast = (to: Room, update: Uint8Array, but: Member | null): void => {
     for (const one of to.sockets) if (one !== but) one.socket.send(frame((encoder) => writeUpdate(encoder, update)))
@@ -195,6 +202,10 @@ export async function smallServer(): Promise<SmallServer> {
       held = null
       for (const commit of waiting) commit()
     },
+    heldFrames: () => held?.length ?? 0,
+    swallowAnswers(swallow) {
+      swallowing = swallow
+    },
     end(code, reason) {
       for (const member of members()) endOne(member, code, reason)
     },
@@ -207,12 +218,18 @@ export async function smallServer(): Promise<SmallServer> {
       }
       old.doc = doc
       old.epoch++
-      for (const member of [...old.sockets]) endOne(member, CLOSE.oldEpoch, refusal('old-epoch'))
+      for (const member of [...old.sockets]) {
+        old.sockets.delete(member)
+        endOne(member, CLOSE.oldEpoch, refusal('old-epoch'))
+      }
     },
     sockets: () => members().length,
+    cut() {
+      for (const { socket } of members()) socket.terminate()
+    },
     down() {
       isDown = true
-      for (const { socket } of members()) socket.terminate()
+      server.cut()
     },
     up() {
       isDown = false

@@ -1,4 +1,5 @@
 /** A device with a browser, in a test: an IndexedDB of its own, a network that can be cut, time that stands still. */
+import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { WebSocket as NodeSocket } from 'ws'
 import { createStore } from 'zustand/vanilla'
@@ -12,6 +13,10 @@ import { fail } from '../../shared/primitives/result'
 import { type ManualTimers, manualTimers } from './manual-timers'
 import { until } from './until'
 
+// Live queries do nothing where there is no IndexedDB at all; each device has its own, this one is for nobody.
+Dexie.dependencies.indexedDB = new IDBFactory()
+Dexie.dependencies.IDBKeyRange = IDBKeyRange
+
 /** What a device talks to: the small server, or the real one. */
 export interface Reachable {
   readonly url: string
@@ -23,6 +28,8 @@ export interface Tab {
   readonly timers: ManualTimers
   readonly database: LocalDatabase
   close(): Promise<void>
+  /** Ends without a chance to write anything more. */
+  crash(): Promise<void>
 }
 
 export class Device {
@@ -39,10 +46,14 @@ export class Device {
     readonly user = 'u-wang' as UserId,
   ) {}
 
+  database(): LocalDatabase {
+    return openLocalDatabase(this.user, { indexedDB: this.indexedDB, IDBKeyRange })
+  }
+
   /** Another tab of the same browser each time. */
   open(board: BoardId, over: Partial<SessionDeps> = {}): Tab {
     const timers = manualTimers()
-    const database = openLocalDatabase(this.user, { indexedDB: this.indexedDB, IDBKeyRange })
+    const database = over.database ?? this.database()
     const session = openBoardSession({
       board,
       user: this.user,
@@ -65,7 +76,11 @@ export class Device {
       await session.dispose()
       database.close()
     }
-    return { session, timers, database, close }
+    const crash = async (): Promise<void> => {
+      database.close()
+      await session.dispose()
+    }
+    return { session, timers, database, close, crash }
   }
 
   async openReady(board: BoardId, over: Partial<SessionDeps> = {}): Promise<Tab> {

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type * as Y from 'yjs'
+import { type BoardId, type LaneId, newId } from '../../shared/primitives/ids'
+import { documentName } from '../../shared/protocol/rooms'
+import { change, contentOf, createCard, titleOf } from '../support/board-edits'
+import { type SmallServer, smallServer } from '../support/small-server'
+import { Device, type Tab } from '../support/sync-device'
+import { until } from '../support/until'
+
+const BOARD = 'board1' as BoardId
+const NAME = documentName('board', BOARD)
+
+let server: SmallServer
+beforeEach(async () => {
+  server = await smallServer()
+})
+afterEach(() => server.stop())
+
+const stateOf = (tab: Tab) => tab.session.sync.getState()
+const docOf = (tab: Tab): Y.Doc => tab.session.documents.getState().board
+const isSaved = (tab: Tab) => () => stateOf(tab).kind === 'saved'
+
+async function twoTabs(device: Device): Promise<[Tab, Tab]> {
+  const tabs: [Tab, Tab] = [await device.openReady(BOARD), await device.openReady(BOARD)]
+  await until(() => tabs.every((tab) => isSaved(tab)()))
+  return tabs
+}
+
+describe('two tabs of one browser', () => {
+  test('[SY10] show the same board without network, and count the same changes', async () => {
+    const device = new Device(server)
+    const [one, two] = await twoTabs(device)
+    device.goOffline()
+    one.session.perform('create-card', createCard('c1'))
+    await until(() => docOf(two).getMap('cards').has('c1'))
+    two.session.perform('rename', change(docOf(two), 'cards', 'c1', 'title', 'from two'))
+    await until(() => titleOf(docOf(one), 'c1') === 'from two')
+    await until(() => JSON.stringify(stateOf(one)) === JSON.stringify({ kind: 'offline', kept: 2 }))
+    await until(() => JSON.stringify(stateOf(two)) === JSON.stringify({ kind: 'offline', kept: 2 }))
+    expect(contentOf(docOf(one))).toEqual(contentOf(docOf(two)))
+    await one.close()
+    await two.close()
+  })
+
+  test('[SY10] what one made and then closed is sent by the other', async () => {
+    const device = new Device(server)
+    const [one, two] = await twoTabs(device)
+    device.goOffline()
+    one.session.perform('create-card', createCard('c1'))
+    await until(() => stateOf(one).kind === 'offline' && docOf(two).getMap('cards').has('c1'))
+    await one.close()
+    device.goOnline()
+    await until(() => {
+      two.timers.pass(1_000)
+      return isSaved(two)()
+    })
+    expect(server.room(NAME).doc.getMap('cards').has('c1')).toBe(true)
+    await two.close()
+  })
+
+  test('[SY10] a tab opened offline has what another one is still to send', async () => {
+    const device = new Device(server)
+    const one = await device.openReady(BOARD)
+    await until(isSaved(one))
+    device.goOffline()
+    one.session.perform('create-card', createCard('c1'))
+    await until(() => stateOf(one).kind === 'offline')
+    const two = await device.openReady(BOARD)
+    expect(docOf(two).getMap('cards').has('c1')).toBe(true)
+    await until(() => stateOf(two).kind === 'offline')
+    expect(stateOf(two)).toEqual({ kind: 'offline', kept: 1 })
+    await one.close()
+    await two.close()
+  })
+
+  test('[SY4] a tab does not say saved of a change that it shows and another tab made, before the server has it', async () => {
+    const device = new Device(server)
+    const [one, two] = await twoTabs(device)
+    server.hold()
+    const lies: unknown[] = []
+    const look = (): void => {
+      const shows = docOf(two).getMap('cards').has('c1')
+      if (shows && isSaved(two)() && !server.room(NAME).doc.getMap('cards').has('c1')) lies.push(stateOf(two))
+    }
+    two.session.sync.subscribe(look)
+    docOf(two).on('afterAllTransactions', () => queueMicrotask(look))
+    one.session.perform('create-card', createCard('c1'))
+    await until(() => docOf(two).getMap('cards').has('c1') && stateOf(two).kind === 'saving')
+    server.release()
+    await until(() => isSaved(one)() && isSaved(two)())
+    expect(lies).toEqual([])
+    await one.close()
+    await two.close()
+  })
+
+  test('[SY10] what one receives from the server is not sent back by the other', async () => {
+    const device = new Device(server)
+    const [one, two] = await twoTabs(device)
+    const updates: number[] = []
+    server.judge = (update) => {
+      updates.push(update.length)
+      return null
+    }
+    server.edit(NAME, createCard('theirs'))
+    await until(() => docOf(one).getMap('cards').has('theirs') && docOf(two).getMap('cards').has('theirs'))
+    one.timers.pass(1_000)
+    two.timers.pass(1_000)
+    one.session.perform('create-card', createCard('mine'))
+    await until(() => docOf(two).getMap('cards').has('mine') && isSaved(one)() && isSaved(two)())
+    // `mine` by the tab that made it and by the other one; nothing of `theirs`.
+    expect(updates.length).toBeLessThanOrEqual(2)
+    await one.close()
+    await two.close()
+  })
+
+  test('[SY20] both come to the new epoch with what each had still to send, and one of them rebuilds the copy', async () => {
+    const device = new Device(server)
+    const [one, two] = await twoTabs(device)
+    device.goOffline()
+    one.session.perform('create-card', createCard('c1'))
+    two.session.perform('create-card', createCard('c2'))
+    await until(() => docOf(one).getMap('cards').has('c2') && docOf(two).getMap('cards').has('c1'))
+    server.nextEpoch(NAME)
+    device.goOnline()
+    await until(() => {
+      one.timers.pass(1_000)
+      two.timers.pass(1_000)
+      return isSaved(one)() && isSaved(two)()
+    })
+    expect([...server.room(NAME).doc.getMap('cards').keys()].sort()).toEqual(['c1', 'c2'])
+    await until(() => docOf(one).getMap('cards').size === 2 && docOf(two).getMap('cards').size === 2)
+    const row = await one.database.attempt('r', ['documents'], (tables) => tables.documents.get(NAME))
+    expect(row).toMatchObject({ ok: true, value: { generation: 2, epoch: 2 } })
+    expect(device.errors).toEqual([])
+    await one.close()
+    await two.close()
+  })
+
+  test('[SY12] share the commands on their way and the leftovers', async () => {
+    const device = new Device(server)
+    const [one, two] = await twoTabs(device)
+    device.goOffline()
+    one.session.ask({ type: 'set-lane-track', lane: newId<LaneId>(), track: 'agile' })
+    await until(() => two.session.commands.getState().length === 1)
+    const [command] = two.session.commands.getState()
+    if (command) await two.session.cancel(command.key)
+    await until(() => one.session.commands.getState().length === 0)
+    await one.close()
+    await two.close()
+  })
+})
