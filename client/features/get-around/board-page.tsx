@@ -1,16 +1,18 @@
 /** A board at its address, and a card of it where the address names one: opens the session, puts the page together. */
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useEffect } from 'react'
+import { lazy, useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { type BoardId, type CardId, isId } from '../../../shared/primitives/ids'
 import { useApp } from '../../app-context'
 import { useRefusalWords } from '../../i18n/use-words'
+import { LazyPart } from '../../lazy-part'
 import { BoardProvider, useBoard } from '../../projections/use-board'
 import type { BoardSession } from '../../sync/session-types'
+import { whenIdle } from '../../when-idle'
 import { BoardView } from '../plan-work/board-view'
 import { BoardNotices } from '../trust-sync/board-notices'
-import { SyncBadge } from '../trust-sync/sync-badge'
+import { loadSyncPanel, SyncBadge } from '../trust-sync/sync-badge'
 import styles from './board-page.module.css'
 import { Message, MissingPage, StartLink } from './error-pages'
 import { PageHeader } from './page-header'
@@ -18,7 +20,8 @@ import { useBoardSession } from './use-board-session'
 import { WhoIsHere } from './who-is-here'
 import { useWorkspace } from './workspace'
 
-const CardPanel = lazy(() => import('../work-on-card/card-panel').then((module) => ({ default: module.CardPanel })))
+const loadCardPanel = () => import('../work-on-card/card-panel')
+const CardPanel = lazy(() => loadCardPanel().then((module) => ({ default: module.CardPanel })))
 
 export function BoardPage() {
   const { board, card } = useParams({ strict: false })
@@ -50,6 +53,7 @@ function BoardContent({ session, card }: { readonly session: BoardSession; reado
   const ready = useBoard((state) => state.ready)
   const line = useStore(session.line)
   const { openCard, closeCard } = useCardAddress(session.board, card)
+  useEffect(() => (ready ? whenIdle(() => void Promise.allSettled([loadCardPanel(), loadSyncPanel()])) : undefined), [ready])
   const nothing =
     !ready && line.state === 'ended'
       ? { title: t('board.missing'), words: refusalWords(line.reason) }
@@ -67,7 +71,7 @@ function BoardContent({ session, card }: { readonly session: BoardSession; reado
       ) : (
         <div className={styles.content}>
           <BoardView me={me} people={byId} openCard={openCard} selected={card} />
-          <Suspense fallback={null}>{card && <CardPanel card={card} onClose={closeCard} />}</Suspense>
+          <LazyPart>{card && <CardPanel card={card} onClose={closeCard} />}</LazyPart>
         </div>
       )}
     </>
@@ -101,6 +105,6 @@ function useCardAddress(board: BoardId, open: CardId | null) {
 }
 
 function focusTile(card: CardId | null): void {
-  const tile = card && document.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(card)}"]`)
+  const tile = card && document.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(card)}"] [data-tile-title]`)
   if (tile) tile.focus()
 }

@@ -1,5 +1,5 @@
 /** The frame of every page behind the sign-in: navigation at the left, a sheet on narrow screens, a bar below on a phone. */
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useParams } from '@tanstack/react-router'
 import { Columns3, Menu } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { Navigation } from './navigation'
 export function Frame() {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
+  const onBoard = useParams({ strict: false }).board !== undefined
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content">
@@ -30,7 +31,7 @@ export function Frame() {
         <Outlet />
       </main>
       <nav className={styles.bottom} aria-label={t('nav.bottom')}>
-        <Link to="/" className={styles.tab} activeOptions={{ exact: false }} activeProps={{ 'data-here': true }}>
+        <Link to="/" className={styles.tab} data-here={onBoard || undefined}>
           <Columns3 size={20} aria-hidden="true" />
           {t('nav.board')}
         </Link>

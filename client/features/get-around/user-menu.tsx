@@ -1,8 +1,7 @@
 /** One's own menu: who one is, language, theme, signing out. */
-import { Popover } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../design/avatar'
+import { Popover } from '../../design/popover'
 import { usePostName } from '../../i18n/use-words'
 import { SignOut } from '../sign-in/sign-out'
 import { PreferenceFields } from './preference-fields'
@@ -13,20 +12,16 @@ export function UserMenu() {
   const { t } = useTranslation()
   const { me } = useWorkspace()
   const postName = usePostName()
-  const [open, setOpen] = useState(false)
+  const label = t('user.menu', { name: me.name })
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={268} trapFocus returnFocus>
-      <Popover.Target>
-        <button
-          type="button"
-          className={styles.button}
-          aria-label={t('user.menu', { name: me.name })}
-          onClick={() => setOpen(!open)}
-        >
-          <Avatar person={me} size={28} decorative />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown className={styles.menu} aria-label={t('user.menu', { name: me.name })}>
+    <Popover
+      label={label}
+      button={<Avatar person={me} size={28} decorative />}
+      buttonProps={{ className: styles.button, 'aria-label': label }}
+      width={268}
+      align="end"
+    >
+      <div className={styles.menu}>
         <div className={styles.me}>
           <Avatar person={me} size={36} decorative />
           <div>
@@ -36,7 +31,7 @@ export function UserMenu() {
         </div>
         <PreferenceFields />
         <SignOut />
-      </Popover.Dropdown>
+      </div>
     </Popover>
   )
 }

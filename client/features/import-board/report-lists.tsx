@@ -30,7 +30,15 @@ export function ReportLists({ report, before = false }: Props) {
         ) : (
           <ul className={styles.missing}>
             {report.missing.map((one) => (
-              <li key={`${one.code} ${JSON.stringify(one.params)}`}>{missingWords(one)}</li>
+              <li key={one.code}>
+                {missingWords(one)}
+                {one.params?.names !== undefined && (
+                  <details>
+                    <summary>{t('import.which')}</summary>
+                    {one.params.names}
+                  </details>
+                )}
+              </li>
             ))}
           </ul>
         )}
@@ -50,9 +58,8 @@ function useCameWords(): (what: string, count: number) => string {
 /** A reason that this version has no words for is shown as its code rather than left out. */
 function useMissingWords(): (one: ImportReport['missing'][number]) => string {
   const { t, i18n } = useTranslation()
-  return ({ code, count, params }) => {
+  return ({ code, count }) => {
     const key = `import.skipped.${code}`
-    const words = i18n.exists(key, { count }) ? t(key as 'import.skipped.uploads', { count }) : `${code}: ${count}`
-    return params?.names === undefined ? words : t('import.names', { words, names: params.names })
+    return i18n.exists(key, { count }) ? t(key as 'import.skipped.uploads', { count }) : `${code}: ${count}`
   }
 }

@@ -20,7 +20,14 @@ export function LanePeople({ people, chosen, onChange }: Props) {
   const { t } = useTranslation()
   const postName = usePostName()
   const [typed, setTyped] = useState('')
-  const groups = groupPeople(people, typed, (person) => `${person.name} ${postName(person)}`)
+  // Those in the team when the dialog opened come first; nobody jumps away under the pointer.
+  const [before] = useState(() => new Set(chosen))
+  const found = groupPeople(people, typed, (person) => `${person.name} ${postName(person)}`)
+  const inOrder = [...found.filter(({ center }) => center), ...found.filter(({ center }) => !center)]
+  const groups = inOrder.map((group) => ({
+    ...group,
+    people: group.people.toSorted((a, b) => Number(before.has(b.id)) - Number(before.has(a.id))),
+  }))
   return (
     <div className={styles.people}>
       <Field label={t('lane.people', { count: chosen.length })}>

@@ -1,33 +1,44 @@
 /** The badge that always tells where edits are: a dot and words. A click opens what is behind them. */
-import { Popover } from '@mantine/core'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { Popover } from '../../design/popover'
+import { LazyPart } from '../../lazy-part'
 import type { BoardSession } from '../../sync/session-types'
 import styles from './sync-badge.module.css'
 import { lastSaid, syncWords } from './sync-words'
 
-const SyncPanel = lazy(() => import('./sync-panel'))
+const SyncPanel = lazy(loadSyncPanel)
+
+/** Also called when the page is at rest, so that the panel opens at once. */
+export function loadSyncPanel() {
+  return import('./sync-panel')
+}
 
 export function SyncBadge({ session }: { readonly session: BoardSession }) {
   const { t } = useTranslation()
   const state = useStore(session.sync)
   const waiting = useStore(session.commands, (commands) => commands.length)
   const { tone, key, count } = syncWords(state)
-  const [open, setOpen] = useState(false)
+  const words = t(`sync.badge.${key}`, { count })
   return (
     <>
-      <Popover opened={open} onChange={setOpen} position="bottom-start" width={380} trapFocus returnFocus>
-        <Popover.Target>
-          <button type="button" className={styles.badge} data-tone={tone} data-sync={state.kind} onClick={() => setOpen(!open)}>
+      <Popover
+        label={words}
+        width={380}
+        align="start"
+        buttonProps={{ className: styles.badge, 'data-tone': tone, 'data-sync': state.kind }}
+        button={
+          <>
             <i className={styles.dot} aria-hidden="true" />
-            <span>{t(`sync.badge.${key}`, { count })}</span>
+            <span>{words}</span>
             {waiting > 0 && <span className={styles.more}>{t('sync.badge.commands', { count: waiting })}</span>}
-          </button>
-        </Popover.Target>
-        <Popover.Dropdown p={0}>
-          <Suspense fallback={null}>{open && <SyncPanel session={session} />}</Suspense>
-        </Popover.Dropdown>
+          </>
+        }
+      >
+        <LazyPart>
+          <SyncPanel session={session} />
+        </LazyPart>
       </Popover>
       <SpokenState session={session} />
     </>

@@ -10,7 +10,7 @@ import { setDone } from '../../actions/set-done'
 import { setDue } from '../../actions/set-due'
 import { useApp } from '../../app-context'
 import { CenterPill } from '../../design/center-name'
-import { formatDay, todayOf } from '../../i18n/format'
+import { formatDay, formatWeekday, todayOf } from '../../i18n/format'
 import { Moment } from '../../moment'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import { useWorkspace } from '../get-around/workspace'
@@ -90,8 +90,7 @@ function Due({ card, editable }: Props) {
       />
       {card.due && (
         <span className={styles.day} data-late={late || undefined}>
-          {formatDay(language, card.due, today)}
-          {late && ` · ${t('card.late')}`}
+          {late ? t('card.late') : formatWeekday(language, card.due)}
         </span>
       )}
     </>
@@ -125,11 +124,13 @@ function Record({ card }: Pick<Props, 'card'>) {
   const nameOf = (id: UserId | null): string => (id && byId.get(id)?.name) || t('card.someone')
   return (
     <p className={styles.record}>
-      {t('card.createdBy', { name: nameOf(facts.createdBy) })} · <Moment at={facts.createdAt} />
+      {facts.createdBy ? t('card.createdBy', { name: nameOf(facts.createdBy) }) : t('card.created')} ·{' '}
+      <Moment at={facts.createdAt} />
       {facts.archivedAt !== null && (
         <>
           <br />
-          {t('card.archivedBy', { name: nameOf(facts.archivedBy) })} · <Moment at={facts.archivedAt} />
+          {facts.archivedBy ? t('card.archivedBy', { name: nameOf(facts.archivedBy) }) : t('card.archived')} ·{' '}
+          <Moment at={facts.archivedAt} />
         </>
       )}
     </p>

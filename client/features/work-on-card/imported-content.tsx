@@ -2,10 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import { isWebAddress } from '../../../shared/model/text'
 import type { CardId } from '../../../shared/primitives/ids'
+import type { Instant } from '../../../shared/primitives/instant'
 import type { ImportedCard } from '../../../shared/protocol/http'
 import { useApp } from '../../app-context'
+import { formatExact } from '../../i18n/format'
 import { Moment } from '../../moment'
 import { useOpenBoard } from '../../projections/use-board'
 import { RefusedError } from '../../refused-error'
@@ -100,11 +103,18 @@ function WebLink({ url, children }: { readonly url: string; readonly children: R
 
 function Facts({ imported }: { readonly imported: ImportedCard }) {
   const { t } = useTranslation()
+  const { preferences } = useApp()
+  const language = useStore(preferences, (chosen) => chosen.language)
+  /** A moment as the source wrote it; what is none stays as it is. */
+  const momentWords = (text: string | null | undefined): string | null | undefined => {
+    const at = text?.includes('T') ? Date.parse(text) : Number.NaN
+    return Number.isNaN(at) ? text : formatExact(language, at as Instant)
+  }
   const facts = [
     ...imported.customFields,
     { name: t('card.imported.members'), value: imported.members.join(t('list.comma')) },
-    { name: t('card.imported.start'), value: imported.start },
-    { name: t('card.imported.due'), value: imported.due },
+    { name: t('card.imported.start'), value: momentWords(imported.start) },
+    { name: t('card.imported.due'), value: momentWords(imported.due) },
     { name: t('card.imported.location'), value: imported.location },
   ].filter(({ value }) => value)
   if (facts.length === 0) return null
