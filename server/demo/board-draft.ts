@@ -59,3 +59,6 @@ export const cards = (column: ColumnKey, rows: readonly Row[], archived = false)
     due,
     archived,
   }))
+
+/** What has gone live is marked as done: nobody shall chase it for having been due. */
+export const isDone = (card: CardDraft): boolean => !card.archived && (card.column === 'live' || card.column === 'done')

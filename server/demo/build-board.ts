@@ -8,7 +8,7 @@ import { addDays, type Instant, plainDateOf } from '../../shared/primitives/inst
 import { newLaneFacts } from '../../shared/rules/decide-lane'
 import { firstContent } from '../storage/first-content'
 import type { NewBoard } from '../storage/ports'
-import { type BoardDraft, type CardDraft, COLUMN_KEYS, COLUMNS, type ColumnKey, type LaneDraft } from './board-draft'
+import { type BoardDraft, type CardDraft, COLUMN_KEYS, COLUMNS, type ColumnKey, isDone, type LaneDraft } from './board-draft'
 import { type CardHistory, historyOf } from './card-history'
 import type { Seeded } from './seeded'
 
@@ -105,6 +105,7 @@ function fieldsOf(card: CardDraft, place: string, { now }: DemoContext, idOf: (n
     place,
     center: card.center,
     ...(card.due !== null && { due: addDays(plainDateOf(now, OFFSET_MINUTES), card.due) }),
+    ...(isDone(card) && { done: true }),
     ...(card.archived && { archived: true }),
     ...Object.fromEntries(card.assignees.map((name) => [assigneeKey(idOf(name)), true])),
   }

@@ -41,6 +41,7 @@ export function historyOf(id: CardId, card: CardDraft, lane: LaneDraft, context:
       said(createdAt, createdBy, 'created', null, card.title),
       ...card.assignees.map((name) => said(later(createdAt, 0.05), createdBy, 'assigned', null, idOf(name))),
       ...moves.slice(0, stepsOf(card)).map((at, i) => said(at, mover, 'moved', titles[i] ?? null, titles[i + 1] ?? null)),
+      ...(isDone(card) ? [said(later(moves.at(-1) ?? createdAt, 0.1), mover, 'done', 'false', 'true')] : []),
       ...(card.archived ? [said(moves.at(-1) ?? createdAt, idOf(lane.lead), 'archived', null, null)] : []),
     ],
   }
@@ -73,7 +74,7 @@ function momentsOf(card: CardDraft, lane: LaneDraft, { now, random }: HistoryCon
 }
 
 /** Its work came to an end, about when it was due. */
-const isOver = (card: CardDraft): boolean => card.archived || card.column === 'live' || card.column === 'done'
+const isOver = (card: CardDraft): boolean => card.archived || isDone(card)
 
 const later = (moment: Instant, hours: number): Instant => (moment + hours * HOUR_MS) as Instant
 

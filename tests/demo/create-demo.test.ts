@@ -134,6 +134,7 @@ describe('the demonstration department', () => {
         )
         const moved = rows.filter(({ kind }) => kind === 'moved')
         expect(moved.at(-1)?.to ?? '待响应').toBe(column.title)
+        expect(rows.some(({ kind }) => kind === 'done')).toBe(card.done)
         const fact = must(facts.find((one) => one.card === card.id)?.facts, 'facts')
         expect(fact).toMatchObject({ createdAt: rows[0]?.at, createdBy: rows[0]?.user })
         expect(fact.archivedAt !== null).toBe(card.archived)
