@@ -56,15 +56,25 @@ export class Inbox {
     return work
   }
 
-  /** Frames made for a document that is no more. */
-  dropFrames(): void {
-    this.#works = this.#works.filter((work) => work.kind === 'edits')
+  /** Frames of some sockets come to nothing: they were made for a document that is no more. */
+  dropFrames(isOf: (session: RoomSession) => boolean): void {
+    for (const work of this.#works.splice(0)) {
+      if (work.kind === 'edits') this.#works.push(work)
+      else this.#keepFrames(work.frames, isOf)
+    }
   }
 
   /** Everything that waits comes to nothing. */
   abandon(error: unknown): void {
     for (const work of this.#works) if (work.kind === 'edits') for (const edit of work.edits) edit.reject(error)
     this.#works = []
+  }
+
+  #keepFrames(frames: readonly WaitingFrame[], isDropped: (session: RoomSession) => boolean): void {
+    for (const frame of frames) {
+      frame.session.releaseFrame(sizeOf(frame))
+      if (!isDropped(frame.session)) this.addFrame(frame)
+    }
   }
 }
 

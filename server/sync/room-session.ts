@@ -22,10 +22,11 @@ export interface Visitor {
   readonly isPlain: boolean
 }
 
-/** Slow: has everything up to a state vector, and gets the rest in one piece once its buffer is empty. */
+/** Slow: has everything up to a state vector, and gets what it misses in one piece once its buffer is empty. */
 interface Behind {
   readonly kind: 'behind'
   readonly since: Uint8Array
+  hasMissed: boolean
   isDrained: boolean
 }
 
@@ -48,7 +49,8 @@ export class RoomSession {
   isBad = false
   /** It was refused or has closed: whatever still comes is not looked at. */
   isOver = false
-  #isGreeted = false
+  /** It was sent step 1: what it holds and what the document holds have met. */
+  isGreeted = false
   #isStopped = false
   lastHeard: Instant
   #lastSent: Instant
@@ -135,8 +137,8 @@ export class RoomSession {
 
   /** Step 1, once: the other end answers with what the document lacks. */
   greet(frame: () => Uint8Array): void {
-    if (this.#isGreeted) return
-    this.#isGreeted = true
+    if (this.isGreeted) return
+    this.isGreeted = true
     this.send(frame())
   }
 
@@ -161,6 +163,7 @@ export class RoomSession {
 
   /** A commit of the room. `stateVector` is that of the document with it. */
   follow(frame: Uint8Array, stateVector: () => Uint8Array, whenDrained: () => void): void {
+    if (this.#reading.kind === 'behind') this.#reading.hasMissed = true
     if (this.#reading.kind === 'following') this.#deliver(frame, stateVector, whenDrained)
   }
 
@@ -173,10 +176,11 @@ export class RoomSession {
       this.send(frame)
       return
     }
-    const behind: Behind = { kind: 'behind', since: stateVector(), isDrained: false }
+    const behind: Behind = { kind: 'behind', since: stateVector(), hasMissed: false, isDrained: false }
     this.#reading = behind
     this.send(frame, () => {
       behind.isDrained = true
+      if (!behind.hasMissed && this.#reading === behind) this.#reading = FOLLOWING
       whenDrained()
     })
   }

@@ -202,7 +202,7 @@ export class Room {
 
   #broadcast({ live }: Live, frame: Buffer): void {
     const stateVector = lazily(() => Y.encodeStateVector(live.doc))
-    for (const session of this.sessions) session.follow(frame, stateVector, () => this.#want(session))
+    for (const session of this.sessions) session.follow(frame, stateVector, () => this.#comeBack(session))
   }
 
   /** The document is what is on disk, and free. */
@@ -231,11 +231,15 @@ export class Room {
     session.greet(() => stepOneFrame(stateVector()))
     const { owed } = session
     if (!owed) return
-    const wasBehind = session.isBehind
     const frame = answer(live, owed)
-    if (frame.ok) session.catchUp(frame.value, stateVector, () => this.#want(session))
+    if (frame.ok) session.catchUp(frame.value, stateVector, () => this.#comeBack(session))
     else session.refuse(CLOSE.rebuild, frame.error)
-    if (wasBehind) this.#presence.tell(session)
+  }
+
+  /** A reader that lagged behind has read all that it was sent: it gets what it missed, of presence too. */
+  #comeBack(session: RoomSession): void {
+    this.#want(session)
+    this.#presence.tell(session)
   }
 
   // ---------------------------------------------------------------- Loading → Live → Resting → Unloaded
@@ -363,8 +367,8 @@ export class Room {
 
   /** Documents of the old epoch must not flow into the new one: their clients come back with a fresh one. */
   #leaveEpoch(epoch: number): void {
-    this.#inbox.dropFrames()
-    for (const session of this.sessions) session.refuse(CLOSE.oldEpoch, oldEpoch(epoch))
+    for (const session of this.sessions) if (session.isGreeted) session.refuse(CLOSE.oldEpoch, oldEpoch(epoch))
+    this.#inbox.dropFrames((session) => session.isOver)
   }
 
   #postpone(state: Live, what: string, error: unknown): void {

@@ -150,6 +150,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
     session.refuse(CLOSE.restart, refusal('stopping'))
     await within(CLOSE_GRACE_MS, session.whenClosed())
     session.socket.terminate()
+    await session.whenClosed()
   }
 
   return {
