@@ -5,11 +5,10 @@
 import type { Creation } from '../../shared/document/edit'
 import { type FieldValue, labelKey } from '../../shared/document/shape'
 import type { Activity } from '../../shared/model/activity'
-import type { Board } from '../../shared/model/board'
 import { formatPlace } from '../../shared/model/card'
 import type { Center } from '../../shared/model/center'
 import type { ColumnRole } from '../../shared/model/column'
-import { type Rank, ranksBetween } from '../../shared/model/rank'
+import { type Rank, rankBetween, ranksBetween } from '../../shared/model/rank'
 import type { BoardId, CardId, ColumnId, LabelId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
@@ -40,27 +39,14 @@ export function planBoard(imported: BoardImport, plan: BoardPlan): PlannedBoard 
     columns: imported.columns.map(() => plan.newId() as ColumnId),
     labels: imported.labels.map(() => plan.newId() as LabelId),
   }
-  const ranked = rankCards(imported.cards, ids.columns)
-  // Short keys are given in this order: the older a card, the lower its number.
-  const cards = ranked
-    .map((card) => ({ ...card, id: plan.newId() as CardId, createdAt: earlier(card.createdAt, plan.now) }))
-    .toSorted((a, b) => a.createdAt - b.createdAt)
-  const board: Board = { id: plan.newId() as BoardId, title: plan.title.trim(), prefix: plan.prefix, createdAt: plan.now }
+  const cards = placeCards(imported, plan)
   return {
-    board,
+    board: { id: plan.newId() as BoardId, title: plan.title.trim(), prefix: plan.prefix, createdAt: plan.now },
     create: [
       ...columnCreations(imported, plan, ids),
-      {
-        root: 'lanes',
-        id: ids.lane,
-        fields: { title: imported.title || board.title, rank: ranksBetween(null, null, 1)[0] as Rank },
-      },
-      ...imported.labels.map(({ name, color }, index) => ({
-        root: 'labels' as const,
-        id: ids.labels[index] as LabelId,
-        fields: { name, color },
-      })),
-      ...cards.map((card) => ({ root: 'cards' as const, id: card.id, fields: cardFields(card, plan, ids) })),
+      laneCreation(imported.title || plan.title.trim(), ids),
+      ...labelCreations(imported, ids),
+      ...cards.map((card): Creation => ({ root: 'cards', id: card.id, fields: cardFields(card, plan, ids) })),
     ],
     by: plan.by,
     cards: cards.map(({ id, createdAt, archivedAt }) => ({
@@ -82,19 +68,30 @@ interface Ids {
   readonly labels: readonly LabelId[]
 }
 
-type RankedCard = ImportCard & { readonly rank: Rank }
+interface PlacedCard extends ImportCard {
+  readonly id: CardId
+  readonly rank: Rank
+  readonly createdAt: Instant
+}
 
-/** A device's clock may have been wrong, also Trello's id may be made up: nothing imported is from the future. */
-const earlier = (moment: Instant | null, now: Instant): Instant => (moment === null || moment > now ? now : moment)
-
-function rankCards(cards: readonly ImportCard[], columns: readonly ColumnId[]): RankedCard[] {
+/** Each with its rank within its column; the oldest first, since short keys are given in this order. */
+function placeCards({ cards, columns }: BoardImport, { newId, now }: BoardPlan): PlacedCard[] {
   const cells: ImportCard[][] = columns.map(() => [])
   for (const card of cards) cells[card.column]?.push(card)
-  return cells.flatMap((here) => {
+  const placed = cells.flatMap((here) => {
     const ranks = ranksBetween(null, null, here.length)
-    return here.map((card, index) => ({ ...card, rank: ranks[index] as Rank }))
+    return here.map((card, index) => ({
+      ...card,
+      id: newId() as CardId,
+      rank: ranks[index] as Rank,
+      createdAt: earlier(card.createdAt, now),
+    }))
   })
+  return placed.toSorted((a, b) => a.createdAt - b.createdAt)
 }
+
+/** An id may be made up, and the clock that gave it wrong: nothing imported is from the future. */
+const earlier = (moment: Instant | null, now: Instant): Instant => (moment === null || moment > now ? now : moment)
 
 function columnCreations({ columns }: BoardImport, { roles }: BoardPlan, ids: Ids): Creation[] {
   const ranks = ranksBetween(null, null, columns.length)
@@ -111,7 +108,15 @@ function columnCreations({ columns }: BoardImport, { roles }: BoardPlan, ids: Id
   }))
 }
 
-function cardFields(card: RankedCard, { center, timeZone }: BoardPlan, ids: Ids): Record<string, FieldValue> {
+function laneCreation(title: string, { lane }: Ids): Creation {
+  return { root: 'lanes', id: lane, fields: { title, rank: rankBetween(null, null) } }
+}
+
+function labelCreations({ labels }: BoardImport, ids: Ids): Creation[] {
+  return labels.map(({ name, color }, index) => ({ root: 'labels', id: ids.labels[index] as LabelId, fields: { name, color } }))
+}
+
+function cardFields(card: PlacedCard, { center, timeZone }: BoardPlan, ids: Ids): Record<string, FieldValue> {
   const due = card.due === null ? null : dayOf(card.due, timeZone)
   return {
     title: card.title,

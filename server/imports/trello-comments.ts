@@ -36,7 +36,7 @@ export function commentsOf(
     comments.push(readComment(read.data, people, tally))
     found.set(card, comments)
   }
-  countAbsent(file, found, tally)
+  countMissing(file, found, tally)
   for (const comments of found.values()) comments.sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
   return ok(found)
 }
@@ -65,8 +65,8 @@ function readComment({ id, date, idMemberCreator, memberCreator, data }: Read, p
 }
 type Read = ReturnType<typeof commentSchema.parse>
 
-/** A card's own counter says how many comments it has at Trello. */
-function countAbsent(file: TrelloFile, found: ReadonlyMap<number, readonly Comment[]>, tally: Tally): void {
+/** A card's own counter says how many comments it has at Trello: what is beyond the file is named, card by card. */
+function countMissing(file: TrelloFile, found: ReadonlyMap<number, readonly Comment[]>, tally: Tally): void {
   file.cards.forEach(({ badges, name }, index) => {
     const counter = (badges as { comments?: unknown } | null | undefined)?.comments
     if (typeof counter !== 'number' || !Number.isSafeInteger(counter)) return

@@ -3,7 +3,7 @@ import { mend, shorten } from './fit-text'
 import type { Tally } from './report'
 import type { TrelloCard, TrelloFile } from './trello-file'
 
-export interface Label {
+interface Label {
   readonly name: string
   readonly color: string
 }

@@ -45,7 +45,7 @@ export interface Content {
   readonly cards: readonly Card[]
 }
 
-export function documentOf({ create }: PlannedBoard): Y.Doc {
+function documentOf({ create }: PlannedBoard): Y.Doc {
   const doc = new Y.Doc()
   expect(applyEdit(doc, { create, change: [] }, byServer)).toMatchObject({ ok: true })
   return doc
