@@ -2,7 +2,7 @@
 import type { Activity } from '../../shared/model/activity'
 import type { CardId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
-import { type CardDraft, COLUMN_KEYS, COLUMNS, type LaneDraft } from './board-draft'
+import { type CardDraft, COLUMN_KEYS, COLUMNS, isDone, type LaneDraft } from './board-draft'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
