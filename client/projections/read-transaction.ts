@@ -69,8 +69,11 @@ function readAll<Id extends string, T>(
   return found
 }
 
-/** Made on another device: not this person's hand, nor this device's storage. */
-const isForeign = (transaction: Y.Transaction): boolean => (transaction.origin as Origin | null)?.by === 'server'
+/** Made on another device: not this person's hand, nor this device's storage. What a socket brings has its provider as origin. */
+function isForeign(transaction: Y.Transaction): boolean {
+  const by = (transaction.origin as Origin | null)?.by
+  return by !== 'action' && by !== 'storage'
+}
 
 /** The client id that wrote the value which stands now; only the item behind it knows. */
 function writersOf(placed: readonly [CardId, Entry][]): ReadonlyMap<CardId, number> {

@@ -6,7 +6,7 @@ export type Origin =
   | { readonly by: 'tab' }
   /** Read back from this device's storage. */
   | { readonly by: 'storage' }
-  /** A snapshot or an update of the server. */
+  /** A snapshot of the server. What comes over the socket has the socket's provider as origin instead. */
   | { readonly by: 'server' }
 
 export const byAction: Origin = { by: 'action' }
