@@ -5,7 +5,6 @@ import { may } from '../../../shared/rules/permissions'
 import { redo } from '../../actions/redo'
 import { undo } from '../../actions/undo'
 import { cardsIn, type Spot, spotOf } from '../../projections/board-state'
-import { rectOf } from './board-ui'
 import { type Plan, usePlan } from './plan'
 import type { Direction } from './step-target'
 import { useSurface } from './surface'
@@ -52,14 +51,8 @@ function placeFor(key: string, spot: Spot, { board }: Plan, next: (direction: Di
 function act(key: string, card: CardId, { ui }: Plan): boolean {
   if (key === 'm' || key === 'M') ui.setState({ dialog: { kind: 'move-card', card } })
   else if (key === 'F2') ui.setState({ renaming: { kind: 'card', id: card } })
-  else if (key === 'ContextMenu') openMenu(card, ui)
   else return false
   return true
-}
-
-function openMenu(card: CardId, ui: Plan['ui']): void {
-  const opener = document.activeElement
-  if (opener instanceof HTMLElement) ui.setState({ menu: { of: { kind: 'card', id: card }, at: rectOf(opener), opener } })
 }
 
 /** For the whole page, as long as nobody types and nothing lies over the board: new card, undo, redo. */
@@ -91,7 +84,10 @@ function cardOf(target: EventTarget): CardId | null {
   return (target.closest<HTMLElement>('[data-card-id]')?.dataset['cardId'] as CardId | undefined) ?? null
 }
 
+/** What lies over the board. A closed popover stays in the page and does not count. */
+const OVERLAY = ':is(dialog[open], [role="dialog"], [role="menu"]):not([popover]:not(:popover-open))'
+
 function isBusy(target: EventTarget | null): boolean {
-  if (document.querySelector('dialog[open], [role="dialog"], [role="menu"]')) return true
+  if (document.querySelector(OVERLAY)) return true
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null
 }
