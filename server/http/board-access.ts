@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { refusal } from '../../shared/model/refusal'
 import { boardParams } from '../../shared/protocol/http'
 import { mayRead } from '../authority/may-read'
-import type { HttpDeps } from './http-app'
+import type { HttpDeps } from './http-deps'
 import { refuse } from './refuse'
 import { whoOf } from './signed-in'
 

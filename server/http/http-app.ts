@@ -1,15 +1,9 @@
 /** The HTTP interface as a whole: security first, then the doors that are open to all, then those for signed-in people. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RawServerDefault } from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { Clock } from '../../shared/primitives/instant'
 import { LIMITS } from '../../shared/protocol/limits'
-import type { Accounts } from '../accounts/accounts'
-import type { HandleCommand } from '../authority/handle-command'
-import type { Importer } from '../imports/importer'
-import type { Storage } from '../storage/ports'
-import type { Origins } from './origins'
+import type { HttpApp, HttpDeps } from './http-deps'
 import { refuseError } from './refuse'
 import { activityRoute } from './routes/activity'
 import { boardsRoute } from './routes/boards'
@@ -24,23 +18,6 @@ import { snapshotRoute } from './routes/snapshot'
 import { secure } from './security'
 import { requireSignIn } from './signed-in'
 import { serveClient } from './static-client'
-
-export type HttpApp = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
-
-export interface HttpDeps {
-  readonly storage: Storage
-  readonly accounts: Accounts
-  readonly handleCommand: HandleCommand
-  readonly importer: Pick<Importer, 'preview' | 'draw'>
-  readonly origins: Origins
-  readonly clock: Clock
-  readonly log: FastifyBaseLogger
-  /** People come by https: cookies and headers say so. */
-  readonly https: boolean
-  /** A proxy on this machine stands in front: its word on the caller's address is believed. */
-  readonly behindProxy: boolean
-  readonly clientFolder: string | null
-}
 
 export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
   const app = Fastify({

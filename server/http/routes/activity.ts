@@ -1,7 +1,7 @@
 /** Who did what to the cards of a board, or to one of them: newest first, a page at a time. */
 import { activityPageSchema, activityQuery, boardParams, routes } from '../../../shared/protocol/http'
 import { readableOnly } from '../board-access'
-import type { HttpApp, HttpDeps } from '../http-app'
+import type { HttpApp, HttpDeps } from '../http-deps'
 
 export function activityRoute(app: HttpApp, deps: HttpDeps): void {
   const schema = { params: boardParams, querystring: activityQuery, response: { 200: activityPageSchema } }

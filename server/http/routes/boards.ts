@@ -1,7 +1,7 @@
 /** The boards that a person may read. */
 import { boardsSchema, routes } from '../../../shared/protocol/http'
 import { readsBoards } from '../../authority/may-read'
-import type { HttpApp, HttpDeps } from '../http-app'
+import type { HttpApp, HttpDeps } from '../http-deps'
 import { whoOf } from '../signed-in'
 
 export function boardsRoute(app: HttpApp, { storage }: HttpDeps): void {

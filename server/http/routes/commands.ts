@@ -2,7 +2,7 @@
 import { commandRequestSchema } from '../../../shared/model/command'
 import { boardParams, commandAnswerSchema, routes } from '../../../shared/protocol/http'
 import { readableOnly } from '../board-access'
-import type { HttpApp, HttpDeps } from '../http-app'
+import type { HttpApp, HttpDeps } from '../http-deps'
 import { refuse } from '../refuse'
 import { whoOf } from '../signed-in'
 

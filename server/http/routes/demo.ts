@@ -2,7 +2,7 @@
 import { personSchema } from '../../../shared/model/person'
 import { peopleSchema, routes, signInSchema } from '../../../shared/protocol/http'
 import { cookieOptions, SESSION_COOKIE } from '../../accounts/session-cookie'
-import type { HttpApp, HttpDeps } from '../http-app'
+import type { HttpApp, HttpDeps } from '../http-deps'
 import { refuse } from '../refuse'
 import { SIGN_INS_PER_MINUTE } from '../security'
 

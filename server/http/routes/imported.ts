@@ -2,7 +2,7 @@
 import { type CardId, idSchema } from '../../../shared/primitives/ids'
 import { boardParams, importedAnswerSchema, routes } from '../../../shared/protocol/http'
 import { readableOnly } from '../board-access'
-import type { HttpApp, HttpDeps } from '../http-app'
+import type { HttpApp, HttpDeps } from '../http-deps'
 
 const params = boardParams.extend({ card: idSchema<CardId>() })
 

@@ -5,7 +5,7 @@ import { importAnswerSchema, importPreviewSchema, importRequestSchema, routes } 
 import { LIMITS } from '../../../shared/protocol/limits'
 import { may } from '../../../shared/rules/permissions'
 import { runImport } from '../../imports/run-import'
-import type { HttpApp, HttpDeps } from '../http-app'
+import type { HttpApp, HttpDeps } from '../http-deps'
 import { refuse } from '../refuse'
 import { whoOf } from '../signed-in'
 

@@ -1,7 +1,7 @@
 /** Who I am, and signing out. */
 import { routes, sessionSchema } from '../../../shared/protocol/http'
 import { cookieOptions, SESSION_COOKIE } from '../../accounts/session-cookie'
-import type { HttpApp, HttpDeps } from '../http-app'
+import type { HttpApp, HttpDeps } from '../http-deps'
 import { whoOf } from '../signed-in'
 
 export function sessionRoute(app: HttpApp, { accounts }: HttpDeps): void {

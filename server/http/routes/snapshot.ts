@@ -2,7 +2,7 @@
 import { EPOCH_HEADER, routes, snapshotParams } from '../../../shared/protocol/http'
 import { documentName } from '../../../shared/protocol/rooms'
 import { readableOnly } from '../board-access'
-import type { HttpApp, HttpDeps } from '../http-app'
+import type { HttpApp, HttpDeps } from '../http-deps'
 
 export function snapshotRoute(app: HttpApp, deps: HttpDeps): void {
   const { documents } = deps.storage

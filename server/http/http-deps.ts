@@ -1,0 +1,27 @@
+/** What the routes are made of: the framework with its types, and the parts of the server that they call. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Clock } from '../../shared/primitives/instant'
+import type { Accounts } from '../accounts/accounts'
+import type { HandleCommand } from '../authority/handle-command'
+import type { Importer } from '../imports/importer'
+import type { Storage } from '../storage/ports'
+import type { Origins } from './origins'
+
+export type HttpApp = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
+
+export interface HttpDeps {
+  readonly storage: Storage
+  readonly accounts: Accounts
+  readonly handleCommand: HandleCommand
+  readonly importer: Pick<Importer, 'preview' | 'draw'>
+  readonly origins: Origins
+  readonly clock: Clock
+  readonly log: FastifyBaseLogger
+  /** People come by https: cookies and headers say so. */
+  readonly https: boolean
+  /** A proxy on this machine stands in front: its word on the caller's address is believed. */
+  readonly behindProxy: boolean
+  readonly clientFolder: string | null
+}
