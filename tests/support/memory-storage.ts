@@ -259,8 +259,8 @@ function factStore(state: State, transact: Transact): FactStore {
     record: (decided) =>
       transact(() => {
         if (state.answers.has(answerKey(decided.by, decided.key))) return 'recorded'
-        const board = must(state.boards.get(decided.board), `board ${decided.board}`)
-        if (board.lanes.get(decided.lane)?.version !== decided.basedOn) return 'stale'
+        const board = state.boards.get(decided.board)
+        if (board?.lanes.get(decided.lane)?.version !== decided.basedOn) return 'stale'
         if (decided.events.length > 0) {
           board.version += 1
           board.lanes.set(decided.lane, { value: decided.facts, version: board.version })
