@@ -14,6 +14,8 @@ export interface LedgerDeps {
   readonly edit: (document: DocumentName, write: (doc: Y.Doc) => void) => Promise<void>
   readonly timers: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>
   readonly log: { warn(context: object, message: string): void }
+  /** From more client ids than this on, those that are not in use any more are dropped. */
+  readonly mostClients?: number
 }
 
 export interface LedgerPublisher {
@@ -73,15 +75,21 @@ export function createLedgerPublisher(deps: LedgerDeps): LedgerPublisher {
   }
 }
 
-async function showFacts({ facts, edit }: LedgerDeps, board: BoardId): Promise<void> {
+async function showFacts({ facts, edit, mostClients = MOST_CLIENTS }: LedgerDeps, board: BoardId): Promise<void> {
   const ledger = documentName('ledger', board)
-  let shown = 0
+  let shown = { version: 0, clients: 0 }
   await edit(ledger, (doc) => {
-    shown = publishedVersion(doc)
+    shown = { version: publishedVersion(doc), clients: doc.getMap('clients').size }
   })
-  const news = await facts.since(board, shown)
-  if (news.version > shown) await edit(ledger, (doc) => writeFacts(doc, news))
+  const news = await facts.since(board, shown.version)
+  if (news.version > shown.version) await edit(ledger, (doc) => writeFacts(doc, news))
+  if (shown.clients <= mostClients) return
+  const all = await facts.since(board, 0)
+  await edit(ledger, (doc) => dropOldClients(doc, all))
 }
+
+/** More than a document has in one epoch (SY20). */
+const MOST_CLIENTS = 6000
 
 function writeFacts(doc: Y.Doc, news: FactsSince): void {
   doc.transact(() => {
@@ -89,5 +97,14 @@ function writeFacts(doc: Y.Doc, news: FactsSince): void {
     for (const { lane, facts } of news.lanes) doc.getMap('lanes').set(lane, facts)
     for (const { client, user } of news.clients) doc.getMap('clients').set(String(client), user)
     doc.getMap('meta').set('version', news.version)
+  })
+}
+
+/** Client ids of former epochs stand in no document any more. */
+function dropOldClients(doc: Y.Doc, { clients }: FactsSince): void {
+  const inUse = new Set(clients.map(({ client }) => String(client)))
+  doc.transact(() => {
+    const shown = doc.getMap('clients')
+    for (const client of [...shown.keys()]) if (!inUse.has(client)) shown.delete(client)
   })
 }

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { createLedgerPublisher } from '../../server/authority/publish-ledger'
 import { type FactsSince, StorageTrouble } from '../../server/storage/ports'
 import { publishedVersion } from '../../shared/document/ledger'
-import type { BoardId, CardId } from '../../shared/primitives/ids'
+import type { BoardId, CardId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 
 const board = 'board' as BoardId
@@ -13,6 +13,7 @@ const factsOf = (key: string) => ({ key, createdBy: null, createdAt: at, archive
 
 /** A board whose facts are the numbers up to `version`, and a ledger that fails where told. */
 function stage(fails: (attempt: number) => boolean = () => false) {
+  let clients: FactsSince['clients'] = []
   const ledger = new Y.Doc()
   const waiting: (() => void)[] = []
   const state = { version: 0, attempts: 0, updates: 0 }
@@ -24,7 +25,7 @@ function stage(fails: (attempt: number) => boolean = () => false) {
       return { card: `card-${number}` as CardId, facts: factsOf(`B-${number}`) }
     }),
     lanes: [],
-    clients: [],
+    clients,
   })
   const edit = async (_name: string, write: (doc: Y.Doc) => void) => {
     state.attempts += 1
@@ -37,8 +38,13 @@ function stage(fails: (attempt: number) => boolean = () => false) {
     edit,
     timers: timers as unknown as Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>,
     log: { warn: () => {} },
+    mostClients: 3,
   })
-  return { ledger, state, publisher, waiting }
+  const useClients = (...ids: number[]) => {
+    clients = ids.map((client) => ({ client, user: 'ann' as UserId }))
+    state.version += 1
+  }
+  return { useClients, ledger, state, publisher, waiting }
 }
 
 it('[SY15] publishes what was committed while it was publishing', async () => {
@@ -77,4 +83,17 @@ it('[SY8] goes on after storage trouble, with nothing missing and nothing twice'
     }),
     { seed: 618, numRuns: 100 },
   )
+})
+
+it('[SY20] drops the client ids of former epochs, once they are many', async () => {
+  const { ledger, publisher, useClients } = stage()
+  const publish = async (...ids: number[]) => {
+    useClients(...ids)
+    publisher.publish(board)
+    for (let i = 0; i < 20; i++) await Promise.resolve()
+    return [...ledger.getMap('clients').keys()]
+  }
+  expect(await publish(1, 2)).toEqual(['1', '2'])
+  expect(await publish(3, 4)).toEqual(['1', '2', '3', '4'])
+  expect(await publish(4, 5)).toEqual(['4', '5'])
 })
