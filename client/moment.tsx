@@ -1,9 +1,9 @@
 /** A moment in words a person says, the exact one on hover; the words stay true while the page is open. */
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { Instant } from '../shared/primitives/instant'
+import type { Instant, PlainDate } from '../shared/primitives/instant'
 import { useApp } from './app-context'
-import { formatExact, formatRelative } from './i18n/format'
+import { formatDay, formatExact, formatRelative, todayOf } from './i18n/format'
 
 const REFRESH_MS = 60_000
 
@@ -16,6 +16,13 @@ export function Moment({ at }: { readonly at: Instant }) {
       {formatRelative(language, at, now)}
     </time>
   )
+}
+
+/** A day with its day of the week, in the language on the screen. */
+export function useDayWords(): (day: PlainDate) => string {
+  const { preferences, clock } = useApp()
+  const language = useStore(preferences, (chosen) => chosen.language)
+  return (day) => formatDay(language, day, todayOf(clock()))
 }
 
 /** The present moment, renewed each minute. */

@@ -1,14 +1,16 @@
 /** A board at its address, and a card of it where the address names one: opens the session, puts the page together. */
 import { useNavigate, useParams } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import { lazy, useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import type { Refusal } from '../../../shared/model/refusal'
 import { type BoardId, type CardId, isId } from '../../../shared/primitives/ids'
 import { useApp } from '../../app-context'
 import { useRefusalWords } from '../../i18n/use-words'
 import { LazyPart } from '../../lazy-part'
 import { BoardProvider, useBoard } from '../../projections/use-board'
-import type { BoardSession } from '../../sync/session-types'
+import type { BoardSession, Line } from '../../sync/session-types'
 import { whenIdle } from '../../when-idle'
 import { BoardView } from '../plan-work/board-view'
 import { BoardNotices } from '../trust-sync/board-notices'
@@ -54,16 +56,11 @@ function BoardContent({ session, card }: { readonly session: BoardSession; reado
   const line = useStore(session.line)
   const { openCard, closeCard } = useCardAddress(session.board, card)
   useEffect(() => (ready ? whenIdle(() => void Promise.allSettled([loadCardPanel(), loadSyncPanel()])) : undefined), [ready])
-  const nothing =
-    !ready && line.state === 'ended'
-      ? { title: t('board.missing'), words: refusalWords(line.reason) }
-      : !ready && line.state === 'down'
-        ? { title: t('board.notHere'), words: t('board.notHereMeans') }
-        : null
+  const nothing = ready ? null : whyNothing(line, t, refusalWords)
   return (
     <>
       <BoardHeader board={session.board} session={nothing ? null : session} />
-      <BoardNotices session={session} />
+      {!nothing && <BoardNotices session={session} />}
       {nothing ? (
         <Message title={nothing.title} words={nothing.words}>
           <StartLink />
@@ -78,9 +75,21 @@ function BoardContent({ session, card }: { readonly session: BoardSession; reado
   )
 }
 
+/** Why there is no board to show: none here and no line, or the server will not give it. null: it is still coming. */
+function whyNothing(
+  line: Line,
+  t: TFunction,
+  refusalWords: (refused: Refusal) => string,
+): { title: string; words: string } | null {
+  if (line.state === 'down') return { title: t('board.notHere'), words: t('board.notHereMeans') }
+  if (line.state !== 'ended') return null
+  const hidden = line.reason.code === 'not-found' || line.reason.code === 'no-access'
+  return { title: t('board.missing'), words: hidden ? t('board.missingMeans') : refusalWords(line.reason) }
+}
+
 function BoardHeader({ board, session }: { readonly board: BoardId; readonly session: BoardSession | null }) {
   const { t } = useTranslation()
-  const title = useWorkspace().boards.find(({ id }) => id === board)?.title ?? ''
+  const title = useWorkspace().boards.find(({ id }) => id === board)?.title
   return (
     <>
       <title>{title ? `${title} · ${t('app.name')}` : t('app.name')}</title>

@@ -27,6 +27,7 @@ function useCached<T>(
   const queries = useQueryClient()
   const { data } = useQuery<readonly T[]>({
     queryKey: [name, database.user],
+    refetchOnWindowFocus: true,
     queryFn: async () => {
       const answer = await ask()
       if (!answer.ok) return keptOn(database, name, schema)

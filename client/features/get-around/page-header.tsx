@@ -4,7 +4,7 @@ import styles from './page-header.module.css'
 import { UserMenu } from './user-menu'
 
 interface Props {
-  readonly title: string
+  readonly title: string | undefined
   /** Beside the title. */
   readonly children?: ReactNode
   /** Before the menu, at the end of the row. */
@@ -14,9 +14,11 @@ interface Props {
 export function PageHeader({ title, children, end }: Props) {
   return (
     <header className={styles.header}>
-      <h1 className={styles.title} title={title}>
-        {title}
-      </h1>
+      {title && (
+        <h1 className={styles.title} title={title}>
+          {title}
+        </h1>
+      )}
       {children}
       <span className={styles.space} />
       {end}

@@ -12,7 +12,7 @@ export function StartPage() {
   const { t } = useTranslation()
   const { preferences } = useApp()
   const { me, boards, known } = useWorkspace()
-  if (!known) return <PageHeader title="" />
+  if (!known) return <PageHeader title={undefined} />
   const { lastBoard } = preferences.getState()
   const board = boards.find(({ id }) => id === lastBoard) ?? boards[0]
   if (board) return <Navigate to="/boards/$board" params={{ board: board.id }} replace />

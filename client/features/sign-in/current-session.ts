@@ -28,7 +28,8 @@ export function sessionQuery({ api, device }: Pick<AppDeps, 'api' | 'device'>) {
       return user ? { user, demo: false, confirmed: false } : undefined
     },
     initialDataUpdatedAt: 0,
-    refetchOnWindowFocus: true,
+    refetchOnReconnect: false,
+    // Asked once a load. A session that ends later is told by the sockets, and the page stays with what is not saved yet.
   })
 }
 

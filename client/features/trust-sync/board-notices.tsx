@@ -41,7 +41,7 @@ function Ended({ reason }: { readonly reason: Refusal }) {
   const signIn = reason.code === 'not-signed-in' || reason.code === 'other-user'
   return (
     <Notice tone="danger" action={signIn ? <SignInAgain /> : <Renew />}>
-      {refusalWords(reason)} {t('sync.endedKept')}
+      {t('sync.ended', { words: refusalWords(reason) })}
     </Notice>
   )
 }

@@ -2,9 +2,10 @@
 import type { TFunction } from 'i18next'
 import type { Command } from '../../../shared/model/command'
 import { exhaustive } from '../../../shared/primitives/assert'
+import type { PlainDate } from '../../../shared/primitives/instant'
 import type { Names } from './names'
 
-export function commandWords(command: Command, names: Names, t: TFunction): string {
+export function commandWords(command: Command, names: Names, dayWords: (day: PlainDate) => string, t: TFunction): string {
   const lane = names.lane(command.lane) ?? t('sync.unknown')
   const listed = (ids: readonly string[]): string => ids.map((id) => names.person(id) ?? t('sync.unknown')).join(t('list.comma'))
   switch (command.type) {
@@ -20,7 +21,8 @@ export function commandWords(command: Command, names: Names, t: TFunction): stri
         ...(command.remove.length > 0 ? [t('sync.command.remove', { lane, people: listed(command.remove) })] : []),
       ].join(t('list.semicolon'))
     case 'set-lane-campaign':
-      return command.campaign ? t('sync.command.campaign', { lane, ...command.campaign }) : t('sync.command.noCampaign', { lane })
+      if (!command.campaign) return t('sync.command.noCampaign', { lane })
+      return t('sync.command.campaign', { lane, from: dayWords(command.campaign.from), to: dayWords(command.campaign.to) })
     default:
       return exhaustive(command)
   }

@@ -18,7 +18,8 @@ export function loadSyncPanel() {
 export function SyncBadge({ session }: { readonly session: BoardSession }) {
   const { t } = useTranslation()
   const state = useStore(session.sync)
-  const waiting = useStore(session.commands, (commands) => commands.length)
+  const waiting = useStore(session.commands, (commands) => commands.filter((one) => one.state !== 'refused').length)
+  const refused = useStore(session.commands, (commands) => commands.filter((one) => one.state === 'refused').length)
   const { tone, key, count } = syncWords(state)
   const words = t(`sync.badge.${key}`, { count })
   return (
@@ -33,6 +34,7 @@ export function SyncBadge({ session }: { readonly session: BoardSession }) {
             <i className={styles.dot} aria-hidden="true" />
             <span>{words}</span>
             {waiting > 0 && <span className={styles.more}>{t('sync.badge.commands', { count: waiting })}</span>}
+            {refused > 0 && <span className={styles.refused}>{t('sync.badge.commandsRefused', { count: refused })}</span>}
           </>
         }
       >

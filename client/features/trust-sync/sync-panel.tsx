@@ -7,7 +7,7 @@ import type { Refusal } from '../../../shared/model/refusal'
 import type { Instant } from '../../../shared/primitives/instant'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
-import { Moment } from '../../moment'
+import { Moment, useDayWords } from '../../moment'
 import type { BoardSession, Leftover, QueuedCommand } from '../../sync/session-types'
 import { commandWords } from './command-words'
 import { editLines } from './edit-words'
@@ -58,9 +58,10 @@ function CommandItem({ queued, onCancel }: { readonly queued: QueuedCommand; rea
   const { t } = useTranslation()
   const refusalWords = useRefusalWords()
   const names = useNames()
+  const dayWords = useDayWords()
   return (
     <li className={styles.item}>
-      <p>{commandWords(queued.command, names, t)}</p>
+      <p>{commandWords(queued.command, names, dayWords, t)}</p>
       <p className={styles.meta} data-refused={queued.state === 'refused' || undefined}>
         {t(`sync.commandState.${queued.state}`)} · <Moment at={queued.at as Instant} />
       </p>

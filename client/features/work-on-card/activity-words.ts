@@ -1,22 +1,19 @@
 /** A line of the record in words: the person's name stands before it. */
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
 import type { Activity } from '../../../shared/model/activity'
 import { type Center, centerSchema } from '../../../shared/model/center'
 import type { UserId } from '../../../shared/primitives/ids'
 import { type PlainDate, plainDateSchema } from '../../../shared/primitives/instant'
-import { useApp } from '../../app-context'
-import { formatDay, todayOf } from '../../i18n/format'
+import { useDayWords } from '../../moment'
 import { useWorkspace } from '../get-around/workspace'
 
 export function useActivityWords(): (activity: Pick<Activity, 'kind' | 'from' | 'to'>) => string {
   const { t } = useTranslation()
   const { byId } = useWorkspace()
-  const { preferences, clock } = useApp()
-  const language = useStore(preferences, (chosen) => chosen.language)
+  const dayWords = useDayWords()
   const nameOf = (id: string | null): string => byId.get(id as UserId)?.name ?? t('card.someone')
   const centerOf = (key: string | null): string => (isCenter(key) ? t(`centers.short.${key}`) : (key ?? ''))
-  const dayOf = (day: string | null): string => (isDay(day) ? formatDay(language, day, todayOf(clock())) : (day ?? ''))
+  const dayOf = (day: string | null): string => (isDay(day) ? dayWords(day) : (day ?? ''))
   return ({ kind, from, to }) => {
     switch (kind) {
       case 'moved':
