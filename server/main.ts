@@ -19,9 +19,10 @@ import { findClientFolder } from './lifecycle/client-folder'
 import { explainFailure } from './lifecycle/explain-failure'
 import { obeySignals } from './lifecycle/obey-signals'
 import { stopInOrder } from './lifecycle/stop-in-order'
+import type { Storage } from './storage/ports'
 import { openSqlite } from './storage/sqlite/open'
 import { attachSync } from './sync/listen'
-import { createRooms } from './sync/rooms'
+import { createRooms, type Rooms } from './sync/rooms'
 
 async function start(config: Config): Promise<void> {
   // Written at once: the last lines before an end are the ones that matter. stdout is for the person who started us.
@@ -34,33 +35,15 @@ async function start(config: Config): Promise<void> {
 }
 
 async function run(config: Config, log: Logger): Promise<void> {
-  const clock: Clock = () => Date.now() as Instant
-  const timers = globalThis
   const storage = await openSqlite({ folder: config.dataFolder, exclusive: true })
   if (config.demo) await createDemo(storage, clock)
-
-  const compactor = createCompactor()
-  const rooms = createRooms({ storage, compactor, clock, timers, log })
-  const ledger = createLedgerPublisher({ facts: storage.facts, edit: rooms.edit, timers, log })
-  rooms.onCommitted(({ board, effects }) => {
-    if (effects.some(({ type }) => type !== 'activity')) ledger.publish(board)
-  })
-  rooms.onLoaded((document) => {
-    const name = parseDocumentName(document)
-    if (name?.kind === 'ledger') ledger.publish(name.board)
-  })
-
+  const { rooms, ledger, compactor } = makeRooms(storage, log)
   const importer = createImporter()
   const accounts = createAccounts({
     people: storage.people,
     clock,
     loopbackOnly: isOnlyHere(config),
-    endSockets: (session) => {
-      const end = () => rooms.end({ session }, CLOSE.notSignedIn, refusal('not-signed-in'))
-      end()
-      // Once more for a socket that was just being let in.
-      timers.setTimeout(end, 2_000)
-    },
+    endSockets: (session) => endSockets(rooms, session),
   })
   const origins = createOrigins(config, () => portOf(app))
   const app: HttpApp = await createHttpApp({
@@ -85,20 +68,42 @@ async function run(config: Config, log: Logger): Promise<void> {
   })
   await app.listen({ port: config.port, host: config.host })
 
-  const stop = stopInOrder(
-    [
-      { name: 'ledger', stop: ledger.stop },
-      { name: 'rooms', stop: rooms.drain },
-      { name: 'http', stop: () => app.close() },
-      { name: 'importer', stop: importer.close },
-      { name: 'compactor', stop: compactor.close },
-      { name: 'storage', stop: storage.close },
-    ],
-    log,
-  )
-  obeySignals({ process, stop, log, timers })
+  const parts = [
+    { name: 'ledger', stop: ledger.stop },
+    { name: 'rooms', stop: rooms.drain },
+    { name: 'http', stop: () => app.close() },
+    { name: 'importer', stop: importer.close },
+    { name: 'compactor', stop: compactor.close },
+    { name: 'storage', stop: storage.close },
+  ]
+  obeySignals({ process, stop: stopInOrder(parts, log), log, timers })
   console.log(`Strikeboard is ready: http://${addressOf(config.host)}:${portOf(app)}`)
   console.log((await accounts.offersDemo()) ? DEMO : NO_DEMO)
+}
+
+const clock: Clock = () => Date.now() as Instant
+const timers = globalThis
+
+/** Rooms, and the ledger that follows what is committed in them. */
+function makeRooms(storage: Storage, log: Logger) {
+  const compactor = createCompactor()
+  const rooms = createRooms({ storage, compactor, clock, timers, log })
+  const ledger = createLedgerPublisher({ facts: storage.facts, edit: rooms.edit, timers, log })
+  rooms.onCommitted(({ board, effects }) => {
+    if (effects.some(({ type }) => type !== 'activity')) ledger.publish(board)
+  })
+  rooms.onLoaded((document) => {
+    const name = parseDocumentName(document)
+    if (name?.kind === 'ledger') ledger.publish(name.board)
+  })
+  return { rooms, ledger, compactor }
+}
+
+/** At once, and once more for a socket that was just being let in (SY19). */
+function endSockets(rooms: Rooms, session: string): void {
+  const end = () => rooms.end({ session }, CLOSE.notSignedIn, refusal('not-signed-in'))
+  end()
+  timers.setTimeout(end, 2_000)
 }
 
 const DEMO = 'This is a demonstration department: sign in as any of its people by one click, from this machine only.'
