@@ -14,6 +14,7 @@ describe('the client’s files', () => {
     writeFileSync(join(folder, 'index.html'), '<!doctype html>page')
     writeFileSync(join(folder, 'sw.js'), '// service worker')
     writeFileSync(join(folder, 'assets/main-abc123.js'), '// main')
+    writeFileSync(join(folder, 'assets/main-abc123.js.br'), 'packed')
     stage = await httpStage({ clientFolder: folder })
   })
   afterAll(() => rmSync(folder, { recursive: true }))
@@ -22,6 +23,15 @@ describe('the client’s files', () => {
     const cached = async (url: string) => (await stage.get(url)).headers['cache-control']
     expect(await cached('/assets/main-abc123.js')).toBe('public, max-age=31536000, immutable')
     for (const url of ['/', '/index.html', '/sw.js']) expect(await cached(url)).toBe('no-cache')
+  })
+
+  it('go packed where the build has packed them and the browser takes it', async () => {
+    const answer = await stage.get('/assets/main-abc123.js', undefined, { 'accept-encoding': 'gzip, deflate, br' })
+    expect(answer.headers['content-encoding']).toBe('br')
+    expect(answer.headers['content-type']).toContain('javascript')
+    expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+    expect(answer.body).toBe('packed')
+    expect((await stage.get('/assets/main-abc123.js')).body).toBe('// main')
   })
 
   it('every address of the client’s own is its first page', async () => {
