@@ -9,7 +9,7 @@ import type { Instant, PlainDate } from '../../../shared/primitives/instant'
 import type { DocumentName } from '../../../shared/protocol/rooms'
 
 /** JSON in a column; `rows.ts` and the stores parse it. */
-export type Json = string
+type Json = string
 
 export interface Schema {
   boards: {
