@@ -32,7 +32,7 @@ export const WIDE: Sizes = {
   tile: 97,
   tileGap: 7,
   tail: 42,
-  composer: 132,
+  composer: 148,
 }
 
 /** One lane at a time without a bar, each column a page of the screen's width. */

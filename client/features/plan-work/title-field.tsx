@@ -2,7 +2,7 @@
  * A field for a title: Enter submits, Esc takes back, what cannot be a title stays in the field with the reason and count.
  * Enter and Esc of an input method choose or drop a candidate and do nothing else.
  */
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lengthOf, TITLE_MAX, type TitleFault, titleFault } from '../../../shared/model/text'
 import styles from './title-field.module.css'
@@ -19,12 +19,25 @@ interface Props {
   /** The field is emptied for the next title after each submit. */
   readonly stays?: boolean
   readonly onLeave?: (typed: string, to: EventTarget | null) => void
+  /** Under the field; `submit` does what Enter does. */
+  readonly foot?: (submit: () => void) => ReactNode
 }
 
 /** From here on the count shows, before the limit is met. */
 const COUNT_FROM = TITLE_MAX - 50
 
-export function TitleField({ label, initial, placeholder, rows = 2, onSubmit, onCancel, saveOnLeave, stays, onLeave }: Props) {
+export function TitleField({
+  label,
+  initial,
+  placeholder,
+  rows = 2,
+  onSubmit,
+  onCancel,
+  saveOnLeave,
+  stays,
+  onLeave,
+  foot,
+}: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(initial)
   const [tried, setTried] = useState(false)
@@ -82,6 +95,7 @@ export function TitleField({ label, initial, placeholder, rows = 2, onSubmit, on
         }}
       />
       <Below id={faultId} fault={shown} length={lengthOf(typed)} t={t} />
+      {foot?.(submit)}
     </div>
   )
 }

@@ -24,12 +24,12 @@ export function Toolbar() {
         onClick={() => ui.setState({ archiveOpen: !archiveOpen })}
       >
         <Archive size={15} aria-hidden="true" />
-        {t('board.archive')}
+        <span className={styles.words}>{t('board.archive')}</span>
       </button>
       {!archiveOpen && mayAddLane && (
         <button type="button" className={styles.button} onClick={() => ui.setState({ dialog: { kind: 'new-lane' } })}>
           <Rows3 size={15} aria-hidden="true" />
-          {t('board.newLane')}
+          <span className={styles.words}>{t('board.newLane')}</span>
         </button>
       )}
       {!archiveOpen && !phone && mayEditBoard && (

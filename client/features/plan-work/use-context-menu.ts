@@ -1,4 +1,4 @@
-/** A right click on a tile opens its menu where the mouse is. On touch screens holding lifts the card instead. */
+/** A right click on a tile, or the menu key, opens its menu there. On touch screens holding lifts the card instead. */
 import { type MouseEvent, useCallback } from 'react'
 import type { CardId } from '../../../shared/primitives/ids'
 import { usePlan } from './plan'

@@ -33,6 +33,7 @@ export const Cell = memo(function Cell({ lane, column, layout, left, from, to }:
   const slot = useDrag((drag) => (here(drag.target) && drag.target ? drag.target.index : -1))
   const dragging = useDrag((drag) => drag.card !== null)
   const active = useUi((ui) => (ui.active && cards.includes(ui.active) ? ui.active : null))
+  const renamed = useUi(({ renaming }) => (renaming?.kind === 'card' && cards.includes(renaming.id) ? renaming.id : null))
   const composing = useUi((ui) => here(ui.composer))
   const visitor = useDrags((drags) => drags.byCell.get(cellKey(lane.id, column.id)))
   const others = held ? cards.length - 1 : cards.length
@@ -54,6 +55,7 @@ export const Cell = memo(function Cell({ lane, column, layout, left, from, to }:
             key={id}
             data-card-id={id}
             data-in-hand={isHeld || undefined}
+            data-renaming={id === renamed || undefined}
             className={styles.place}
             style={{ transform: `translateY(${y}px)` }}
           >

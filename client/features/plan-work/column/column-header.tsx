@@ -42,14 +42,14 @@ export function ColumnHeader({
   }
   return (
     <div className={styles.head} style={style}>
-      <h3
+      <h2
         className={styles.name}
         dir="auto"
         title={column.title}
         onDoubleClick={() => editable && plan.ui.setState({ renaming: { kind: 'column', id: column.id } })}
       >
         {column.title}
-      </h3>
+      </h2>
       <span className={styles.count}>{count}</span>
       <WorkLimit limit={column.limit} count={count} />
       {editable && <ColumnMenuButton column={column} />}

@@ -1,4 +1,5 @@
 /** The one dialog that may lie over the board. Loaded when the first one opens. */
+import { useEffect, useRef } from 'react'
 import { LaneDialog } from '../../run-campaign/lane-dialog'
 import { usePlan, useUi } from '../plan'
 import { ArchiveColumnDialog } from './archive-column-dialog'
@@ -8,6 +9,7 @@ import { MoveCardDialog } from './move-card-dialog'
 import { NewLaneDialog } from './new-lane-dialog'
 
 export function BoardDialog() {
+  useReturnedFocus()
   const { board, me, people, ui } = usePlan()
   const dialog = useUi((state) => state.dialog)
   if (!dialog) return null
@@ -26,4 +28,22 @@ export function BoardDialog() {
     case 'archive-column':
       return <ArchiveColumnDialog column={dialog.column} onClose={close} />
   }
+}
+
+/** Whoever opened the dialog has the focus again when it is gone, unless something else has taken it. */
+function useReturnedFocus(): void {
+  const { ui } = usePlan()
+  const opener = useRef<Element | null>(null)
+  useEffect(
+    () =>
+      ui.subscribe(({ dialog }, before) => {
+        if (dialog && !before.dialog) opener.current = document.activeElement
+        if (dialog || !before.dialog) return
+        requestAnimationFrame(() => {
+          if (document.activeElement !== document.body) return
+          if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus({ preventScroll: true })
+        })
+      }),
+    [ui],
+  )
 }

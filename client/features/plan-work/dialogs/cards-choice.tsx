@@ -19,13 +19,25 @@ export function CardsChoice<Id extends string>({ legend, stay, move, others, mov
     <fieldset className={styles.choices}>
       <legend className="visually-hidden">{legend}</legend>
       <label className={styles.choice}>
-        <input type="radio" name={name} checked={moveTo === null} onChange={() => onChange(null)} />
+        <input
+          type="radio"
+          name={name}
+          data-autofocus={moveTo === null || undefined}
+          checked={moveTo === null}
+          onChange={() => onChange(null)}
+        />
         {stay}
       </label>
       {first && (
         <>
           <label className={styles.choice}>
-            <input type="radio" name={name} checked={moveTo !== null} onChange={() => onChange(first.id)} />
+            <input
+              type="radio"
+              name={name}
+              data-autofocus={moveTo !== null || undefined}
+              checked={moveTo !== null}
+              onChange={() => onChange(first.id)}
+            />
             {move}
           </label>
           {moveTo !== null && (

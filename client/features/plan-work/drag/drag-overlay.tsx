@@ -3,19 +3,18 @@ import { DragOverlay } from '@dnd-kit/core'
 import { createPortal } from 'react-dom'
 import type { CardId } from '../../../../shared/primitives/ids'
 import { useBoard } from '../../../projections/use-board'
-import { useDrag, usePlan } from '../plan'
+import { useDrag } from '../plan'
 import tile from '../tile/tile.module.css'
 import { TileFace } from '../tile/tile-face'
 import styles from './drag.module.css'
 
 export function DragOverlayTile() {
-  const { phone } = usePlan()
   const card = useDrag((drag) => drag.card)
   return createPortal(
     // A drop flies to its place as a move by anyone does; dnd-kit would measure for it.
     <DragOverlay dropAnimation={null} zIndex={300}>
       {card && (
-        <div className={styles.overlay} data-phone={phone || undefined}>
+        <div className={styles.overlay}>
           <LiftedTile id={card} />
         </div>
       )}

@@ -6,18 +6,20 @@ import { useBoard } from '../../../projections/use-board'
 import { usePlan } from '../plan'
 import styles from './lane.module.css'
 
-/** Faces that fit on a bar beside the lead's name. */
+/** Faces that fit on a bar beside the lead's name, and beside a phone's countdown. */
 const FACES = 5
+const FACES_ON_PHONE = 2
 
 export function LanePeople({ lane }: { readonly lane: LaneId }) {
   const { t } = useTranslation()
-  const { people } = usePlan()
+  const { people, phone } = usePlan()
   const facts = useBoard((state) => state.laneFacts.get(lane))
   if (!facts) return null
   const lead = facts.lead ? people.get(facts.lead) : undefined
   const others = facts.people.filter((id) => id !== facts.lead).map((id) => people.get(id))
   const known = others.filter((person) => person !== undefined)
-  const faces = known.length > FACES ? known.slice(0, FACES - 1) : known
+  const most = phone ? FACES_ON_PHONE : FACES
+  const faces = known.length > most ? known.slice(0, most - 1) : known
   const rest = known.slice(faces.length)
   return (
     <span className={styles.people}>

@@ -1,6 +1,8 @@
 /** The one menu of the board, opened beside whatever it is of: a card, a lane or a column. */
 import { Menu } from '@mantine/core'
 import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useBoard } from '../../../projections/use-board'
 import type { OpenMenu, Thing } from '../board-ui'
 import { usePlan, useUi } from '../plan'
 import { useCardItems } from './card-items'
@@ -24,11 +26,31 @@ export function BoardMenu() {
 
 type Of<Kind extends Thing['kind']> = { readonly menu: OpenMenu; readonly id: Extract<Thing, { kind: Kind }>['id'] }
 
-const CardMenu = ({ menu, id }: Of<'card'>) => <Opened menu={menu} items={useCardItems(id)} />
-const LaneMenu = ({ menu, id }: Of<'lane'>) => <Opened menu={menu} items={useLaneItems(id)} />
-const ColumnMenu = ({ menu, id }: Of<'column'>) => <Opened menu={menu} items={useColumnItems(id)} />
+function CardMenu({ menu, id }: Of<'card'>) {
+  const { t } = useTranslation()
+  const title = useBoard((state) => state.cards.get(id)?.title ?? '')
+  return <Opened menu={menu} label={t('board.cardMenu', { title })} items={useCardItems(id)} />
+}
 
-function Opened({ menu, items }: { readonly menu: OpenMenu; readonly items: readonly MenuItem[] }) {
+function LaneMenu({ menu, id }: Of<'lane'>) {
+  const { t } = useTranslation()
+  const lane = useBoard((state) => state.lanes.get(id)?.title ?? '')
+  return <Opened menu={menu} label={t('board.laneMenu', { lane })} items={useLaneItems(id)} />
+}
+
+function ColumnMenu({ menu, id }: Of<'column'>) {
+  const { t } = useTranslation()
+  const column = useBoard((state) => state.columns.get(id)?.title ?? '')
+  return <Opened menu={menu} label={t('board.columnMenu', { column })} items={useColumnItems(id)} />
+}
+
+interface OpenedProps {
+  readonly menu: OpenMenu
+  readonly label: string
+  readonly items: readonly MenuItem[]
+}
+
+function Opened({ menu, label, items }: OpenedProps) {
   const { ui } = usePlan()
   const { left, top, width, height } = menu.at
   const close = () => ui.setState({ menu: null })
@@ -39,6 +61,8 @@ function Opened({ menu, items }: { readonly menu: OpenMenu; readonly items: read
       position="bottom-start"
       width={216}
       returnFocus={false}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
       transitionProps={{ duration: 0 }}
       onChange={(opened) => {
         if (opened) return
@@ -47,7 +71,7 @@ function Opened({ menu, items }: { readonly menu: OpenMenu; readonly items: read
       }}
     >
       <Menu.Target>
-        <span className={styles.anchor} style={{ left, top, width, height }} />
+        <button type="button" tabIndex={-1} aria-label={label} className={styles.anchor} style={{ left, top, width, height }} />
       </Menu.Target>
       <Menu.Dropdown>
         {items.map(({ label, icon: Icon, run, keys, danger, disabled, apart }) => (

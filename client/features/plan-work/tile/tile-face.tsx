@@ -44,9 +44,11 @@ export function TileFace({ card, shortKey, strayed, title, menu, note, described
       </div>
       {title}
       <div className={styles.meta} id={describedBy && `${describedBy}-meta`}>
-        {card.done && <span className={styles.done}>{t('board.done')}</span>}
-        {card.due && <DueDay due={card.due} done={card.done} />}
-        <TileLabels labels={card.labels} />
+        <span className={styles.marks}>
+          {card.done && <span className={styles.done}>{t('board.done')}</span>}
+          {card.due && <DueDay due={card.due} done={card.done} />}
+          <TileLabels labels={card.labels} />
+        </span>
         <span className={styles.who}>
           {faces.map((id) => {
             const person = people.get(id)

@@ -56,8 +56,10 @@ function TileTitle({ card, describedBy }: { readonly card: Card; readonly descri
   const wanted = useUi((state) => state.wantsFocus && state.active === card.id)
   const button = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => {
-    if (wanted) button.current?.focus({ preventScroll: true })
-  }, [wanted])
+    if (!wanted) return
+    button.current?.focus({ preventScroll: true })
+    ui.setState({ wantsFocus: false })
+  }, [wanted, ui])
   return (
     <button
       ref={button}
