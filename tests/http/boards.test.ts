@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { StorageTrouble } from '../../server/storage/ports'
-import type { Role } from '../../shared/model/person'
+import { ROLES, type Role } from '../../shared/model/person'
 import type { CardId, UserId } from '../../shared/primitives/ids'
 import { EPOCH_HEADER, routes } from '../../shared/protocol/http'
 import { documentName } from '../../shared/protocol/rooms'
+import { type Deed, may } from '../../shared/rules/permissions'
 import { memoryStorage } from '../support/memory-storage'
 import { at, board, content, type HttpStage, httpStage, lane, START } from './http-stage'
 
@@ -109,10 +110,23 @@ describe('[SY15] commands', () => {
     expect(answer.json()).toEqual({ refusal: { code: 'other-user' } })
   })
 
-  it('[AC5] that the table forbids are refused', async () => {
-    const answer = await stage.post(at(routes.commands), request('member'), cookie)
-    expect(answer.statusCode).toBe(403)
-    expect(answer.json()).toEqual({ refusal: { code: 'not-allowed' } })
+  it('[AC5] are open to whom the table allows, and to nobody else', async () => {
+    const asked: [Deed, object][] = [
+      ['set-lane-track', { type: 'set-lane-track', lane, track: 'agile' }],
+      ['staff-lane', { type: 'set-lane-lead', lane, lead: null }],
+      ['staff-lane', { type: 'change-lane-people', lane, add: ['head'], remove: [] }],
+      ['edit-lane', { type: 'set-lane-campaign', lane, campaign: null }],
+    ]
+    for (const role of ROLES) {
+      const own = await stage.signIn(role)
+      for (const [i, [deed, command]] of asked.entries()) {
+        const answer = await stage.post(at(routes.commands), request(role, { key: `key-${i}`, command }), own)
+        // A guest reads no board, so there is none to ask about.
+        const expected = may({ role }, deed) ? 200 : role === 'guest' ? 404 : 403
+        expect([role, command, answer.statusCode]).toEqual([role, command, expected])
+        if (expected === 403) expect(answer.json()).toEqual({ refusal: { code: 'not-allowed' } })
+      }
+    }
   })
 
   it('with wrong input are refused, naming the place', async () => {

@@ -30,6 +30,11 @@ describe('[AC7] requests of other pages', () => {
     }
   })
 
+  it('a name that would write into our headers is none of ours', async () => {
+    const answer = await stage.get(routes.session, undefined, { host: '127.0.0.1:8472; script-src *' })
+    expect(answer.statusCode).toBe(403)
+  })
+
   it('a foreign name that points at this machine reads nothing', async () => {
     const answer = await stage.get(routes.demoPeople, undefined, { host: 'rebound.example:8472' })
     expect(answer.statusCode).toBe(403)
