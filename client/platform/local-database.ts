@@ -166,6 +166,8 @@ export function openLocalDatabase(
     gone = true
     db.close({ disableAutoOpen: true })
     health.setState(event.newVersion === null ? { state: 'wiped' } : { state: 'failed', fault: 'newer-version' }, true)
+    // Dexie's own answer would be to close it so that it opens again by itself.
+    return false
   })
   const blocked = new Promise<'blocked'>((resolve) => db.on('blocked', () => resolve('blocked')))
 

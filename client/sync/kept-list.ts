@@ -44,11 +44,13 @@ export function keepList<Row extends { readonly board: BoardId }, Key extends st
   }
   const change = async (key: Key, row: Row | null, write: (table: Table<Row, Key>) => Promise<unknown>): Promise<void> => {
     ahead.set(key, row)
-    refresh()
-    const result = await database.attempt('rw', [deps.name], async (tables) => {
+    // Begun before anyone hears of the change: what they write on hearing it must come after.
+    const written = database.attempt('rw', [deps.name], async (tables) => {
       await write(deps.table(tables))
       return read(tables)
     })
+    refresh()
+    const result = await written
     if (!result.ok) return
     if (ahead.get(key) === row) ahead.delete(key)
     take(result.value)

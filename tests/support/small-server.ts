@@ -55,8 +55,15 @@ export interface SmallServer {
   /** What a command is answered with; null: done. */
   judgeCommand: (request: CommandRequest) => Refusal | 'offline' | null
   end(code: number, reason: Refusal): void
+  endWithoutWords(code: number): void
   /** Same content, fresh ids: everyone is told 4409. */
   nextEpoch(name: DocumentName): void
+  /** The ledger built anew from the facts, in a new epoch. */
+  nextLedger(name: DocumentName, write: (doc: Y.Doc) => void): void
+  /** Presence frames received so far. */
+  presenceFrames(): number
+  /** Tells a room the presence of a client that is not there; null: without saying whose it is. */
+  spoof(name: DocumentName, client: number, user: UserId | null, state: unknown): void
   sockets(): number
   /** Cuts all lines. */
   cut(): void
@@ -73,6 +80,7 @@ export async function smallServer(): Promise<SmallServer> {
   let isDown = false
   let held: (() => void)[] | null = null
   let swallowing = false
+  let presences = 0
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
 
   const room = (name: string): Room => {
@@ -130,6 +138,7 @@ export async function smallServer(): Promise<SmallServer> {
     else commit()
   }
   const takePresence = (member: Member, data: Uint8Array): void => {
+    presences++
     const decoder = decoding.createDecoder(data)
     decoding.readVarUint(decoder)
     const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder))
@@ -167,6 +176,15 @@ export async function smallServer(): Promise<SmallServer> {
   }
   const broadcast = (to: Room, update: Uint8Array, but: Member | null): void => {
     for (const one of to.sockets) if (one !== but) one.socket.send(frame((encoder) => writeUpdate(encoder, update)))
+  }
+
+  const begin = (one: Room, doc: Y.Doc): void => {
+    one.doc = doc
+    one.epoch++
+    for (const member of [...one.sockets]) {
+      one.sockets.delete(member)
+      endOne(member, CLOSE.oldEpoch, refusal('old-epoch'))
+    }
   }
 
   const server: SmallServer = {
@@ -209,6 +227,31 @@ export async function smallServer(): Promise<SmallServer> {
     end(code, reason) {
       for (const member of members()) endOne(member, code, reason)
     },
+    endWithoutWords(code) {
+      for (const { socket } of members()) socket.close(code)
+    },
+    presenceFrames: () => presences,
+    spoof(name, client, user, state) {
+      const states = encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, 1)
+        encoding.writeVarUint(encoder, client)
+        encoding.writeVarUint(encoder, 1)
+        encoding.writeVarString(encoder, JSON.stringify(state))
+      })
+      const said = encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, MESSAGE.presence)
+        encoding.writeVarUint8Array(encoder, states)
+      })
+      for (const { socket } of room(name).sockets) {
+        if (user) socket.send(encodeNames({ [String(client)]: user }))
+        socket.send(said)
+      }
+    },
+    nextLedger(name, write) {
+      const doc = new Y.Doc()
+      write(doc)
+      begin(room(name), doc)
+    },
     nextEpoch(name) {
       const old = room(name)
       const doc = new Y.Doc()
@@ -216,12 +259,7 @@ export async function smallServer(): Promise<SmallServer> {
         const entries = Object.entries(old.doc.getMap(root).toJSON() as Record<string, Record<string, unknown>>)
         for (const [id, fields] of entries) doc.getMap(root).set(id, new Y.Map(Object.entries(fields)))
       }
-      old.doc = doc
-      old.epoch++
-      for (const member of [...old.sockets]) {
-        old.sockets.delete(member)
-        endOne(member, CLOSE.oldEpoch, refusal('old-epoch'))
-      }
+      begin(old, doc)
     },
     sockets: () => members().length,
     cut() {
