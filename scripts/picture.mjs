@@ -38,6 +38,6 @@ async function take(url) {
   const page = await context.newPage()
   await page.goto(url)
   await page.locator('[data-card-id]').first().waitFor()
-  await page.getByText('已全部保存').waitFor()
+  await page.getByRole('button', { name: '已全部保存' }).waitFor()
   await page.screenshot({ path: 'docs/board.png' })
 }

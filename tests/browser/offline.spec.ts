@@ -1,0 +1,114 @@
+/** Without network, without server, killed and back: what was kept or saved is there, once. */
+import type { Page } from '@playwright/test'
+import { cellAt, dragByMouse, expectBadge, expectSaved, expectSpot, firstCardAt, grid, spotOf, tile } from './board'
+import { expect, test } from './stage'
+
+/** Types a card into the first cell, with the field that stays open for the next one. */
+async function addCard(page: Page, title: string): Promise<void> {
+  await page
+    .getByRole('button', { name: /新建卡片/ })
+    .first()
+    .click()
+  await page.keyboard.type(title)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText(title)).toBeVisible()
+}
+
+const titles = (page: Page, title: string) => page.getByText(title, { exact: true })
+
+test('[SY9] [SY11] offline, closed, opened again without server, edited on; back online everything is on both sides, once', async ({
+  visit,
+  program,
+}) => {
+  const [one, two] = [await visit('manager'), await visit('head')]
+  const { lane, columns } = await grid(one.page)
+  const card = await firstCardAt(one.page, { lane, column: columns[0] })
+  await expectSaved(one.page)
+  await one.page.evaluate(() => navigator.serviceWorker.ready)
+
+  await one.context.setOffline(true)
+  await dragByMouse(one.page, card, { lane, column: columns[3] })
+  await addCard(one.page, '离线时写下的卡片')
+  await expectBadge(one.page, /离线.*2 处修改.*本机/)
+  await addCard(two.page, '同时在线写下的卡片')
+  await expectSaved(two.page)
+
+  const address = one.page.url()
+  await one.page.close()
+  await program.stop()
+  const again = await one.context.newPage()
+  await again.goto(address)
+  await expectSpot(again, card, { lane, column: columns[3] })
+  await expect(titles(again, '离线时写下的卡片')).toBeVisible()
+  await addCard(again, '重开之后写下的卡片')
+  await expectBadge(again, /离线.*3 处修改.*本机/)
+
+  await program.start()
+  await one.context.setOffline(false)
+  await expectSaved(again)
+  await expectSaved(two.page)
+  for (const page of [again, two.page]) {
+    await expectSpot(page, card, { lane, column: columns[3] })
+    for (const title of ['离线时写下的卡片', '同时在线写下的卡片', '重开之后写下的卡片']) {
+      await expect(titles(page, title)).toHaveCount(1)
+    }
+  }
+})
+
+test('[SY5] the server killed during edits and started again: what was called saved is there, the rest follows', async ({
+  visit,
+  program,
+}) => {
+  const { page, context } = await visit('manager')
+  const { lane, columns } = await grid(page)
+  const card = await firstCardAt(page, { lane, column: columns[1] })
+  await dragByMouse(page, card, { lane, column: columns[4] })
+  await expectSaved(page)
+  const moved = await firstCardAt(page, { lane, column: columns[1] })
+  await program.stop('SIGKILL')
+  await dragByMouse(page, moved, { lane, column: columns[2] })
+  await expectBadge(page, /离线.*1 处修改.*本机/)
+  await program.start()
+  await expectSaved(page)
+  const fresh = await context.newPage()
+  await fresh.goto(page.url())
+  await expectSpot(fresh, card, { lane, column: columns[4] })
+  await expectSpot(fresh, moved, { lane, column: columns[2] })
+})
+
+test('[SY10] two tabs of one browser show the same board without server', async ({ visit, program }) => {
+  const { page, context } = await visit('manager')
+  const { lane, columns } = await grid(page)
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await tile(other, await firstCardAt(page, { lane, column: columns[2] })).waitFor()
+  await program.stop()
+  const card = await firstCardAt(page, { lane, column: columns[2] })
+  await dragByMouse(page, card, { lane, column: columns[3] })
+  await expectSpot(other, card, { lane, column: columns[3] })
+  await program.start()
+  await expectSaved(page)
+  await expectSaved(other)
+  expect(await spotOf(other, card)).toEqual({ lane, column: columns[3] })
+  await expect(cellAt(other, { lane, column: columns[3] }).locator(`[data-card-id="${card}"]`)).toHaveCount(1)
+})
+
+test('[SY13] signing out with unsynced edits asks first', async ({ visit, program }) => {
+  const { page, me } = await visit('manager')
+  const { lane, columns } = await grid(page)
+  const card = await firstCardAt(page, { lane, column: columns[0] })
+  await expectSaved(page)
+  await program.stop()
+  await dragByMouse(page, card, { lane, column: columns[1] })
+  await expectBadge(page, /离线.*本机/)
+  await page.getByRole('button', { name: new RegExp(me.name) }).click()
+  await page.getByRole('button', { name: '退出' }).click()
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByText(/还没有|未同步|没有保存/)
+      .first(),
+  ).toBeVisible()
+  await program.start()
+})
