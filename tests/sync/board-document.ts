@@ -1,6 +1,6 @@
 /** Board documents for tests: a small board, and entries that fit their schemas. */
 import * as Y from 'yjs'
-import { BOARD_ROOTS, type FieldValue } from '../../shared/document/shape'
+import { BOARD_ROOTS, type FieldValue, fits, requiredFields } from '../../shared/document/shape'
 
 export const cardFields = (more: Record<string, FieldValue> = {}): Record<string, FieldValue> => ({
   title: 'A card',
@@ -49,4 +49,19 @@ export function updatesOf(doc: Y.Doc, write: () => void): Uint8Array[] {
   write()
   doc.off('update', keep)
   return updates
+}
+
+/** What is broken in a board, as sentences: nothing that clients send may bring any of it about. */
+export function faultsOf(doc: Y.Doc): string[] {
+  const faults = doc.store.pendingStructs || doc.store.pendingDs ? ['a gap'] : []
+  for (const name of doc.share.keys()) if (!(BOARD_ROOTS as readonly string[]).includes(name)) faults.push(`root ${name}`)
+  for (const root of BOARD_ROOTS) {
+    if (doc.getMap(root)._start) faults.push(`${root} is a list`)
+    for (const [id, entry] of doc.getMap(root)) {
+      const fields: Record<string, unknown> = entry instanceof Y.Map ? entry.toJSON() : {}
+      for (const key of requiredFields(root)) if (!Object.hasOwn(fields, key)) faults.push(`${root}.${id} lacks ${key}`)
+      for (const [key, value] of Object.entries(fields)) if (!fits(root, key, value)) faults.push(`${root}.${id}.${key}`)
+    }
+  }
+  return faults
 }
