@@ -3,7 +3,7 @@ import { othersIn, type Position, type Shape, type Target } from './geometry'
 
 export type Direction = 'up' | 'down' | 'left' | 'right'
 
-/** The next spot for a card held by keyboard, or null at the board's edge. `from`: the cell it was taken from. */
+/** The next spot for a card held by keyboard, or null at the board's edge; folded lanes are passed over. `from`: its own cell. */
 export function stepDrop(shape: Shape, at: Target, direction: Direction, from: Position): Target | null {
   if (direction === 'left' || direction === 'right') {
     const column = at.column + (direction === 'right' ? 1 : -1)
@@ -13,9 +13,12 @@ export function stepDrop(shape: Shape, at: Target, direction: Direction, from: P
   const others = othersIn(shape, at, from)
   const index = at.index + (direction === 'down' ? 1 : -1)
   if (index >= 0 && index <= others) return { ...at, index }
-  const lane = at.lane + (direction === 'down' ? 1 : -1)
-  if (lane < 0 || lane >= shape.lanes.length) return null
-  return { ...at, lane, index: direction === 'down' ? 0 : othersIn(shape, { lane, column: at.column }, from) }
+  const by = direction === 'down' ? 1 : -1
+  for (let lane = at.lane + by; lane >= 0 && lane < shape.lanes.length; lane += by) {
+    if (!shape.lanes[lane]?.collapsed)
+      return { ...at, lane, index: by > 0 ? 0 : othersIn(shape, { lane, column: at.column }, from) }
+  }
+  return null
 }
 
 /** The next card for the focus, or null where there is none that way. Collapsed lanes and empty cells are passed over. */

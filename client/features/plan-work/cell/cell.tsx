@@ -3,15 +3,13 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Column } from '../../../../shared/model/column'
 import type { Lane } from '../../../../shared/model/lane'
-import { cardsIn, cellKey } from '../../../projections/board-state'
-import { useBoard, useDrags } from '../../../projections/use-board'
-import { cellsHeight, type Layout, pitch, slotHeight } from '../geometry'
-import { useDrag, usePlan, useUi } from '../plan'
+import { cellsHeight, type Layout } from '../geometry'
+import { useDrag, usePlan } from '../plan'
 import { Tile } from '../tile/tile'
 import { AddCard } from './add-card'
-import { arrange } from './arrange'
 import styles from './cell.module.css'
 import { Composer } from './composer'
+import { useCell } from './use-cell'
 
 interface Props {
   readonly lane: Lane
@@ -26,55 +24,40 @@ interface Props {
 
 export const Cell = memo(function Cell({ lane, column, layout, left, from, to }: Props) {
   const { t } = useTranslation()
-  const { people, phone } = usePlan()
-  const cards = useBoard((state) => cardsIn(state, lane.id, column.id))
-  const here = (cell: { lane: string; column: string } | null) => cell?.lane === lane.id && cell.column === column.id
-  const held = useDrag((drag) => (here(drag.from) ? drag.card : null))
-  const slot = useDrag((drag) => (here(drag.target) && drag.target ? drag.target.index : -1))
+  const { phone } = usePlan()
   const dragging = useDrag((drag) => drag.card !== null)
-  const active = useUi((ui) => (ui.active && cards.includes(ui.active) ? ui.active : null))
-  const renamed = useUi(({ renaming }) => (renaming?.kind === 'card' && cards.includes(renaming.id) ? renaming.id : null))
-  const composing = useUi((ui) => here(ui.composer))
-  const visitor = useDrags((drags) => drags.byCell.get(cellKey(lane.id, column.id)))
-  const others = held ? cards.length - 1 : cards.length
-  const height = slotHeight(layout, 0, others)
-  const step = pitch(layout.sizes)
-  const arranged = arrange(cards, { from, to, held, active, slot, step, slotStep: height + layout.sizes.tileGap })
+  const { cards, placed, slot, end, composing, renamed, visitor } = useCell(lane.id, column.id, layout, { from, to })
   return (
     <div
       className={styles.cell}
       data-lane-id={lane.id}
       data-column-id={column.id}
-      data-over={slot >= 0 || undefined}
-      data-visitor={visitor ? (people.get(visitor)?.name ?? '…') : undefined}
+      data-over={slot !== null || undefined}
+      data-visitor={visitor}
       style={{ insetInlineStart: left, inlineSize: layout.columnWidth, blockSize: cellsHeight(layout, 0) }}
     >
       <ul className={styles.tiles} aria-label={t('board.cell', { column: column.title, lane: lane.title, count: cards.length })}>
-        {arranged.map(({ id, y, isHeld }) => (
+        {placed.map(({ id, y, isHeld }) => (
           <li
             key={id}
             data-card-id={id}
             data-in-hand={isHeld || undefined}
             data-renaming={id === renamed || undefined}
             className={styles.place}
-            style={{ transform: `translateY(${y}px)` }}
+            style={down(y)}
           >
             <Tile id={id} lane={lane.id} column={column.id} />
           </li>
         ))}
-        {slot >= 0 && (
-          <li
-            aria-hidden="true"
-            className={styles.slot}
-            style={{ transform: `translateY(${slot * step}px)`, blockSize: height }}
-          />
-        )}
+        {slot && <li aria-hidden="true" className={styles.slot} style={{ ...down(slot.y), blockSize: slot.height }} />}
       </ul>
       {!dragging && !phone && (
-        <div className={styles.end} style={{ transform: `translateY(${cards.length * step}px)` }}>
+        <div className={styles.end} style={down(end)}>
           {composing ? <Composer lane={lane} column={column} /> : <AddCard lane={lane} column={column} />}
         </div>
       )}
     </div>
   )
 })
+
+const down = (y: number) => ({ transform: `translateY(${y}px)` })

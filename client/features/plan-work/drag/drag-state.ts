@@ -5,13 +5,12 @@ import type { Spot } from '../../../projections/board-state'
 
 export interface DragState {
   readonly card: CardId | null
-  readonly from: Spot | null
   /** Where it would drop; null: nowhere, letting go puts it back. The index counts the cell's other cards. */
   readonly target: Spot | null
   readonly by: 'pointer' | 'keyboard' | null
 }
 
-export const NOTHING_HELD: DragState = { card: null, from: null, target: null, by: null }
+export const NOTHING_HELD: DragState = { card: null, target: null, by: null }
 
 export const createDragState = (): StoreApi<DragState> => createStore<DragState>(() => NOTHING_HELD)
 

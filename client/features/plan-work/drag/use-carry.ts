@@ -32,6 +32,11 @@ export function useCarry(): Carry {
   useEffect(() => followWithPresence(plan), [plan])
   return useMemo(() => {
     const { board, drag, ui } = plan
+    /** Where the card in the hand stands now: others may have moved it since, or archived it. */
+    const home = (): Spot | null => {
+      const { card } = drag.getState()
+      return card && spotOf(board.store.getState(), card)
+    }
     const put = (target: Spot | null) => {
       if (!sameSpot(target, drag.getState().target)) drag.setState({ target })
     }
@@ -44,16 +49,18 @@ export function useCarry(): Carry {
       lift(card, byKeyboard) {
         const from = spotOf(board.store.getState(), card)
         if (!from) return
-        drag.setState({ card, from, target: from, by: byKeyboard ? 'keyboard' : 'pointer' })
+        drag.setState({ card, target: from, by: byKeyboard ? 'keyboard' : 'pointer' })
         ui.setState({ active: card, composer: null, menu: null })
         if (byKeyboard) say(t('board.lifted', { title: board.store.getState().cards.get(card)?.title ?? '' }), from)
       },
       over(point) {
-        const { by, from } = drag.getState()
+        const { by } = drag.getState()
+        const from = home()
         if (by === 'pointer' && from) put(surface.current?.dropAt(point, from) ?? null)
       },
       step(direction) {
-        const { target, from } = drag.getState()
+        const { target } = drag.getState()
+        const from = home()
         if (!target || !from) return null
         const next = surface.current?.step(target, direction, from) ?? null
         if (!next) return null
@@ -64,7 +71,7 @@ export function useCarry(): Carry {
       },
       drop(at) {
         const { card, target, by } = drag.getState()
-        if (card && target) {
+        if (card && target && home()) {
           if (at) flights.startFrom(card, at)
           const moved = report(plan, moveCard(board, card, target))
           if (moved.ok && by === 'keyboard') say(t('board.dropped'), target)

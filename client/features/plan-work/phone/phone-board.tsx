@@ -20,7 +20,8 @@ export function PhoneBoard() {
   const frame = useBoard((state) => state.frame)
   const lane = useUi((state) => frame.lanes.find(({ id }) => id === state.lane)) ?? frame.lanes[0]
   const column = useUi((state) => frame.columns.findIndex(({ id }) => id === state.column))
-  const heldFrom = useDrag((drag) => drag.from?.column ?? null)
+  const held = useDrag((drag) => drag.card)
+  const heldFrom = useBoard((state) => (held ? (spotOf(state, held)?.column ?? null) : null))
   const at = Math.max(0, column)
   const pager = useRef<HTMLDivElement>(null)
   const turn = usePager(pager, at)
