@@ -86,12 +86,14 @@ describe('who is here', () => {
   })
 
   test('[SY18] what another client says of itself is not trusted to have any shape', async () => {
+    await passing(() => seen(wang).length === 1)
     server.spoof(NAME, 4711, 'u-chen' as UserId, { drag: 'everything', card: { $: 1 } })
     await passing(() => seen(wang).length === 2)
     expect(seen(wang)).toContainEqual({ user: 'u-chen', presence: {} })
   })
 
   test('[SY18] a presence that the server has not named is not shown', async () => {
+    await passing(() => seen(wang).length === 1)
     server.spoof(NAME, 4711, null, { card: 'c1' })
     li.session.showPresence({ card: 'c1' })
     await passing(() => seen(wang)[0]?.presence.card === 'c1')

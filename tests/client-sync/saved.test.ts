@@ -80,6 +80,7 @@ describe('saved', () => {
       return null
     }
     const tab = await new Device(server).openReady(BOARD)
+    await until(() => kindOf(tab) === 'saved')
     const cards = Array.from({ length: 3_000 }, (_, i) =>
       createCard(`card${i}`, 'lane1/column1/a0', `Card ${i} 双11会员复购`.repeat(4)),
     )
