@@ -17,7 +17,6 @@ export const BOARD_ROOTS = ['columns', 'lanes', 'cards', 'labels'] as const
 export type BoardRoot = (typeof BOARD_ROOTS)[number]
 
 export const LEDGER_ROOTS = ['cards', 'lanes', 'clients', 'meta'] as const
-export type LedgerRoot = (typeof LEDGER_ROOTS)[number]
 
 /** What a field of a board document may hold; `null` says “nothing”, a key is never removed. */
 export type FieldValue = string | number | boolean | null

@@ -48,7 +48,6 @@ export const EPOCH_HEADER = 'x-document-epoch'
 
 /** A command's answer: the lane's facts as they now are. */
 export const commandAnswerSchema = z.object({ facts: laneFactsSchema })
-export type CommandAnswer = z.infer<typeof commandAnswerSchema>
 
 export const activityQuery = z.object({
   card: idSchema<CardId>().optional(),

@@ -2,7 +2,7 @@
  * Where cards stand. Pure: which lane and column a card shows in, and which rank puts a card at a given spot.
  * A card is never lost: where its column or lane is gone it shows in the first one, marked.
  */
-import { type Card, formatPlace, type Place } from '../model/card'
+import type { Place } from '../model/card'
 import type { Column } from '../model/column'
 import type { Lane } from '../model/lane'
 import { byRank, isRank, type Rank, ranksBetween } from '../model/rank'
@@ -85,6 +85,3 @@ const pair = <Id>(ids: readonly Id[], ranks: readonly Rank[]): Map<Id, Rank> =>
   new Map(ids.map((id, i) => [id, ranks[i] as Rank] as const))
 
 const isAtMost = (rank: Rank | undefined, bound: Rank): boolean => rank !== undefined && rank <= bound
-
-/** True where a card already stands there, so that a drop on its own spot writes nothing. */
-export const isAt = (card: Card, place: Place): boolean => formatPlace(card.place) === formatPlace(place)
