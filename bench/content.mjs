@@ -11,16 +11,25 @@ const COLUMNS = [
 ]
 const CENTERS = ['strategy', 'brand', 'growth', 'experience']
 
-/** @returns {Uint8Array} the board as a V1 update */
+/** Cards that come in one update. */
+const BATCH = 100
+
+/** @returns {Uint8Array[]} the board as it came about: V1 updates, the first with columns and lanes */
 export function boardContent({ cards, lanes = 8 }) {
   const doc = new Y.Doc()
   doc.clientID = 1
+  const updates = []
+  doc.on('update', (update) => updates.push(update))
   doc.transact(() => {
     for (const [i, [title, role]] of COLUMNS.entries()) add(doc, 'columns', id('column', i), { title, role, rank: `a${i}` })
     for (let i = 0; i < lanes; i++) add(doc, 'lanes', id('lane', i), { title: `攻坚组 ${i + 1}`, rank: `a${i}` })
-    for (let i = 0; i < cards; i++) add(doc, 'cards', id('card', i), card(i, lanes))
   })
-  return Y.encodeStateAsUpdate(doc)
+  for (let from = 0; from < cards; from += BATCH) {
+    doc.transact(() => {
+      for (let i = from; i < Math.min(cards, from + BATCH); i++) add(doc, 'cards', id('card', i), card(i, lanes))
+    })
+  }
+  return updates
 }
 
 const card = (i, lanes) => ({

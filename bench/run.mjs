@@ -40,6 +40,7 @@ for (const name of chosen.length > 0 ? chosen : Object.keys(PARTS)) {
     folder,
     only,
     rounds: flags.rounds === undefined ? undefined : Number(flags.rounds),
+    nodeArguments: flags.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${flags.profile}`],
   })
   await keep(name, result, 'quick' in flags)
 }

@@ -29,10 +29,10 @@ export async function dropUntilSeen(page, other, card, target) {
   const from = await middleOf(page, `[data-card-id="${card}"]`)
   const seen = other.evaluate(([id, cell]) => window.bench.shown(id, cell), [card, target.cell])
   const frames = await framesOfDrag(page, from, target)
-  const released = page.evaluate(() => window.bench.released())
+  await page.evaluate(() => window.bench.expectRelease())
   await page.mouse.up()
   const late = delay(SEEN_MS).then(() => Number.NaN)
-  return { frames, seenAfter: (await Promise.race([seen, late])) - (await released) }
+  return { frames, seenAfter: (await Promise.race([seen, late])) - (await page.evaluate(() => window.bench.released)) }
 }
 
 /** A card in sight and the middle of another cell of its lane that is in sight too. */

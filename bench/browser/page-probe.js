@@ -72,9 +72,11 @@
 
   const clock = () => performance.timeOrigin + performance.now()
 
-  /** When this page's next release of the mouse happens, on the clock that all pages share. */
-  bench.released = () =>
-    new Promise((resolve) => window.addEventListener('pointerup', () => resolve(clock()), { once: true, capture: true }))
+  /** Notes when the mouse is released next, on the clock that all pages share. */
+  bench.expectRelease = () => {
+    const note = (resolve) => window.addEventListener('pointerup', () => resolve(clock()), { once: true, capture: true })
+    bench.released = new Promise(note)
+  }
 
   /** When the card is painted in the cell, on the clock that all pages share. */
   bench.shown = (card, cell) =>

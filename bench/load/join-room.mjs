@@ -16,7 +16,6 @@ import { NO_STATE, NOTHING, readSyncMessage, SYNC, syncMessage } from './wire.mj
  *
  * @typedef {object} JoinOptions
  * @property {Uint8Array} [stateVector] what this client has already
- * @property {Uint8Array} [offer] content that the server is to take, as a V1 update
  * @property {boolean} [keepContent]
  * @property {(frame: Buffer) => void} [onMessage]
  *
@@ -31,7 +30,7 @@ import { NO_STATE, NOTHING, readSyncMessage, SYNC, syncMessage } from './wire.mj
  * @param {JoinOptions} options
  * @returns {Promise<Member>}
  */
-export async function joinRoom(room, { stateVector = NO_STATE, offer = NOTHING, keepContent = false, onMessage = () => {} }) {
+export async function joinRoom(room, { stateVector = NO_STATE, keepContent = false, onMessage = () => {} }) {
   const addressed = room.address !== undefined
   const content = []
   const open = { answered: false, asked: false }
@@ -41,7 +40,7 @@ export async function joinRoom(room, { stateVector = NO_STATE, offer = NOTHING, 
     const message = readSyncMessage(frame, addressed)
     if (!message) return
     if (message.kind === SYNC.step1) {
-      socket.send(syncMessage(SYNC.step2, offer, room.address))
+      socket.send(syncMessage(SYNC.step2, NOTHING, room.address))
       open.asked = true
     } else {
       if (keepContent) content.push(Uint8Array.from(message.body))

@@ -2,7 +2,7 @@
  * Joins a board of Strikeboard as its own client does: a session's cookie, the snapshots of board and ledger by HTTP, then
  * the two sockets, which bring what is newer. Signing in happens once a person and before anything is measured.
  */
-import { get, request } from 'node:http'
+import { Agent, get, request } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 import * as Y from 'yjs'
 import { joinRoom } from './join-room.mjs'
@@ -17,10 +17,12 @@ const sessions = new Map()
 /** @returns {Promise<import('./join-room.mjs').Member>} */
 export async function joinStrikeboard(port, board, options) {
   const session = await nextSession(port)
+  const line = createLine(port, session)
   const [ledger, main] = await Promise.all([
-    joinDocument(port, session, `ledger:${board}`, {}),
-    joinDocument(port, session, `board:${board}`, options),
+    joinDocument(line, `ledger:${board}`, {}),
+    joinDocument(line, `board:${board}`, options),
   ])
+  line.close()
   return {
     send: main.send,
     sendFrame: main.sendFrame,
@@ -28,53 +30,67 @@ export async function joinStrikeboard(port, board, options) {
       main.leave()
       ledger.leave()
     },
-    bytesRead: () => main.bytesRead() + ledger.bytesRead(),
+    bytesRead: () => line.bytesRead() + main.bytesRead() + ledger.bytesRead(),
     content: main.content,
   }
 }
 
-async function joinDocument(port, session, name, options) {
-  const [kind, board] = name.split(':')
-  const snapshot = await fetchSnapshot(port, session, `/api/boards/${board}/documents/${kind}/snapshot`)
-  const query = new URLSearchParams({ user: session.user, version: String(PROTOCOL_VERSION), epoch: snapshot.epoch })
-  const headers = { Cookie: session.cookie, Origin: `http://127.0.0.1:${port}` }
-  const room = { port, path: `/sync/${name}?${query}`, headers }
-  const known = contentOf(snapshot.body)
-  const member = await joinRoom(room, { ...options, stateVector: known.stateVector })
+/** A client's requests go over one connection that is kept open, as a browser's do. */
+function createLine(port, session) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const sockets = new Set()
   return {
-    ...member,
-    bytesRead: () => snapshot.bytesRead + member.bytesRead(),
-    content: options.keepContent ? [...known.updates(), ...member.content] : [],
+    port,
+    session,
+    agent,
+    uses: (socket) => sockets.add(socket),
+    bytesRead: () => [...sockets].reduce((sum, socket) => sum + socket.bytesRead, 0),
+    close: () => agent.destroy(),
   }
 }
 
-function fetchSnapshot(port, { cookie }, path) {
+async function joinDocument(line, name, options) {
+  const { port, session } = line
+  const [kind, board] = name.split(':')
+  const snapshot = await fetchSnapshot(line, `/api/boards/${board}/documents/${kind}/snapshot`)
+  const query = new URLSearchParams({ user: session.user, version: String(PROTOCOL_VERSION), epoch: snapshot.epoch })
+  const headers = { Cookie: session.cookie, Origin: `http://127.0.0.1:${port}` }
+  const room = { port, path: `/sync/${name}?${query}`, headers }
+  const known = contentOf(name, snapshot.body)
+  const member = await joinRoom(room, { ...options, stateVector: known.stateVector })
+  return { ...member, content: options.keepContent ? [...known.updates(), ...member.content] : [] }
+}
+
+function fetchSnapshot(line, path) {
   return new Promise((resolve, reject) => {
-    const headers = { Cookie: cookie, 'Accept-Encoding': 'gzip' }
-    get({ host: '127.0.0.1', port, path, headers, agent: false }, (response) => {
+    const headers = { Cookie: line.session.cookie, 'Accept-Encoding': 'gzip' }
+    get({ host: '127.0.0.1', port: line.port, path, headers, agent: line.agent }, (response) => {
       const parts = []
+      line.uses(response.socket)
       response.on('data', (part) => parts.push(part))
       response.on('end', () => {
-        const { statusCode, socket } = response
+        const { statusCode } = response
         if (statusCode !== 200 && statusCode !== 204)
           return reject(new Error(`${statusCode} for ${path}: ${Buffer.concat(parts)}`))
-        resolve({ epoch: response.headers[EPOCH_HEADER] ?? '1', body: Buffer.concat(parts), bytesRead: socket.bytesRead })
+        resolve({ epoch: response.headers[EPOCH_HEADER] ?? '1', body: Buffer.concat(parts) })
       })
     }).on('error', reject)
   })
 }
 
-let lastSnapshot = null
+/** The last snapshot of each document. */
+const snapshots = new Map()
 
-/** State vector of a snapshot; clients of one board get the same bytes, which are read once. */
-function contentOf(body) {
+/** State vector of a snapshot; clients of one document get the same bytes, which are read once. */
+function contentOf(name, body) {
   if (body.length === 0) return { stateVector: NO_STATE, updates: () => [] }
-  if (!lastSnapshot?.body.equals(body)) {
-    const update = body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body
-    const stateVector = Y.encodeStateVectorFromUpdateV2(update)
-    lastSnapshot = { body, stateVector, updates: () => [Y.convertUpdateFormatV2ToV1(update)] }
-  }
-  return lastSnapshot
+  const known = snapshots.get(name)
+  if (known?.body.equals(body)) return known
+  const update = body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body
+  const stateVector = Y.encodeStateVectorFromUpdateV2(update)
+  const content = { body, stateVector, updates: () => [Y.convertUpdateFormatV2ToV1(update)] }
+  snapshots.set(name, content)
+  return content
 }
 
 async function nextSession(port) {

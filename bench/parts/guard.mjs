@@ -22,7 +22,7 @@ console.log(JSON.stringify({ cards: CARDS, moves: MOVES, inspectUs, applyUs }))
 /** Inspects and applies in turn, as the server does. */
 function measure() {
   const server = new Y.Doc()
-  Y.applyUpdate(server, content)
+  for (const update of content) Y.applyUpdate(server, update)
   server.on('update', () => {}) // Someone listens, so that the update is encoded.
   let inspectMs = 0
   let applyMs = 0
@@ -40,7 +40,7 @@ function measure() {
 
 function movesOf(from) {
   const updates = []
-  const writer = createWriter({ index: 0, of: 1, content: [from] }, (update) => updates.push(update))
+  const writer = createWriter({ index: 0, of: 1, content: from }, (update) => updates.push(update))
   for (let i = 0; i < MOVES; i++) writer.move()
   return updates
 }
