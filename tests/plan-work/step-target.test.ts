@@ -29,6 +29,15 @@ describe('carrying a card by keyboard', () => {
     expect(stepDrop(shape, at(0, 0, 0), 'left', from)).toBeNull()
   })
 
+  it('passes over folded lanes', () => {
+    const folded: Shape = {
+      ...board([1], [4], [2]),
+      lanes: board([1], [4], [2]).lanes.map((one, i) => ({ ...one, collapsed: i === 1 })),
+    }
+    expect(stepDrop(folded, at(0, 0, 0), 'down', from)).toEqual(at(2, 0, 0))
+    expect(stepDrop(folded, at(2, 0, 0), 'up', from)).toEqual(at(0, 0, 0))
+  })
+
   it('reaches every spot of the board, also those that are not rendered', () => {
     const large = board([40, 3, 0], [0, 0, 0], [7, 60, 1])
     const start = { lane: 0, column: 0 }

@@ -12,7 +12,6 @@ import { todayOf } from '../../i18n/format'
 import { useRefusalWords } from '../../i18n/use-words'
 import { useNow } from '../../moment'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
-import { ArchiveView } from './archive/archive-view'
 import styles from './board.module.css'
 import { BoardSkeleton } from './board-skeleton'
 import { createBoardUi } from './board-ui'
@@ -33,6 +32,8 @@ import { WideBoard } from './wide/wide-board'
 
 const loadMenu = () => import('./menu/board-menu')
 const loadDialog = () => import('./dialogs/board-dialog')
+const loadArchive = () => import('./archive/archive-view')
+const ArchiveView = lazy(() => loadArchive().then((module) => ({ default: module.ArchiveView })))
 const BoardMenu = lazy(() => loadMenu().then((module) => ({ default: module.BoardMenu })))
 const BoardDialog = lazy(() => loadDialog().then((module) => ({ default: module.BoardDialog })))
 
@@ -80,7 +81,7 @@ function OpenedBoard() {
   const onKeyDown = useCardKeys()
   const onContextMenu = useContextMenu()
   usePageKeys()
-  useEffect(() => whenIdle(() => void Promise.all([loadMenu(), loadDialog()])), [])
+  useEffect(() => (ready ? whenIdle(() => void Promise.all([loadMenu(), loadDialog(), loadArchive()])) : undefined), [ready])
   if (!ready) return <BoardSkeleton />
   return (
     <section
@@ -92,8 +93,9 @@ function OpenedBoard() {
     >
       <Toolbar />
       <RefusedNotice />
-      {archiveOpen ? <ArchiveView /> : empty ? <EmptyBoard /> : <DragArea>{phone ? <PhoneBoard /> : <WideBoard />}</DragArea>}
+      {!archiveOpen && (empty ? <EmptyBoard /> : <DragArea>{phone ? <PhoneBoard /> : <WideBoard />}</DragArea>)}
       <Suspense fallback={null}>
+        {archiveOpen && <ArchiveView />}
         <BoardMenu />
         <BoardDialog />
       </Suspense>

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { countdown, createDayWords, dueState } from '../../client/features/plan-work/day-words'
+import { createI18n } from '../../client/i18n/i18n'
+import type { Language } from '../../client/i18n/language'
+import type { PlainDate } from '../../shared/primitives/instant'
+
+const day = (text: string) => text as PlainDate
+const campaign = { from: day('2026-11-07'), to: day('2026-11-12') }
+
+function words(language: Language, today: string): string {
+  const { phase, count } = countdown(campaign, day(today))
+  return createI18n(language).t(`board.countdown.${phase}`, { count })
+}
+
+describe('the countdown of a campaign', () => {
+  it('says how far it is in the words of a person, day by day', () => {
+    const days = ['2026-11-02', '2026-11-06', '2026-11-07', '2026-11-09', '2026-11-12', '2026-11-13']
+    expect(days.map((today) => words('zh-CN', today))).toEqual([
+      '还有 5 天上线',
+      '还有 1 天上线',
+      '今天上线',
+      '还有 3 天结束',
+      '今天结束',
+      '已结束 1 天',
+    ])
+    expect(days.map((today) => words('en', today))).toEqual([
+      '5 days to launch',
+      '1 day to launch',
+      'launches today',
+      '3 days left',
+      'ends today',
+      'ended 1 day ago',
+    ])
+  })
+
+  it('of one day begins and ends on it', () => {
+    const single = { from: day('2026-11-11'), to: day('2026-11-11') }
+    expect(countdown(single, day('2026-11-11')).phase).toBe('lastDay')
+  })
+})
+
+describe('days', () => {
+  it('name the year only where it is not this one', () => {
+    const zh = createDayWords('zh-CN', day('2026-11-22'))
+    expect([zh.day(day('2026-11-26')), zh.day(day('2027-01-03'))]).toEqual(['11月26日', '2027年1月3日'])
+    expect(zh.range(campaign)).toBe('11月7日–11月12日')
+    expect(zh.exact(day('2026-11-26'))).toBe('2026年11月26日星期四')
+    expect(createDayWords('en', day('2026-11-22')).range(campaign)).toBe('Nov 7–Nov 12')
+  })
+
+  it('that are near or past are words, far ones are dates', () => {
+    const today = day('2026-12-31')
+    const states = ['2026-12-28', '2026-12-31', '2027-01-01', '2027-01-02'].map((due) => dueState(day(due), today))
+    expect(states).toEqual([
+      { state: 'overdue', count: 3 },
+      { state: 'today', count: 0 },
+      { state: 'tomorrow', count: 1 },
+      { state: 'later', count: 2 },
+    ])
+  })
+})
