@@ -33,8 +33,8 @@ export function attachSync(deps: ListenDeps): void {
     const asked = askedFor(request)
     if (!asked) return notFound(stream)
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      // A broken line, or a frame beyond all bounds: `close` follows, and the room hears that.
-      socket.on('error', () => socket.terminate())
+      // A broken line, or a frame beyond all bounds: the library closes the socket, and the room hears that.
+      socket.on('error', () => {})
       // What is sent before we know who it is stays with the sender (SY21).
       socket.pause()
       void receive(deps, socket, request, asked)

@@ -14,11 +14,14 @@ export interface RoomOptions {
   readonly idleMs: number
   /** How often sockets and rooms are looked at; one timer for all. */
   readonly sweepMs: number
-  /** A socket that was sent nothing for this long gets a message, before its client gives the line up after 30 s (SY3). */
+  /**
+   * A socket that was sent nothing for this long gets a message, before its client gives the line up after 30 s (SY3).
+   * Two sweeps may pass until that is seen: together they must stay under 15 s.
+   */
   readonly keepAliveMs: number
   /** A line that brought nothing for this long, pings unanswered, is dead (SY24). */
   readonly deadMs: number
-  /** Log rows, or their bytes, after which a snapshot is made. */
+  /** Log rows, or their bytes, after which a snapshot is made; at least twice the bytes of the snapshot before. */
   readonly snapshotRows: number
   readonly snapshotBytes: number
   /** Client ids of a document from which a new epoch starts: when it comes to rest, or also during use (SY20). */
@@ -34,10 +37,10 @@ export const roomOptions: RoomOptions = {
   inboxBytes: 1024 * 1024,
   idleMs: 30_000,
   sweepMs: 5_000,
-  keepAliveMs: 9_000,
+  keepAliveMs: 4_000,
   deadMs: 24_000,
   snapshotRows: 2_000,
-  snapshotBytes: 2 * 1024 * 1024,
+  snapshotBytes: 256 * 1024,
   quietEpochClients: 2_000,
   busyEpochClients: 5_000,
   drainSpreadMs: 3_000,

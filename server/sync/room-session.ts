@@ -53,7 +53,9 @@ export class RoomSession {
   isGreeted = false
   #isStopped = false
   lastHeard: Instant
-  #lastSent: Instant
+  /** Since when nothing was sent, as far as the sweeps have seen: no clock is read for each of many sends. */
+  #quietSince: Instant
+  #hasSent = false
   #reading: Reading = WAITING
   #asked: Uint8Array | null = null
   #inbox = 0
@@ -68,7 +70,7 @@ export class RoomSession {
     private readonly options: Pick<RoomOptions, 'limits' | 'inboxBytes' | 'keepAliveMs' | 'deadMs'>,
   ) {
     this.lastHeard = clock()
-    this.#lastSent = this.lastHeard
+    this.#quietSince = this.lastHeard
     this.#rate = new RateLimit(options.limits.framesPerSocket, this.lastHeard)
   }
 
@@ -114,7 +116,7 @@ export class RoomSession {
       this.refuse(CLOSE.overloaded, refusal('too-fast'))
       return
     }
-    this.#lastSent = this.clock()
+    this.#hasSent = true
     this.socket.send(frame, whenWritten)
   }
 
@@ -194,7 +196,9 @@ export class RoomSession {
     if (silent >= this.options.deadMs && !this.socket.isPaused) this.socket.terminate()
     if (this.isOver) return
     if (silent >= this.options.keepAliveMs) this.socket.ping()
-    if (now - this.#lastSent >= this.options.keepAliveMs) this.send(keepAliveFrame)
+    if (!this.#hasSent && now - this.#quietSince >= this.options.keepAliveMs) this.send(keepAliveFrame)
+    if (this.#hasSent) this.#quietSince = now
+    this.#hasSent = false
   }
 }
 

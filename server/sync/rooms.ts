@@ -82,9 +82,9 @@ export function createRooms(deps: RoomsDeps): Rooms {
     timers,
     log,
     options,
-    onLoaded: ({ document }) => tellAll(whenLoaded, document),
-    onCommitted: ({ document, name }, effects) => tellAll(whenCommitted, { document, board: name.board, effects }),
-    onUnloaded: (room) => rooms.delete(room.document),
+    onLoaded: ({ name }) => tellAll(whenLoaded, name),
+    onCommitted: ({ name, board }, effects) => tellAll(whenCommitted, { document: name, board, effects }),
+    onEnded: ({ name }) => rooms.delete(name),
   }
 
   const roomOf = (document: DocumentName): Room => {

@@ -10,10 +10,11 @@ interface UpkeepDeps {
   readonly compactor: Compactor
 }
 
-/** Whether something must be done while the document is in use. */
+/** Whether something must be done while the document is in use. A large document waits for more to come: the work grows with it. */
 export function isDue({ doc, log }: LiveDocument, options: RoomOptions): boolean {
   const { snapshotRows, snapshotBytes, busyEpochClients } = options
-  return log.rows.length >= snapshotRows || log.bytes >= snapshotBytes || doc.store.clients.size >= busyEpochClients
+  const bytes = Math.max(snapshotBytes, 2 * (log.base?.length ?? 0))
+  return log.rows.length >= snapshotRows || log.bytes >= bytes || doc.store.clients.size >= busyEpochClients
 }
 
 /** Whether a document that goes out of memory leaves behind enough to be worth the work; a few rows load as fast. */
@@ -38,4 +39,4 @@ export async function startEpoch(document: DocumentName, { log, term }: LiveDocu
 }
 
 const WORTH_ROWS = 100
-const WORTH_BYTES = 256 * 1024
+const WORTH_BYTES = 32 * 1024
