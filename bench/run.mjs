@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- part …] [--quick]`: measures Strikeboard beside its peers and writes bench/results.md.
- * Parts: servers, browser, guard, disk. Without a name all of them run. See bench/README.md.
+ * Parts: servers, browser, guard, disk, crash. Without a name all of them run. See bench/README.md.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
@@ -13,6 +13,8 @@ const guard = fileURLToPath(new URL('parts/guard.mjs', import.meta.url))
 const PARTS = {
   servers: async (options) => (await import('./parts/servers.mjs')).measureServers(options),
   browser: async (options) => (await import('./parts/browser.mjs')).measureBrowser(options),
+  disk: async (options) => (await import('./parts/disk.mjs')).measureDisk(options),
+  crash: async (options) => (await import('./parts/crash.mjs')).runCrashes(options),
   guard: async () => JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', guard], { encoding: 'utf8' })),
 }
 

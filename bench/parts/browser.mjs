@@ -2,17 +2,16 @@
  * Part “browser”: our production build in a real Chromium, served by our server. Boards of three sizes: to the first card
  * and to rest, cold, warm and with the server stopped; frames of a drag beside an empty page's; drop to a second page.
  */
-import { cp, rm } from 'node:fs/promises'
 import { dropUntilSeen, findMove, framesOfDrag } from '../browser/drag.mjs'
 import { timeLoad, weigh } from '../browser/load.mjs'
 import { visit } from '../browser/visit.mjs'
 import { contestants } from '../servers/catalogue.mjs'
 import { prepareSizes } from '../servers/prepare-boards.mjs'
-import { startServer } from '../servers/start.mjs'
+import { withServer } from '../servers/with-server.mjs'
 
 const SIZES = [1_000, 5_000, 10_000]
 const PORT = 9690
-const URL_ = `http://127.0.0.1:${PORT}`
+const ADDRESS = `http://127.0.0.1:${PORT}`
 const EMPTY_PAGE = 'data:text/html,<title>empty</title><body style="height:100vh"></body>'
 
 /** @param {{ quick: boolean, folder: string, rounds?: number }} options */
@@ -29,27 +28,28 @@ export async function measureBrowser({ quick, folder, rounds = quick ? 1 : 3 }) 
   return { runs }
 }
 
-async function measureBoard(template, folder, board) {
-  const data = `${folder}/run`
-  await rm(data, { recursive: true, force: true })
-  await cp(template, data, { recursive: true })
-  const server = await startServer(contestants().strikeboard, { port: PORT, folder: data })
-  const first = await visit(URL_)
-  const second = await visit(URL_, 1)
-  try {
-    const address = `${URL_}/boards/${board}`
-    const cold = await timeLoad(first.page, () => first.page.goto(address))
-    await workerInCharge(first.page)
-    const warm = await timeLoad(first.page, () => first.page.reload())
-    const weight = await weigh(first.page)
-    const drag = await measureDrag(first.page, second.page, address)
-    await server.stop()
-    const offline = await timeLoad(first.page, () => first.page.reload())
-    const editable = await editsOffline(first.page)
-    return { cold, warm, offline: { ...offline, editable }, weight, drag }
-  } finally {
-    await Promise.all([first.leave(), second.leave(), server.stop()])
-  }
+function measureBoard(template, folder, board) {
+  return withServer(contestants().strikeboard, { port: PORT, folder: `${folder}/run`, template }, async (server) => {
+    const first = await visit(ADDRESS)
+    const second = await visit(ADDRESS, 1)
+    try {
+      return await measureVisits(server, first, second, `${ADDRESS}/boards/${board}`)
+    } finally {
+      await Promise.all([first.leave(), second.leave()])
+    }
+  })
+}
+
+async function measureVisits(server, first, second, address) {
+  const { page } = first
+  const cold = await timeLoad(page, () => page.goto(address))
+  await workerInCharge(page)
+  const warm = await timeLoad(page, () => page.reload())
+  const weight = await weigh(page)
+  const drag = await measureDrag(page, second.page, address)
+  await server.stop()
+  const offline = await timeLoad(page, () => page.reload())
+  return { cold, warm, offline: { ...offline, editable: await editsOffline(page) }, weight, drag }
 }
 
 /** From here on a reload is answered by the service worker. */

@@ -3,17 +3,13 @@
  * round runs all servers on one kind of work one after the other, in an order that turns, so that a slow quarter of an
  * hour of the machine falls on all of them.
  */
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { cp, mkdir, rm } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { generate } from '../load/generate.mjs'
 import { contestants } from '../servers/catalogue.mjs'
 import { prepareBoards } from '../servers/prepare-boards.mjs'
-import { startServer } from '../servers/start.mjs'
+import { withServer } from '../servers/with-server.mjs'
 
 const FIRST_PORT = 9600
 const PORTS = 100
-const generatorFile = fileURLToPath(new URL('../load/generator.mjs', import.meta.url))
 
 /** Seconds and counts of the full run; a quick one only shows that everything works. */
 const FULL = { rounds: 3, warmUpMs: 5_000, measureMs: 15_000, drainMs: 30_000, restMs: 60_000, boards: 500 }
@@ -68,30 +64,10 @@ function worksOf(scale, { room, large, small, many }) {
   ]
 }
 
-async function runOnce({ contestant, work, boards, folder, port, nodeArguments }) {
-  const data = `${folder}/run`
-  await rm(data, { recursive: true, force: true })
-  if (contestant.own) await cp(boards.data, data, { recursive: true })
-  else await mkdir(data, { recursive: true })
-  const server = await startServer(contestant, { port, folder: data, nodeArguments })
-  try {
-    const fill = contestant.own ? [] : work.job.fill
-    return await generate({ ...work.job, fill, dialect: contestant.dialect, port, pid: server.pid })
-  } finally {
-    await server.stop()
-    await rm(data, { recursive: true, force: true })
-  }
-}
-
-async function generate(job) {
-  const generator = fork(generatorFile)
-  const answer = once(generator, 'message')
-  const ended = once(generator, 'exit')
-  generator.send(job)
-  const first = await Promise.race([
-    answer,
-    ended.then(([code]) => Promise.reject(new Error(`the load generator ended with ${code}`))),
-  ])
-  await ended
-  return first[0]
+function runOnce({ contestant, work, boards, folder, port, nodeArguments }) {
+  const template = contestant.own ? boards.data : undefined
+  const fill = contestant.own ? [] : work.job.fill
+  return withServer(contestant, { port, folder: `${folder}/run`, template, nodeArguments }, ({ pid }) =>
+    generate({ ...work.job, fill, dialect: contestant.dialect, port, pid }),
+  )
 }

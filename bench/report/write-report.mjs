@@ -6,8 +6,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { machine } from '../measure/machine.mjs'
 import { browserTables } from './browser-tables.mjs'
-import { guardTable } from './guard-table.mjs'
 import { serverTables } from './server-tables.mjs'
+import { crashTable, diskTable, guardTable } from './small-tables.mjs'
 
 const kept = fileURLToPath(new URL('../.cache/results', import.meta.url))
 const report = fileURLToPath(new URL('../results.md', import.meta.url))
@@ -15,7 +15,9 @@ const report = fileURLToPath(new URL('../results.md', import.meta.url))
 const PARTS = {
   servers: ['Servers', serverTables],
   browser: ['Browser', browserTables],
-  guard: ['Guard', guardTable],
+  guard: ['Guard: inspecting an update beside applying it', guardTable],
+  disk: ['A slow disk', diskTable],
+  crash: ['Crashes', crashTable],
 }
 
 /** Keeps a part's figures for the report. */

@@ -1,0 +1,29 @@
+/** The report's parts of one table each: guard, disk, crash. */
+import { number, ratio, table } from './markdown.mjs'
+
+export const guardTable = ({ cards, moves, inspectUs, applyUs }) =>
+  table(
+    ['cards', 'moves', 'inspect, µs a move', 'apply, µs a move', 'inspect / apply'],
+    [[number(cards, 0), number(moves, 0), number(inspectUs, 1), number(applyUs, 1), ratio(inspectUs / applyUs)]],
+  )
+
+export function diskTable({ fast, slow }) {
+  const row = (name, figures) => [name, ...['edits', 'presence', 'reads'].flatMap((key) => quantiles(figures[key]))]
+  const head = ['edit → seen, ms: p50', 'p99', 'presence → seen: p50', 'p99', 'read by HTTP: p50', 'p99']
+  return table(['commits', ...head], [row('as the disk is', fast), row('20 ms longer each', slow)])
+}
+
+export function crashTable({ kills, crashPoints }) {
+  const row = (name, { count, passed, minutes }) => [
+    name,
+    number(count, 0),
+    passed ? 'none lost' : '**failed**',
+    number(minutes, 1),
+  ]
+  return table(
+    ['', 'count', 'acknowledged edits', 'minutes'],
+    [row('kill -9 during edits', kills), row('injected crash points', crashPoints)],
+  )
+}
+
+const quantiles = ({ p50, p99 }) => [number(p50, 1), number(p99, 1)]
