@@ -106,7 +106,7 @@ export class Device {
     class DeviceSocket extends NodeSocket {
       constructor(url: string | URL) {
         // Port 1 of loopback refuses: what a device without a network meets.
-        super(device.cut ? 'ws://127.0.0.1:1/' : url, { perMessageDeflate: false })
+        super(device.cut ? 'ws://127.0.0.1:1/' : url, { perMessageDeflate: false, headers: { cookie: `person=${device.user}` } })
         device.sockets.add(this)
         this.on('close', () => device.sockets.delete(this))
       }
