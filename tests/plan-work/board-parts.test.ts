@@ -3,7 +3,7 @@ import { archiveCard } from '../../client/actions/archive-card'
 import { archiveColumn } from '../../client/actions/archive-column'
 import { archiveLane } from '../../client/actions/archive-lane'
 import { moveCard } from '../../client/actions/move-card'
-import { archivedCards, archivedGroups } from '../../client/features/plan-work/archive/archived'
+import { archivedCards, archivedColumns, archivedLanes } from '../../client/features/plan-work/archive/archived'
 import { createBoardUi } from '../../client/features/plan-work/board-ui'
 import { limitFault, limitOf } from '../../client/features/plan-work/dialogs/limit'
 import { keepFocus, toggleFold } from '../../client/features/plan-work/keep-focus'
@@ -81,9 +81,9 @@ describe('the archive', () => {
     const board = openBoard(size)
     archiveLane(board, lane(1), null)
     archiveColumn(board, column(2), null)
-    const { lanes, columns } = archivedGroups(board.state(), '')
-    expect([lanes.map(({ id }) => id), columns.map(({ id }) => id)]).toEqual([[lane(1)], [column(2)]])
-    expect(archivedGroups(board.state(), 'no such').lanes).toEqual([])
+    expect(archivedLanes(board.state(), '').map(({ id }) => id)).toEqual([lane(1)])
+    expect(archivedColumns(board.state(), '').map(({ id }) => id)).toEqual([column(2)])
+    expect(archivedLanes(board.state(), 'no such')).toEqual([])
   })
 })
 

@@ -4,27 +4,36 @@ import type { Column } from '../../../../shared/model/column'
 import type { Lane } from '../../../../shared/model/lane'
 import type { BoardState } from '../../../projections/board-state'
 
-/** A card that the server has not yet seen archived is the newest. */
+export type ArchiveKind = 'cards' | 'lanes' | 'columns'
+
+/** What the server has not yet seen archived is the newest. */
+const NOW = Number.POSITIVE_INFINITY
+
 export function archivedCards(state: BoardState, words: string): readonly Card[] {
-  const at = (card: Card): number => state.cardFacts.get(card.id)?.archivedAt ?? Number.POSITIVE_INFINITY
-  const found = [...state.cards.values()].filter(
-    (card) => card.archived && (matches(card.title, words) || hasKey(state, card, words)),
-  )
-  return found.sort((a, b) => compare(at(b), at(a)) || compare(a.id, b.id))
+  const key = words.trim().toLowerCase()
+  const isKey = ({ id }: Card): boolean => key !== '' && state.cardFacts.get(id)?.key.toLowerCase() === key
+  const found = [...state.cards.values()].filter((card) => card.archived && (matches(card, words) || isKey(card)))
+  return newestFirst(found, ({ id }) => state.cardFacts.get(id)?.archivedAt ?? NOW)
 }
 
-export function archivedGroups(
-  state: BoardState,
-  words: string,
-): { readonly lanes: readonly Lane[]; readonly columns: readonly Column[] } {
-  const wanted = <T extends Lane | Column>(all: Iterable<T>): T[] =>
-    [...all].filter((one) => one.archived && matches(one.title, words)).sort((a, b) => compare(a.id, b.id))
-  return { lanes: wanted(state.lanes.values()), columns: wanted(state.columns.values()) }
+export function archivedLanes(state: BoardState, words: string): readonly Lane[] {
+  const found = [...state.lanes.values()].filter((lane) => lane.archived && matches(lane, words))
+  return newestFirst(found, ({ id }) => state.laneFacts.get(id)?.archivedAt ?? NOW)
 }
 
-const matches = (title: string, words: string): boolean => title.toLowerCase().includes(words.trim().toLowerCase())
+/** Nothing is on record about columns; they stand in the order that they had. */
+export function archivedColumns(state: BoardState, words: string): readonly Column[] {
+  const found = [...state.columns.values()].filter((column) => column.archived && matches(column, words))
+  return found.sort((a, b) => compare(a.rank, b.rank) || compare(a.id, b.id))
+}
 
-const hasKey = (state: BoardState, card: Card, words: string): boolean =>
-  words.trim() !== '' && state.cardFacts.get(card.id)?.key.toLowerCase() === words.trim().toLowerCase()
+export const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((one, index) => one === b[index])
+
+const matches = ({ title }: { readonly title: string }, words: string): boolean =>
+  title.toLowerCase().includes(words.trim().toLowerCase())
+
+const newestFirst = <T extends { readonly id: string }>(all: T[], at: (one: T) => number): readonly T[] =>
+  all.sort((a, b) => compare(at(b), at(a)) || compare(a.id, b.id))
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)

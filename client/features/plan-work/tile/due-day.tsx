@@ -9,7 +9,9 @@ export function DueDay({ due, done }: { readonly due: PlainDate; readonly done: 
   const { t } = useTranslation()
   const { today, days } = usePlan()
   const { state, count } = dueState(due, today)
-  const words = done || state === 'later' ? days.day(due) : t(`board.due.${state}`, { count })
+  // Beyond a month the date says more than a count of days.
+  const asDate = done || state === 'later' || count > 31
+  const words = asDate ? days.day(due) : t(`board.due.${state}`, { count })
   return (
     <time
       dateTime={due}
