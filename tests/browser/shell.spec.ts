@@ -101,6 +101,18 @@ test('[SY19] a session that ended elsewhere is told, and nothing on this device 
   await expect(page.locator('[data-person-id]').first()).toBeVisible()
 })
 
+test('[SY14] a change that was kept aside is read and put back', async ({ visit }) => {
+  const { page } = await visit()
+  await page.evaluate(keepAside, '放回来的标题')
+  await page.reload()
+  await expect(badge(page)).toHaveText('1 处被拒绝')
+  await badge(page).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '的标题：放回来的标题' })).toBeVisible()
+  await page.getByRole('button', { name: '放回看板' }).click()
+  await expect(badge(page)).toHaveText('已全部保存')
+  await expect(firstTile(page)).toHaveText('放回来的标题')
+})
+
 test('a board or a card that does not exist says so, with a way on', async ({ visit, program }) => {
   const { page } = await visit()
   await page.goto(`${page.url()}/cards/nothing`)
@@ -161,4 +173,20 @@ async function expectAccessible(page: Page): Promise<void> {
     .analyze()
   const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
   expect(found, page.url()).toEqual([])
+}
+
+/** Runs in the page: lays a new title for the first card aside, as a rebuild does with what it cannot replay. */
+async function keepAside(title: string): Promise<void> {
+  const { name = '' } = (await indexedDB.databases()).find((one) => one.name?.startsWith('strikeboard-')) ?? {}
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open(name)
+    opening.onsuccess = () => resolve(opening.result)
+  })
+  const card = document.querySelector<HTMLElement>('[data-card-id]')?.dataset['cardId'] ?? ''
+  const edit = { create: [], change: [{ root: 'cards', id: card, key: 'title', from: '', to: title }] }
+  const writing = database.transaction('leftovers', 'readwrite')
+  const board = location.pathname.split('/')[2]
+  writing.objectStore('leftovers').put({ id: 'kept', board, action: 'rename-card', at: 0, edit, reason: { code: 'not-found' } })
+  await new Promise((resolve) => writing.addEventListener('complete', resolve))
+  database.close()
 }

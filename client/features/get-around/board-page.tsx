@@ -88,15 +88,11 @@ function whyNothing(
 }
 
 function BoardHeader({ board, session }: { readonly board: BoardId; readonly session: BoardSession | null }) {
-  const { t } = useTranslation()
   const title = useWorkspace().boards.find(({ id }) => id === board)?.title
   return (
-    <>
-      <title>{title ? `${title} · ${t('app.name')}` : t('app.name')}</title>
-      <PageHeader title={title} end={session && <WhoIsHere session={session} />}>
-        {session && <SyncBadge session={session} />}
-      </PageHeader>
-    </>
+    <PageHeader title={title} end={session && <WhoIsHere session={session} />}>
+      {session && <SyncBadge session={session} />}
+    </PageHeader>
   )
 }
 

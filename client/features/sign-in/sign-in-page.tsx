@@ -19,6 +19,7 @@ export function SignInPage() {
   const offer = useQuery({ queryKey: ['sign-in offer'], queryFn: () => offerOf(api) })
   return (
     <main className={styles.page}>
+      <title>{t('signIn.title')}</title>
       <header className={styles.header}>
         <img src="/icon.svg" alt="" width={32} height={32} />
         <h1>{t('signIn.title')}</h1>

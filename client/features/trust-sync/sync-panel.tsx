@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/model/refusal'
 import type { Instant } from '../../../shared/primitives/instant'
-import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import { Moment, useDayWords } from '../../moment'
 import type { BoardSession, Leftover, QueuedCommand } from '../../sync/session-types'
@@ -17,7 +16,6 @@ import { syncWords } from './sync-words'
 
 export default function SyncPanel({ session }: { readonly session: BoardSession }) {
   const { t } = useTranslation()
-  const refusalWords = useRefusalWords()
   const state = useStore(session.sync)
   const commands = useStore(session.commands)
   const leftovers = useStore(session.leftovers)
@@ -27,7 +25,6 @@ export default function SyncPanel({ session }: { readonly session: BoardSession 
       <section>
         <h2>{t(`sync.badge.${key}`, { count })}</h2>
         <p>{t(`sync.means.${key}`)}</p>
-        {state.kind === 'refused' && <Notice tone="danger">{refusalWords(state.reason)}</Notice>}
       </section>
       {commands.length > 0 && (
         <section>
@@ -42,7 +39,6 @@ export default function SyncPanel({ session }: { readonly session: BoardSession 
       {leftovers.length > 0 && (
         <section>
           <h2>{t('sync.leftovers')}</h2>
-          <p>{t('sync.leftoversMean')}</p>
           <ul className={styles.list}>
             {leftovers.map((leftover) => (
               <LeftoverItem key={leftover.id} leftover={leftover} session={session} />
