@@ -97,8 +97,13 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   /** Of the copy on the disk, as far as known. */
   let generation = 0
   let shown: Shown | null = null
-  let state: 'open' | 'ended' | 'closed' = 'open'
-  let busy = false
+  /** Closing: no line any more, but what the person did is still brought to the disk. */
+  let state: 'open' | 'ended' | 'closing' | 'closed' = 'open'
+  let working: Promise<void> | null = null
+  let stopFetching = (): void => undefined
+  const closing = new Promise<null>((resolve) => {
+    stopFetching = () => resolve(null)
+  })
   /** Rebuilt since the server last acknowledged anything: a further rebuild must not come at once. */
   let rebuilt = false
   let aside: { readonly ids: ReadonlySet<IntentId>; readonly reason: Refusal } | null = null
@@ -106,21 +111,21 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
 
   /** One piece of work at a time that ends in another document. */
   const run = (work: () => Promise<void>): void => {
-    if (busy || state !== 'open') return
-    busy = true
-    work()
+    if (working || state === 'closed') return
+    working = work()
       .catch((error) => {
         deps.log(`${name} could not be built`, error)
-        retry.failed()
+        if (state === 'open') retry.failed()
       })
       .finally(() => {
-        busy = false
+        working = null
       })
   }
 
   const fetchAnew = async (): Promise<void> => {
-    const answer = await deps.api.snapshot(board, kind)
     if (state !== 'open') return
+    const answer = await Promise.race([deps.api.snapshot(board, kind), closing])
+    if (state !== 'open' || !answer) return
     if (answer.ok) return replace(answer.value)
     const code = answer.error === 'offline' ? answer.error : answer.error.code
     if (answer.error !== 'offline' && !PASSING.includes(code)) return end(answer.error)
@@ -135,7 +140,6 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
       inStorage = remake(snapshot, onRecord)
       return { ...inStorage, epoch: snapshot.epoch, snapshot: snapshot.bytes, intents: journal ? inStorage.intents : null }
     })
-    if (state !== 'open') return
     if (stored.ok && !stored.value) return adopt()
     const remade = stored.ok ? must<Remade>(inStorage, 'what was stored') : remake(snapshot, journal?.all() ?? [])
     retry.succeeded()
@@ -166,9 +170,8 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   /** Another tab has replaced the copy: shows theirs, with what of this tab's is not on it. */
   const adopt = async (): Promise<void> => {
     const loaded = await loadCopy(database, name, board)
-    if (state !== 'open') return
     if (!loaded.ok) {
-      deps.timers.after(ADOPT_AGAIN_MS, () => run(adopt))
+      if (state !== 'closing') deps.timers.after(ADOPT_AGAIN_MS, () => run(adopt))
       return
     }
     const { copy, intents } = loaded.value
@@ -198,6 +201,7 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   }
 
   const connectTo = (to: Shown, epoch: number): void => {
+    if (state !== 'open') return
     to.connection = connect({
       url: deps.syncUrl,
       document: name,
@@ -276,10 +280,16 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
     },
     renew: () => shown?.connection?.renew(),
     async close() {
-      state = 'closed'
+      state = 'closing'
+      stopFetching()
       retry.stop()
-      await shown?.offline.flush()
       shown?.connection?.close()
+      // A flush may find that another tab has replaced the copy: then what is not on it is brought there.
+      do {
+        await working
+        await shown?.offline.flush()
+      } while (working)
+      state = 'closed'
       shown?.offline.close()
       shown?.doc.destroy()
     },

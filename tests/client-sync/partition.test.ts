@@ -25,6 +25,7 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('offline' as const, 'online' as const), person }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('reload' as const, 'tab' as const), person }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('breathe' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('epoch' as const, 'cut' as const) }) },
 )
 
 /** A person with one tab or two on a device. */
@@ -49,6 +50,9 @@ describe('apart and together again', () => {
             await new Promise<void>((resolve) => setImmediate(resolve))
             continue
           }
+          if (one.do === 'epoch') server.nextEpoch(NAME)
+          if (one.do === 'cut') server.cut()
+          if (!('person' in one)) continue
           const party = parties[one.person] as Party
           const [{ session }] = party.tabs as [Tab]
           const doc = session.documents.getState().board

@@ -98,6 +98,42 @@ describe('a new epoch', () => {
     await tab.close()
   })
 
+  test('[SY14] leaving the board while the new document is stored loses nothing', async () => {
+    const device = new Device(server)
+    const gated = gate(device.database())
+    const tab = await device.openReady(BOARD, { database: gated.database })
+    await until(isSaved(tab))
+    gated.hold()
+    server.nextEpoch(NAME)
+    await until(() => gated.waiting > 0)
+    tab.session.perform('create-card', createCard('parting'))
+    const closed = tab.close()
+    gated.release()
+    await closed
+    const again = await device.openReady(BOARD)
+    expect(cardsOf(docOf(again))).toEqual(['parting'])
+    await until(isSaved(again))
+    expect(cardsOf(server.room(NAME).doc)).toEqual(['parting'])
+    await again.close()
+  })
+
+  test('[SY14] leaving the board while the snapshot does not come is not waited for, and loses nothing', async () => {
+    const device = new Device(server)
+    const tab = await device.openReady(BOARD)
+    await until(isSaved(tab))
+    await tab.close()
+    const again = await device.openReady(BOARD, { api: { ...server.api, snapshot: () => new Promise(() => undefined) } })
+    await until(isSaved(again))
+    server.nextEpoch(NAME)
+    await until(() => again.session.line.getState().state === 'down')
+    again.session.perform('create-card', createCard('parting'))
+    await again.close()
+    const last = await device.openReady(BOARD)
+    await until(isSaved(last))
+    expect(cardsOf(server.room(NAME).doc)).toEqual(['parting'])
+    await last.close()
+  })
+
   test('[SY14] what cannot be replayed because its card is gone is left over, readable, until it is let go', async () => {
     const device = new Device(server)
     const tab = await device.openReady(BOARD)
