@@ -12,6 +12,7 @@ import { todayOf } from '../../i18n/format'
 import { useRefusalWords } from '../../i18n/use-words'
 import { useNow } from '../../moment'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
+import { whenIdle } from '../../when-idle'
 import styles from './board.module.css'
 import { BoardSkeleton } from './board-skeleton'
 import { createBoardUi } from './board-ui'
@@ -30,12 +31,10 @@ import { useContextMenu } from './use-context-menu'
 import { usePhone } from './use-phone'
 import { WideBoard } from './wide/wide-board'
 
-const loadMenu = () => import('./menu/board-menu')
-const loadDialog = () => import('./dialogs/board-dialog')
 const loadArchive = () => import('./archive/archive-view')
 const ArchiveView = lazy(() => loadArchive().then((module) => ({ default: module.ArchiveView })))
-const BoardMenu = lazy(() => loadMenu().then((module) => ({ default: module.BoardMenu })))
-const BoardDialog = lazy(() => loadDialog().then((module) => ({ default: module.BoardDialog })))
+const BoardMenu = lazy(() => import('./menu/board-menu').then((module) => ({ default: module.BoardMenu })))
+const BoardDialog = lazy(() => import('./dialogs/board-dialog').then((module) => ({ default: module.BoardDialog })))
 
 interface Props {
   readonly me: Person
@@ -81,7 +80,8 @@ function OpenedBoard() {
   const onKeyDown = useCardKeys()
   const onContextMenu = useContextMenu()
   usePageKeys()
-  useEffect(() => (ready ? whenIdle(() => void Promise.all([loadMenu(), loadDialog(), loadArchive()])) : undefined), [ready])
+  const isAtRest = useRest(ready)
+  const asked = useUi((ui) => ui.menu !== null || ui.dialog !== null)
   if (!ready) return <BoardSkeleton />
   return (
     <section
@@ -96,8 +96,8 @@ function OpenedBoard() {
       {!archiveOpen && (empty ? <EmptyBoard /> : <DragArea>{phone ? <PhoneBoard /> : <WideBoard />}</DragArea>)}
       <Suspense fallback={null}>
         {archiveOpen && <ArchiveView />}
-        <BoardMenu />
-        <BoardDialog />
+        {(isAtRest || asked) && <BoardMenu />}
+        {(isAtRest || asked) && <BoardDialog />}
       </Suspense>
       <Announcer />
     </section>
@@ -137,11 +137,14 @@ function RefusedNotice() {
 }
 
 /** Menus and dialogs come after the first picture, before the first press. */
-function whenIdle(work: () => void): () => void {
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(work, 300)
-    return () => clearTimeout(timer)
-  }
-  const handle = requestIdleCallback(work, { timeout: 3_000 })
-  return () => cancelIdleCallback(handle)
+function useRest(ready: boolean): boolean {
+  const [isAtRest, setAtRest] = useState(false)
+  useEffect(() => {
+    if (!ready) return
+    return whenIdle(() => {
+      void loadArchive()
+      setAtRest(true)
+    })
+  }, [ready])
+  return isAtRest
 }
