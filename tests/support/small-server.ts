@@ -213,7 +213,7 @@ export async function smallServer(): Promise<SmallServer> {
       broadcast(room(name), Y.encodeStateAsUpdate(doc, before), null)
     },
     hold() {
-      held = []
+      held ??= []
     },
     release() {
       const waiting = held ?? []
