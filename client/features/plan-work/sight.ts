@@ -1,6 +1,7 @@
 /** What part of the canvas is in sight, in steps: scrolling within a step renders nothing. */
 import { type RefObject, useEffect, useState } from 'react'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Rect } from './geometry'
 
 /** In pixels of the canvas, with a margin around what the screen shows. */
 export interface Sight {
@@ -28,6 +29,9 @@ export function sightOf(scrollLeft: number, scrollTop: number, { width, height }
     right: behind(scrollLeft + width),
   }
 }
+
+export const isInSight = (rect: Rect, { top, bottom, left, right }: Sight): boolean =>
+  rect.top < bottom && rect.top + rect.height > top && rect.left < right && rect.left + rect.width > left
 
 /** Follows a scrolling element: its size for the layout, its sight for what to render. */
 export function useSight(scroller: RefObject<HTMLElement | null>): { readonly size: Size; readonly sight: StoreApi<Sight> } {

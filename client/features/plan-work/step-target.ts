@@ -1,7 +1,24 @@
 /** Where the arrow keys lead from a spot of the board: within a cell, across cells, also to what is not rendered. Pure. */
+import type { Frame } from '../../../shared/rules/placement'
+import type { Spot } from '../../projections/board-state'
 import { othersIn, type Position, type Shape, type Target } from './geometry'
+import { positionOf, spotAt, targetOf } from './shape'
 
 export type Direction = 'up' | 'down' | 'left' | 'right'
+
+/** `stepDrop` by ids. */
+export function dropBeside(frame: Frame, shape: Shape, at: Spot, direction: Direction, from: Spot): Spot | null {
+  const [target, start] = [targetOf(frame, at), positionOf(frame, from)]
+  const next = target && start && stepDrop(shape, target, direction, start)
+  return next && spotAt(frame, next)
+}
+
+/** `stepFocus` by ids. */
+export function cardBeside(frame: Frame, shape: Shape, at: Spot, direction: Direction): Spot | null {
+  const target = targetOf(frame, at)
+  const next = target && stepFocus(shape, target, direction)
+  return next && spotAt(frame, next)
+}
 
 /** The next spot for a card held by keyboard, or null at the board's edge; folded lanes are passed over. `from`: its own cell. */
 export function stepDrop(shape: Shape, at: Target, direction: Direction, from: Position): Target | null {

@@ -15,7 +15,7 @@ export function Toolbar() {
   const archiveOpen = useUi((state) => state.archiveOpen)
   const [mayAddLane, mayEditBoard] = [useMay('create-lane'), useMay('edit-board')]
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('board.toolbar')}>
+    <div className={styles.bar}>
       <UndoButtons />
       <button
         type="button"

@@ -89,5 +89,5 @@ const OVERLAY = ':is(dialog[open], [role="dialog"], [role="menu"]):not([popover]
 
 function isBusy(target: EventTarget | null): boolean {
   if (document.querySelector(OVERLAY)) return true
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null
+  return target instanceof Element && target.closest('aside, input, textarea, select, [contenteditable="true"]') !== null
 }

@@ -1,16 +1,24 @@
 /** Opens the field for a new card: in the cell of the focused card, else where requests come in. */
 import { useCallback } from 'react'
 import type { Cell } from '../../../shared/rules/placement'
-import { type BoardState, spotOf } from '../../projections/board-state'
+import { type BoardState, cardsIn, spotOf } from '../../projections/board-state'
 import type { BoardUi } from './board-ui'
 import { usePlan } from './plan'
+import { useSurface } from './surface'
 
 export function useNewCard(): () => void {
   const { board, ui, phone } = usePlan()
+  const surface = useSurface()
   return useCallback(() => {
-    const composer = cellForNew(board.store.getState(), ui.getState(), phone)
-    if (composer) ui.setState(({ folded }) => ({ composer, folded: without(folded, composer.lane) }))
-  }, [board, ui, phone])
+    const state = board.store.getState()
+    const composer = cellForNew(state, ui.getState(), phone)
+    if (!composer) return
+    ui.setState(({ folded }) => ({ composer, folded: without(folded, composer.lane) }))
+    // Once the lane is laid out with the field in it.
+    requestAnimationFrame(() =>
+      surface.current?.show({ ...composer, index: cardsIn(state, composer.lane, composer.column).length }),
+    )
+  }, [board, ui, phone, surface])
 }
 
 /** On a phone that is the cell in sight. */

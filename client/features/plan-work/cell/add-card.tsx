@@ -3,6 +3,8 @@ import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Column } from '../../../../shared/model/column'
 import type { Lane } from '../../../../shared/model/lane'
+import { cellKey } from '../../../projections/board-state'
+import { useBoard } from '../../../projections/use-board'
 import { useMay, usePlan } from '../plan'
 import styles from './cell.module.css'
 
@@ -10,7 +12,11 @@ export function AddCard({ lane, column }: { readonly lane: Lane; readonly column
   const { t } = useTranslation()
   const { ui } = usePlan()
   const allowed = useMay('edit-cards', lane.id)
-  if (!allowed) return null
+  const emptyLane = useBoard(({ frame, cells }) => {
+    const isFirst = frame.columns[0]?.id === column.id
+    return isFirst && frame.columns.every(({ id }) => !cells.has(cellKey(lane.id, id)))
+  })
+  if (!allowed) return emptyLane ? <p className={styles.nothing}>{t('board.emptyLane')}</p> : null
   return (
     <button
       type="button"
@@ -19,7 +25,9 @@ export function AddCard({ lane, column }: { readonly lane: Lane; readonly column
       onClick={() => ui.setState({ composer: { lane: lane.id, column: column.id } })}
     >
       <Plus size={14} aria-hidden="true" />
-      <span className={styles.addWords}>{t('board.newCard')}</span>
+      <span className={styles.addWords} data-shown={emptyLane || undefined}>
+        {t(emptyLane ? 'board.firstCard' : 'board.newCard')}
+      </span>
     </button>
   )
 }

@@ -1,7 +1,9 @@
 /** A small form over the board: a question, its fields, and two ways out. */
-import { Button, Modal } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../../../design/button'
+import { Mantine } from '../../../mantine'
 import styles from './dialogs.module.css'
 
 interface Props {
@@ -18,22 +20,24 @@ interface Props {
 export function FormDialog({ title, submit, danger = false, disabled = false, children, onSubmit, onClose }: Props) {
   const { t } = useTranslation()
   return (
-    <Modal opened onClose={onClose} title={title} size={420} closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!disabled) onSubmit()
-        }}
-      >
-        {children}
-        <p className={styles.actions}>
-          <Button type="submit" variant="filled" {...(danger ? { color: 'danger' } : {})} disabled={disabled}>
-            {submit}
-          </Button>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-        </p>
-      </form>
-    </Modal>
+    <Mantine>
+      <Modal opened onClose={onClose} title={title} size={420} closeButtonProps={{ 'aria-label': t('common.close') }}>
+        <form
+          className={styles.form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (!disabled) onSubmit()
+          }}
+        >
+          {children}
+          <p className={styles.actions}>
+            <Button type="submit" look={danger ? 'danger' : 'primary'} disabled={disabled}>
+              {submit}
+            </Button>
+            <Button onClick={onClose}>{t('common.cancel')}</Button>
+          </p>
+        </form>
+      </Modal>
+    </Mantine>
   )
 }

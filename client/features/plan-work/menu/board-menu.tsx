@@ -2,6 +2,7 @@
 import { Menu } from '@mantine/core'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Mantine } from '../../../mantine'
 import { useBoard } from '../../../projections/use-board'
 import type { OpenMenu, Thing } from '../board-ui'
 import { usePlan, useUi } from '../plan'
@@ -56,43 +57,45 @@ function Opened({ menu, label, items }: OpenedProps) {
   const close = () => ui.setState({ menu: null })
   const giveBack = () => menu.opener?.isConnected && menu.opener.focus({ preventScroll: true })
   return (
-    <Menu
-      opened
-      position="bottom-start"
-      width={216}
-      returnFocus={false}
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-      transitionProps={{ duration: 0 }}
-      onChange={(opened) => {
-        if (opened) return
-        close()
-        giveBack()
-      }}
-    >
-      <Menu.Target>
-        <button type="button" tabIndex={-1} aria-label={label} className={styles.anchor} style={{ left, top, width, height }} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        {items.map(({ label, icon: Icon, run, keys, danger, disabled, apart }) => (
-          <Fragment key={label}>
-            {apart && <Menu.Divider />}
-            <Menu.Item
-              leftSection={<Icon size={15} aria-hidden="true" />}
-              rightSection={keys && <kbd className={styles.keys}>{keys}</kbd>}
-              {...(danger ? { color: 'danger' } : {})}
-              disabled={disabled ?? false}
-              onClick={() => {
-                close()
-                giveBack()
-                run()
-              }}
-            >
-              {label}
-            </Menu.Item>
-          </Fragment>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Mantine>
+      <Menu
+        opened
+        position="bottom-start"
+        width={216}
+        returnFocus={false}
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+        transitionProps={{ duration: 0 }}
+        onChange={(opened) => {
+          if (opened) return
+          close()
+          giveBack()
+        }}
+      >
+        <Menu.Target>
+          <button type="button" tabIndex={-1} aria-label={label} className={styles.anchor} style={{ left, top, width, height }} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {items.map(({ label, icon: Icon, run, keys, danger, disabled, apart }) => (
+            <Fragment key={label}>
+              {apart && <Menu.Divider />}
+              <Menu.Item
+                leftSection={<Icon size={15} aria-hidden="true" />}
+                rightSection={keys && <kbd className={styles.keys}>{keys}</kbd>}
+                {...(danger ? { color: 'danger' } : {})}
+                disabled={disabled ?? false}
+                onClick={() => {
+                  close()
+                  giveBack()
+                  run()
+                }}
+              >
+                {label}
+              </Menu.Item>
+            </Fragment>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </Mantine>
   )
 }

@@ -3,8 +3,9 @@ import { useEffect, useImperativeHandle, useRef } from 'react'
 import { cardsIn, spotOf } from '../../../projections/board-state'
 import { useBoard } from '../../../projections/use-board'
 import { useDrag, usePlan, useUi } from '../plan'
-import { positionOf, shapeOf, spotAt, targetOf } from '../shape'
-import { stepDrop, stepFocus } from '../step-target'
+import { shapeOf } from '../shape'
+import { useShowSelected } from '../show-selected'
+import { cardBeside, dropBeside } from '../step-target'
 import { useSurface } from '../surface'
 import { ColumnTabs } from './column-tabs'
 import { NewCardBar } from './new-card-bar'
@@ -26,6 +27,7 @@ export function PhoneBoard() {
   const pager = useRef<HTMLDivElement>(null)
   const turn = usePager(pager, at)
 
+  const shape = () => shapeOf(board.store.getState(), NOTHING_FOLDED, null)
   useImperativeHandle(useSurface(), () => ({
     dropAt: (point, from) => {
       turn.atEdge(point)
@@ -33,17 +35,8 @@ export function PhoneBoard() {
         ? spotOnPage(pager.current, board.store.getState(), { lane: lane.id, column: frame.columns[at]?.id }, point, from)
         : null
     },
-    step(spot, direction, from) {
-      const shape = shapeOf(board.store.getState(), NOTHING_FOLDED, null)
-      const [target, start] = [targetOf(frame, spot), positionOf(frame, from)]
-      const next = target && start && stepDrop(shape, target, direction, start)
-      return next && spotAt(frame, next)
-    },
-    next(spot, direction) {
-      const target = targetOf(frame, spot)
-      const next = target && stepFocus(shapeOf(board.store.getState(), NOTHING_FOLDED, null), target, direction)
-      return next && spotAt(frame, next)
-    },
+    step: (spot, direction, from) => dropBeside(frame, shape(), spot, direction, from),
+    next: (spot, direction) => cardBeside(frame, shape(), spot, direction),
     show(spot) {
       ui.setState({ lane: spot.lane, column: spot.column })
       const index = frame.columns.findIndex(({ id }) => id === spot.column)
@@ -51,6 +44,7 @@ export function PhoneBoard() {
       return tileOnPage(pager.current, index, spot.index)
     },
   }))
+  useShowSelected(true)
   useFocusInSight(lane?.id, frame.columns[at]?.id)
   if (!lane) return null
   return (

@@ -73,7 +73,7 @@ function TrackAndCount({ lane, facts }: { readonly lane: Lane; readonly facts: L
   return (
     <>
       <span>{t(`board.track.${facts.track}`)}</span>
-      {intake && waiting > 0 && <span>{t('board.waiting', { count: waiting, column: intake.title })}</span>}
+      {intake && waiting > 0 && <span>{t('board.waiting', { count: waiting })}</span>}
     </>
   )
 }

@@ -1,5 +1,6 @@
 /** One column of the lane in sight, as a page that scrolls by itself. */
 import { useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Column } from '../../../../shared/model/column'
 import type { Lane } from '../../../../shared/model/lane'
 import { cardsIn } from '../../../projections/board-state'
@@ -20,6 +21,7 @@ interface Props {
 }
 
 export function PhonePage({ lane, column, current, rendered }: Props) {
+  const { t } = useTranslation()
   const page = useRef<HTMLDivElement>(null)
   const { size, sight } = useSight(page)
   const cards = useBoard((state) => cardsIn(state, lane.id, column.id).length)
@@ -41,6 +43,7 @@ export function PhonePage({ lane, column, current, rendered }: Props) {
       {rendered && size.width > 0 && (
         <div className={styles.canvas} style={{ blockSize: layout.height }}>
           <Cell lane={lane} column={column} layout={layout} left={PHONE.edge} from={rows.from} to={rows.to} />
+          {cards === 0 && <p className={styles.nothing}>{t('board.emptyColumn')}</p>}
           {current && <DropCanvas />}
         </div>
       )}

@@ -10,8 +10,9 @@ import { LaneSection } from '../lane/lane-section'
 import { useUi } from '../plan'
 import { useReveal } from '../reveal'
 import { positionOf, sameShape, shapeOf, spotAt, targetOf } from '../shape'
-import { useSight } from '../sight'
-import { stepDrop, stepFocus } from '../step-target'
+import { useShowSelected } from '../show-selected'
+import { isInSight, useSight } from '../sight'
+import { cardBeside, dropBeside } from '../step-target'
 import { useSurface } from '../surface'
 import styles from './wide.module.css'
 
@@ -42,13 +43,10 @@ export function WideBoard() {
     const target = targetOf(frame, spot)
     return target && !shape.lanes[target.lane]?.collapsed ? tileRect(layout, target) : null
   }
-  const inSight = (rect: Rect | null): Rect | null => {
-    const { top, bottom, left, right } = sight.getState()
-    return rect && rect.top < bottom && rect.top + rect.height > top && rect.left < right && rect.left + rect.width > left
-      ? rect
-      : null
-  }
-  useFlightDeck(canvas, (spot) => inSight(rectOf(spot)))
+  useFlightDeck(canvas, (spot) => {
+    const rect = rectOf(spot)
+    return rect && isInSight(rect, sight.getState()) ? rect : null
+  })
   const reveal = useReveal(scroller, COVERS)
   useImperativeHandle(useSurface(), () => ({
     dropAt(point, from) {
@@ -58,16 +56,8 @@ export function WideBoard() {
       const target = dropAt(layout, shape, { x: point.x - origin.left, y: point.y - origin.top }, positionOf(frame, from))
       return target && spotAt(frame, target)
     },
-    step(at, direction, from) {
-      const [target, start] = [targetOf(frame, at), positionOf(frame, from)]
-      const next = target && start && stepDrop(shape, target, direction, start)
-      return next && spotAt(frame, next)
-    },
-    next(at, direction) {
-      const target = targetOf(frame, at)
-      const next = target && stepFocus(shape, target, direction)
-      return next && spotAt(frame, next)
-    },
+    step: (at, direction, from) => dropBeside(frame, shape, at, direction, from),
+    next: (at, direction) => cardBeside(frame, shape, at, direction),
     show(spot) {
       const rect = rectOf(spot)
       const origin = canvas.current
@@ -77,7 +67,7 @@ export function WideBoard() {
       return { ...rect, left: left + rect.left, top: top + rect.top }
     },
   }))
-
+  useShowSelected(size.width > 0)
   return (
     <div ref={scroller} className={styles.scroller} style={variables(size.width)}>
       <div className={styles.heads} style={{ inlineSize: layout.width }}>
