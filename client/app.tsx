@@ -1,5 +1,4 @@
 /** The providers around every page: theme, texts, HTTP queries, router. */
-import { MantineProvider } from '@mantine/core'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import type { i18n } from 'i18next'
@@ -7,7 +6,6 @@ import { useEffect } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { useStore } from 'zustand'
 import { AppContext, type AppDeps } from './app-context'
-import { theme } from './design/theme'
 import { useTheme } from './design/use-theme'
 import type { AppRouter } from './routes'
 
@@ -20,7 +18,7 @@ interface Props {
 
 export function App({ deps, texts, queries, router }: Props) {
   const { language, theme: chosen } = useStore(deps.preferences)
-  const scheme = useTheme(chosen)
+  useTheme(chosen)
   useEffect(() => {
     document.documentElement.lang = language
     void texts.changeLanguage(language)
@@ -28,11 +26,9 @@ export function App({ deps, texts, queries, router }: Props) {
   return (
     <AppContext value={deps}>
       <I18nextProvider i18n={texts}>
-        <MantineProvider theme={theme} forceColorScheme={scheme} withCssVariables={false} withGlobalClasses={false}>
-          <QueryClientProvider client={queries}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </MantineProvider>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
       </I18nextProvider>
     </AppContext>
   )

@@ -1,8 +1,6 @@
 /** The client's composition root: everything with a side effect is made here, once, and passed down. */
-import './design/base.css'
-import './design/mantine-styles'
 import './design/tokens.css'
-import './design/mantine.css'
+import './design/base.css'
 import { QueryClient } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

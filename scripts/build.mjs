@@ -3,12 +3,14 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import buildWorkers from './build-workers.mjs'
+import { compressClient } from './compress-client.mjs'
 
 const commands = Object.fromEntries(
   readdirSync('server/cli').map((file) => [`cli/${file.replace(/\.ts$/, '')}`, join('server/cli', file)]),
 )
 
 await build({ logLevel: 'warn' })
+compressClient('dist/client')
 await build({
   configFile: false,
   logLevel: 'warn',

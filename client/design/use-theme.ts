@@ -9,6 +9,7 @@ export function useTheme(chosen: Theme): 'light' | 'dark' {
   const theme = chosen === 'system' ? (systemIsDark ? 'dark' : 'light') : chosen
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme
+    document.documentElement.dataset.mantineColorScheme = theme
   }, [theme])
   return theme
 }

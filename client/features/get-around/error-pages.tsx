@@ -1,15 +1,15 @@
 /** When a page fails or is not there: what happened, what is safe, and the way on. */
-import { Button } from '@mantine/core'
 import { type ErrorComponentProps, Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button, buttonLook } from '../../design/button'
 import styles from './error-pages.module.css'
 
 export function ErrorPage({ error }: ErrorComponentProps) {
   const { t } = useTranslation()
   return (
     <Message title={t('error.title')} words={t('error.safe')} detail={error instanceof Error ? error.message : String(error)}>
-      <Button variant="filled" onClick={() => location.reload()}>
+      <Button look="primary" onClick={() => location.reload()}>
         {t('error.reload')}
       </Button>
     </Message>
@@ -29,9 +29,9 @@ export function MissingPage() {
 export function StartLink() {
   const { t } = useTranslation()
   return (
-    <Button variant="filled" renderRoot={(props) => <Link to="/" {...props} />}>
+    <Link to="/" {...buttonLook('primary')}>
       {t('error.toBoards')}
-    </Button>
+    </Link>
   )
 }
 

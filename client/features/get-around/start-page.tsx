@@ -1,9 +1,9 @@
 /** `/`: leads to the board last looked at, or to the first one; says what to do where there is none. */
-import { Button } from '@mantine/core'
 import { Link, Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { may } from '../../../shared/rules/permissions'
 import { useApp } from '../../app-context'
+import { buttonLook } from '../../design/button'
 import { Message } from './error-pages'
 import { PageHeader } from './page-header'
 import { useWorkspace } from './workspace'
@@ -21,9 +21,9 @@ export function StartPage() {
       <PageHeader title={t('app.name')} />
       <Message title={t('start.empty')} words={t(may(me, 'import-board') ? 'start.emptyImport' : 'start.emptyAsk')}>
         {may(me, 'import-board') && (
-          <Button variant="filled" renderRoot={(props) => <Link to="/import" {...props} />}>
+          <Link to="/import" {...buttonLook('primary')}>
             {t('nav.import')}
-          </Button>
+          </Link>
         )}
       </Message>
     </>

@@ -1,5 +1,4 @@
 /** What will come, before it comes: the board's title, each list as a column with its role, what the file lacks. */
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CENTERS, type Center } from '../../../shared/model/center'
@@ -7,6 +6,7 @@ import type { ColumnRole } from '../../../shared/model/column'
 import type { Refusal } from '../../../shared/model/refusal'
 import { lengthOf, TITLE_MAX, titleFault } from '../../../shared/model/text'
 import type { ImportPreview } from '../../../shared/protocol/http'
+import { Button } from '../../design/button'
 import { Field } from '../../design/field'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
@@ -74,7 +74,7 @@ export function ConfirmImport({ file, preview, refused, onRun, onBack }: Props) 
       />
       <ReportLists report={preview.report} before />
       <p className={styles.actions}>
-        <Button type="submit" variant="filled" disabled={fault !== null}>
+        <Button type="submit" look="primary" disabled={fault !== null}>
           {t('import.run')}
         </Button>
         <Button onClick={onBack}>{t('import.otherFile')}</Button>

@@ -1,9 +1,9 @@
 /** The end of an import: the report, and the way to the board. */
-import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Board } from '../../../shared/model/board'
 import type { ImportReport as Report } from '../../../shared/protocol/http'
+import { buttonLook } from '../../design/button'
 import styles from './import-page.module.css'
 import { ReportLists } from './report-lists'
 
@@ -16,9 +16,9 @@ export function ImportReport({ board, report }: { readonly board: Board; readonl
       </p>
       <ReportLists report={report} />
       <p>
-        <Button variant="filled" renderRoot={(props) => <Link to="/boards/$board" params={{ board: board.id }} {...props} />}>
+        <Link to="/boards/$board" params={{ board: board.id }} {...buttonLook('primary')}>
           {t('import.open')}
-        </Button>
+        </Link>
       </p>
     </>
   )

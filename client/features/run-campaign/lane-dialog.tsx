@@ -1,5 +1,5 @@
 /** A strike team's facts: its people by center, lead, track and campaign. Saving asks the server by commands. */
-import { Button, Modal } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TRACKS } from '../../../shared/model/lane'
@@ -8,8 +8,10 @@ import type { LaneId, UserId } from '../../../shared/primitives/ids'
 import type { Instant } from '../../../shared/primitives/instant'
 import { newLaneFacts } from '../../../shared/rules/decide-lane'
 import { type Deed, may } from '../../../shared/rules/permissions'
+import { Button } from '../../design/button'
 import { Field } from '../../design/field'
 import { Segments } from '../../design/segments'
+import { Mantine } from '../../mantine'
 import { useBoard } from '../../projections/use-board'
 import type { BoardSession } from '../../sync/session-types'
 import { datesFault, formOf, laneCommands, withPerson } from './lane-commands'
@@ -40,63 +42,65 @@ export function LaneDialog({ session, lane, me, people, onClose }: Props) {
   }
   const team = people.filter(({ id }) => form.people.includes(id))
   return (
-    <Modal opened onClose={onClose} title={title} size={560} closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          save()
-        }}
-      >
-        <div className={styles.row}>
-          <span className={styles.label}>{t('lane.track')}</span>
-          <Segments
-            label={t('lane.track')}
-            value={form.track}
-            disabled={!allowed('set-lane-track')}
-            options={TRACKS.map((value) => ({ value, label: t(`lane.tracks.${value}`) }))}
-            onChange={(track) => setForm({ ...form, track })}
-          />
-          <small className={styles.hint}>{t(`lane.trackHint.${form.track}`)}</small>
-        </div>
-        <fieldset className={styles.dates} disabled={!allowed('edit-lane')}>
-          <Field label={t('lane.from')}>
-            <input type="date" value={form.from} onChange={(event) => setForm({ ...form, from: event.target.value })} />
-          </Field>
-          <Field label={t('lane.to')} fault={fault && t(`lane.fault.${fault}`)}>
-            <input
-              type="date"
-              value={form.to}
-              min={form.from}
-              aria-invalid={fault !== null}
-              onChange={(event) => setForm({ ...form, to: event.target.value })}
+    <Mantine>
+      <Modal opened onClose={onClose} title={title} size={560} closeButtonProps={{ 'aria-label': t('common.close') }}>
+        <form
+          className={styles.form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            save()
+          }}
+        >
+          <div className={styles.row}>
+            <span className={styles.label}>{t('lane.track')}</span>
+            <Segments
+              label={t('lane.track')}
+              value={form.track}
+              disabled={!allowed('set-lane-track')}
+              options={TRACKS.map((value) => ({ value, label: t(`lane.tracks.${value}`) }))}
+              onChange={(track) => setForm({ ...form, track })}
             />
-          </Field>
-        </fieldset>
-        <fieldset className={styles.team} disabled={!allowed('staff-lane')}>
-          <LanePeople people={people} chosen={form.people} onChange={(user, on) => setForm(withPerson(form, user, on))} />
-          <Field label={t('lane.lead')} hint={t('lane.leadHint')}>
-            <select
-              value={form.lead ?? ''}
-              onChange={(event) => setForm({ ...form, lead: (event.target.value || null) as UserId | null })}
-            >
-              <option value="">{t('lane.noLead')}</option>
-              {team.map((person) => (
-                <option key={person.id} value={person.id}>
-                  {person.name}
-                </option>
-              ))}
-            </select>
-          </Field>
-        </fieldset>
-        <p className={styles.actions}>
-          <Button type="submit" variant="filled" disabled={commands.length === 0}>
-            {t('common.save')}
-          </Button>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-        </p>
-      </form>
-    </Modal>
+            <small className={styles.hint}>{t(`lane.trackHint.${form.track}`)}</small>
+          </div>
+          <fieldset className={styles.dates} disabled={!allowed('edit-lane')}>
+            <Field label={t('lane.from')}>
+              <input type="date" value={form.from} onChange={(event) => setForm({ ...form, from: event.target.value })} />
+            </Field>
+            <Field label={t('lane.to')} fault={fault && t(`lane.fault.${fault}`)}>
+              <input
+                type="date"
+                value={form.to}
+                min={form.from}
+                aria-invalid={fault !== null}
+                onChange={(event) => setForm({ ...form, to: event.target.value })}
+              />
+            </Field>
+          </fieldset>
+          <fieldset className={styles.team} disabled={!allowed('staff-lane')}>
+            <LanePeople people={people} chosen={form.people} onChange={(user, on) => setForm(withPerson(form, user, on))} />
+            <Field label={t('lane.lead')} hint={t('lane.leadHint')}>
+              <select
+                value={form.lead ?? ''}
+                onChange={(event) => setForm({ ...form, lead: (event.target.value || null) as UserId | null })}
+              >
+                <option value="">{t('lane.noLead')}</option>
+                {team.map((person) => (
+                  <option key={person.id} value={person.id}>
+                    {person.name}
+                  </option>
+                ))}
+              </select>
+            </Field>
+          </fieldset>
+          <p className={styles.actions}>
+            <Button type="submit" look="primary" disabled={commands.length === 0}>
+              {t('common.save')}
+            </Button>
+            <Button onClick={onClose}>{t('common.cancel')}</Button>
+          </p>
+        </form>
+      </Modal>
+    </Mantine>
   )
 }
 

@@ -1,11 +1,11 @@
 /** Signing out by one's own will: says first what would be lost with this device's copy, and asks (SY13). */
-import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal } from '../../../shared/model/refusal'
 import { useApp } from '../../app-context'
+import { Button } from '../../design/button'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import { signOut, type Unsynced, unsynced } from '../../sync/sign-out'
@@ -45,12 +45,10 @@ export function SignOut() {
       <div className={styles.ask} role="alertdialog" aria-label={t('user.signOut')}>
         <p>{step.lost ? t('user.wouldLose', { count: total(step.lost) }) : t('user.mightLose')}</p>
         <div className={styles.choice}>
-          <Button variant="filled" color="danger" onClick={() => void leave()}>
+          <Button look="danger" onClick={() => void leave()}>
             {t('user.signOutAnyway')}
           </Button>
-          <Button data-autofocus onClick={() => setStep({ kind: 'idle' })}>
-            {t('common.cancel')}
-          </Button>
+          <Button onClick={() => setStep({ kind: 'idle' })}>{t('common.cancel')}</Button>
         </div>
       </div>
     )
@@ -58,7 +56,7 @@ export function SignOut() {
   return (
     <>
       {step.kind === 'refused' && <Notice tone="warn">{refusalWords(step.error)}</Notice>}
-      <Button loading={step.kind === 'busy'} onClick={() => void begin()}>
+      <Button busy={step.kind === 'busy'} onClick={() => void begin()}>
         {t('user.signOut')}
       </Button>
     </>

@@ -1,10 +1,10 @@
 /** What a person must know at once: the session ended, nothing can be kept here, signed out elsewhere, a newer version. */
-import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/model/refusal'
 import { useApp } from '../../app-context'
+import { Button, buttonLook } from '../../design/button'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import type { BoardSession } from '../../sync/session-types'
@@ -54,5 +54,9 @@ function Renew() {
 
 function SignInAgain() {
   const { t } = useTranslation()
-  return <Button renderRoot={(props) => <Link to="/sign-in" {...props} />}>{t('sync.signInAgain')}</Button>
+  return (
+    <Link to="/sign-in" {...buttonLook('plain')}>
+      {t('sync.signInAgain')}
+    </Link>
+  )
 }

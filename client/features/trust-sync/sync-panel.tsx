@@ -1,10 +1,10 @@
 /** What is behind the badge: where edits are, requests that wait, and what could not be taken, to be put back or dropped. */
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/model/refusal'
 import type { Instant } from '../../../shared/primitives/instant'
+import { Button } from '../../design/button'
 import { useRefusalWords } from '../../i18n/use-words'
 import { Moment, useDayWords } from '../../moment'
 import type { BoardSession, Leftover, QueuedCommand } from '../../sync/session-types'
@@ -63,7 +63,7 @@ function CommandItem({ queued, onCancel }: { readonly queued: QueuedCommand; rea
       </p>
       {queued.refusal && <p className={styles.reason}>{refusalWords(queued.refusal)}</p>}
       {queued.state !== 'sending' && (
-        <Button size="compact-xs" onClick={onCancel}>
+        <Button small onClick={onCancel}>
           {queued.state === 'refused' ? t('sync.dismiss') : t('common.cancel')}
         </Button>
       )}
@@ -90,10 +90,10 @@ function LeftoverItem({ leftover, session }: { readonly leftover: Leftover; read
       </p>
       <p className={styles.reason}>{refusalWords(refused ?? leftover.reason)}</p>
       <div className={styles.actions}>
-        <Button size="compact-xs" variant="light" onClick={() => void restore()}>
+        <Button look="soft" small onClick={() => void restore()}>
           {t('sync.putBack')}
         </Button>
-        <Button size="compact-xs" onClick={() => void session.discard(leftover.id)}>
+        <Button small onClick={() => void session.discard(leftover.id)}>
           {t('sync.drop')}
         </Button>
       </div>

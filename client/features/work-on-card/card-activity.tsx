@@ -1,5 +1,4 @@
 /** Who did what to the card, newest first, paged from the server's record. Without network it says that it cannot be read. */
-import { Button } from '@mantine/core'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +7,7 @@ import type { Card } from '../../../shared/model/card'
 import type { ActivityPage } from '../../../shared/protocol/http'
 import { useApp } from '../../app-context'
 import { Avatar } from '../../design/avatar'
+import { Button } from '../../design/button'
 import { Moment } from '../../moment'
 import { useOpenBoard } from '../../projections/use-board'
 import { RefusedError } from '../../refused-error'
@@ -43,7 +43,7 @@ export function CardActivity({ card }: { readonly card: Card }) {
       {error && <p className={styles.none}>{t('card.activityOffline')}</p>}
       <ul>{data?.pages.flatMap((page) => page.items.map((item) => <Line key={item.row} item={item} />))}</ul>
       {hasNextPage && (
-        <Button size="compact-xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button small busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('card.earlier')}
         </Button>
       )}

@@ -1,5 +1,4 @@
 /** The panel's first row: the short key, where the card stands, who else is looking, archive, link, close. */
-import { ActionIcon } from '@mantine/core'
 import { Archive, ArchiveRestore, ArrowLeft, Link2, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +8,7 @@ import type { CardId } from '../../../shared/primitives/ids'
 import { archiveCard } from '../../actions/archive-card'
 import { restoreCard } from '../../actions/restore-card'
 import { Avatar } from '../../design/avatar'
+import { Button } from '../../design/button'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import { useWorkspace } from '../get-around/workspace'
 import styles from './card-head.module.css'
@@ -27,27 +27,27 @@ export function CardHead({ id, card, editable, onClose }: Props) {
   const key = useBoard((state) => state.cardFacts.get(id)?.key)
   return (
     <div className={styles.head}>
-      <ActionIcon className={styles.back} onClick={onClose} aria-label={t('card.back')}>
+      <Button look="icon" data-part="back" onClick={onClose} aria-label={t('card.back')}>
         <ArrowLeft size={18} />
-      </ActionIcon>
+      </Button>
       {key && <span className={styles.key}>{key}</span>}
       {card && <Where card={card} />}
       <span className={styles.space} />
       <Onlookers card={id} />
       {card && <CopyLink />}
       {card && editable && !card.archived && (
-        <ActionIcon onClick={() => archiveCard(board, id)} aria-label={t('card.archive')} title={t('card.archive')}>
+        <Button look="icon" onClick={() => archiveCard(board, id)} aria-label={t('card.archive')} title={t('card.archive')}>
           <Archive size={16} />
-        </ActionIcon>
+        </Button>
       )}
       {card && editable && card.archived && (
-        <ActionIcon onClick={() => restoreCard(board, id)} aria-label={t('card.restore')} title={t('card.restore')}>
+        <Button look="icon" onClick={() => restoreCard(board, id)} aria-label={t('card.restore')} title={t('card.restore')}>
           <ArchiveRestore size={16} />
-        </ActionIcon>
+        </Button>
       )}
-      <ActionIcon className={styles.close} onClick={onClose} aria-label={t('common.close')} title={t('common.close')}>
+      <Button look="icon" data-part="close" onClick={onClose} aria-label={t('common.close')} title={t('common.close')}>
         <X size={16} />
-      </ActionIcon>
+      </Button>
     </div>
   )
 }
@@ -87,15 +87,15 @@ function CopyLink() {
   const [copied, setCopied] = useState(false)
   const label = copied ? t('card.copied') : t('card.copyLink')
   return (
-    <ActionIcon
+    <Button
+      look="icon"
       aria-label={label}
       title={label}
       data-copied={copied || undefined}
-      className={styles.copy}
       onBlur={() => setCopied(false)}
       onClick={() => void navigator.clipboard.writeText(location.href).then(() => setCopied(true))}
     >
       <Link2 size={16} />
-    </ActionIcon>
+    </Button>
   )
 }
