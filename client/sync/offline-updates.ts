@@ -34,7 +34,7 @@ export interface OfflineUpdates {
   keep(intent: Intent): void
   /** The server has these, or they are left over: the journal lets go of them. */
   done(intents: readonly IntentId[]): void
-  /** Folds snapshot and updates into one, where nothing is on its way and there is enough to fold. */
+  /** Writes what waits, and folds snapshot and updates into one where there is enough and nothing is still to be sent. */
   fold(): Promise<void>
   /** Everything so far is written, or cannot be. */
   flush(): Promise<void>
@@ -160,9 +160,8 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
       void write()
     },
     async fold() {
-      if (closed || whole || rowsSinceFold < FOLD_ROWS) return
       await write()
-      if (closed || whole) return
+      if (closed || whole || rowsSinceFold < FOLD_ROWS) return
       const outcome = await attempt(async (tables) => {
         // Rows of edits that are still to be sent stay as they are: other tabs read and send them one by one.
         if (next.intents.length + (await tables.intents.where('board').equals(deps.board).count()) > 0) return

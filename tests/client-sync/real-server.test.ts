@@ -69,6 +69,26 @@ describe('with the real rooms', () => {
     await wang.close()
   })
 
+  test('[SY24] whose line was cut is seen again at once, and sees those who stayed and did nothing meanwhile', async () => {
+    stage = await openStage()
+    const device = new Device(reach(stage), 'member-wang' as UserId)
+    const wang = await device.openReady(BOARD)
+    const li = await new Device(reach(stage), 'member-li' as UserId).openReady(BOARD)
+    const cardSeenBy = (tab: Tab): unknown => {
+      wang.timers.pass(200)
+      li.timers.pass(200)
+      return tab.session.peers.getState()[0]?.presence.card
+    }
+    wang.session.showPresence({ card: 'c1' })
+    li.session.showPresence({ card: 'c2' })
+    await until(() => cardSeenBy(wang) === 'c2' && cardSeenBy(li) === 'c1')
+    device.goOffline()
+    await until(() => cardSeenBy(li) === undefined && cardSeenBy(wang) === undefined)
+    device.goOnline()
+    await until(() => cardSeenBy(wang) === 'c2' && cardSeenBy(li) === 'c1')
+    await Promise.all([wang.close(), li.close()])
+  })
+
   test('[SY19] a guest’s edit is refused, given back, and the board goes on', async () => {
     stage = await openStage()
     const guest = await new Device(reach(stage), 'guest-1' as UserId).openReady(BOARD)

@@ -98,6 +98,25 @@ describe('a new epoch', () => {
     await tab.close()
   })
 
+  test('[SY14] an edit made when the new document is stored but not yet shown is not lost', async () => {
+    const device = new Device(server)
+    const gated = gate(device.database())
+    const tab = await device.openReady(BOARD, { database: gated.database })
+    await until(isSaved(tab))
+    gated.holdAnswers()
+    server.nextEpoch(NAME)
+    await until(() => gated.waiting > 0)
+    tab.session.perform('create-card', createCard('late'))
+    gated.release()
+    await until(isSaved(tab))
+    expect(cardsOf(server.room(NAME).doc)).toEqual(['late'])
+    await tab.close()
+    device.goOffline()
+    const again = await device.openReady(BOARD)
+    expect(cardsOf(docOf(again))).toEqual(['late'])
+    await again.close()
+  })
+
   test('[SY14] leaving the board while the new document is stored loses nothing', async () => {
     const device = new Device(server)
     const gated = gate(device.database())

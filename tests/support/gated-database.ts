@@ -7,6 +7,8 @@ export interface GatedDatabase {
   readonly database: LocalDatabase
   /** Writes wait until `release`. */
   hold(): void
+  /** Writes are done, but nobody hears of it until `release`. */
+  holdAnswers(): void
   release(): void
   /** Reads and writes fail for this reason; null: they work again. */
   failWith(fault: StorageFault | null): void
@@ -17,18 +19,31 @@ export interface GatedDatabase {
 export function gate(database: LocalDatabase): GatedDatabase {
   let fault: StorageFault | null = null
   let held: (() => void)[] | null = null
+  let when: 'before' | 'after' = 'before'
+  const wait = async (mode: 'r' | 'rw', now: typeof when): Promise<void> => {
+    if (held && mode === 'rw' && when === now) await new Promise<void>((resolve) => held?.push(resolve))
+  }
   return {
     database: {
       ...database,
       async attempt(mode, tables, work) {
-        if (held && mode === 'rw') await new Promise<void>((resolve) => held?.push(resolve))
-        if (!fault) return database.attempt(mode, tables, work)
+        await wait(mode, 'before')
+        if (!fault) {
+          const result = await database.attempt(mode, tables, work)
+          await wait(mode, 'after')
+          return result
+        }
         database.health.setState({ state: 'failed', fault }, true)
         return fail(fault)
       },
     },
     hold() {
-      held = []
+      held ??= []
+      when = 'before'
+    },
+    holdAnswers() {
+      held ??= []
+      when = 'after'
     },
     release() {
       const waiting = held ?? []
