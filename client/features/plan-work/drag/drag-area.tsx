@@ -9,6 +9,7 @@ import {
   type DragEndEvent,
   type DragMoveEvent,
   type DragStartEvent,
+  getClientRect,
   KeyboardSensor,
   MouseSensor,
   TouchSensor,
@@ -42,10 +43,13 @@ const TOUCH = { activationConstraint: { delay: 220, tolerance: 8 } }
 const AUTO_SCROLL: AutoScrollOptions = {
   layoutShiftCompensation: false,
   threshold: { x: 0.12, y: 0.14 },
-  acceleration: 12,
+  acceleration: 20,
   // A phone's pages turn by themselves, one at a time.
   canScroll: (element) => !element.hasAttribute('data-pager'),
 }
+
+/** Tiles stand where they are by a transform, which dnd-kit would otherwise leave out. */
+const MEASURING = { draggable: { measure: (element: HTMLElement) => getClientRect(element) } }
 
 export function DragArea({ children }: { readonly children: ReactNode }) {
   const carry = useCarry()
@@ -68,6 +72,7 @@ export function DragArea({ children }: { readonly children: ReactNode }) {
       sensors={sensors}
       collisionDetection={({ active }) => [{ id: active.data.current?.['byKeyboard'] ? FRAME : CANVAS }]}
       autoScroll={AUTO_SCROLL}
+      measuring={MEASURING}
       accessibility={{ announcements: SILENT, restoreFocus: false, screenReaderInstructions: { draggable: '' } }}
       onDragStart={onDragStart}
       onDragMove={onDragMove}
