@@ -1,9 +1,10 @@
 /** Puts boards with given content into a data folder of Strikeboard: `tsx fill-strikeboard.ts FOLDER < boards.json`. */
 import { readFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
 import * as Y from 'yjs'
 import { z } from 'zod'
+import { encodeSnapshot } from '../../server/storage/snapshot-format'
 import { openSqlite } from '../../server/storage/sqlite/open'
+import { firstLedger } from '../../server/storage/whole-board'
 import { type BoardId, type CardId, idSchema, type LaneId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
@@ -19,12 +20,16 @@ for (const { board, cards } of boardsSchema.parse(JSON.parse(readFileSync(0, 'ut
   const doc = new Y.Doc()
   for (const update of boardContent({ cards })) Y.applyUpdate(doc, update)
   const facts = { createdBy: null, createdAt: now, archivedBy: null, archivedAt: null }
-  await storage.facts.createBoard({
+  const planned = {
     board: { id: board, title: board, prefix: 'BN', createdAt: now },
-    content: gzipSync(Y.encodeStateAsUpdateV2(doc)),
-    by: null,
     cards: [...doc.getMap('cards').keys()].map((card) => ({ card: card as CardId, facts })),
     lanes: [...doc.getMap('lanes').keys()].map((lane) => ({ lane: lane as LaneId, facts: newLaneFacts(null, now) })),
+  }
+  await storage.facts.createBoard({
+    ...planned,
+    content: await encodeSnapshot(Y.encodeStateAsUpdateV2(doc)),
+    ledger: await firstLedger(planned),
+    by: null,
     activity: [],
     imported: [],
   })

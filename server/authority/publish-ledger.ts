@@ -7,6 +7,7 @@ import { publishedVersion } from '../../shared/document/ledger'
 import type { BoardId } from '../../shared/primitives/ids'
 import { type DocumentName, documentName } from '../../shared/protocol/rooms'
 import type { FactStore, FactsSince } from '../storage/ports'
+import { writeFacts } from '../storage/write-facts'
 
 export interface LedgerDeps {
   readonly facts: Pick<FactStore, 'since'>
@@ -90,15 +91,6 @@ async function showFacts({ facts, edit, mostClients = MOST_CLIENTS }: LedgerDeps
 
 /** More than a document has in one epoch (SY20). */
 const MOST_CLIENTS = 6000
-
-function writeFacts(doc: Y.Doc, news: FactsSince): void {
-  doc.transact(() => {
-    for (const { card, facts } of news.cards) doc.getMap('cards').set(card, facts)
-    for (const { lane, facts } of news.lanes) doc.getMap('lanes').set(lane, facts)
-    for (const { client, user } of news.clients) doc.getMap('clients').set(String(client), user)
-    doc.getMap('meta').set('version', news.version)
-  })
-}
 
 /** Client ids of former epochs stand in no document any more. */
 function dropOldClients(doc: Y.Doc, { clients }: FactsSince): void {

@@ -6,8 +6,8 @@ import { type Rank, ranksBetween } from '../../shared/model/rank'
 import type { BoardId, CardId, ColumnId, LaneId, UserId } from '../../shared/primitives/ids'
 import { addDays, type Instant, plainDateOf } from '../../shared/primitives/instant'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
-import { firstContent } from '../storage/first-content'
 import type { NewBoard } from '../storage/ports'
+import { wholeBoard } from '../storage/whole-board'
 import { type BoardDraft, type CardDraft, COLUMN_KEYS, COLUMNS, type ColumnKey, isDone, type LaneDraft } from './board-draft'
 import { type CardHistory, historyOf } from './card-history'
 import type { Seeded } from './seeded'
@@ -24,21 +24,21 @@ export interface DemoContext {
 export const boardIdOf = (draft: BoardDraft, { id }: Seeded): BoardId => id<BoardId>(`board/${draft.name}`)
 export const userIdOf = (name: string, { id }: Seeded): UserId => id<UserId>(`person/${name}`)
 
-export async function buildBoard(draft: BoardDraft, by: string, context: DemoContext): Promise<NewBoard> {
+export function buildBoard(draft: BoardDraft, by: string, context: DemoContext): Promise<NewBoard> {
   const { seeded } = context
   const id = boardIdOf(draft, seeded)
   const idOf = (name: string) => userIdOf(name, seeded)
   const ids = idsOf(draft, seeded)
   const cards = draft.lanes.flatMap((lane) => placeCards(lane, ids, context, idOf)).toSorted(byCreation)
-  return {
+  return wholeBoard({
     board: { id, title: draft.title, prefix: draft.prefix, createdAt: daysAgo(draft.created, context) },
-    content: await firstContent([...columnsOf(ids), ...lanesOf(draft, ids), ...cards.map(({ creation }) => creation)]),
+    create: [...columnsOf(ids), ...lanesOf(draft, ids), ...cards.map(({ creation }) => creation)],
     by: idOf(by),
     cards: cards.map(({ card, history, archivedBy }) => ({ card, facts: cardFacts(history, archivedBy) })),
     lanes: draft.lanes.map((lane) => ({ lane: ids.lane(lane), facts: laneFacts(lane, idOf(by), context, idOf) })),
     activity: cards.flatMap(({ history }) => history.activity).toSorted((a, b) => a.at - b.at),
     imported: [],
-  }
+  })
 }
 
 interface Ids {

@@ -7,8 +7,8 @@ import { type Rank, ranksBetween } from '../../shared/model/rank'
 import { type BoardId, type CardId, type ColumnId, type LaneId, newId, type UserId } from '../../shared/primitives/ids'
 import { addDays, type Instant, plainDateOf } from '../../shared/primitives/instant'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
-import { firstContent } from '../storage/first-content'
 import type { NewBoard } from '../storage/ports'
+import { wholeBoard } from '../storage/whole-board'
 import { COLUMN_KEYS, COLUMNS } from './board-draft'
 import { seeded } from './seeded'
 
@@ -21,14 +21,14 @@ export interface SyntheticSize {
   readonly now: Instant
 }
 
-export async function syntheticBoard(size: SyntheticSize): Promise<NewBoard> {
+export function syntheticBoard(size: SyntheticSize): Promise<NewBoard> {
   const lanes = Array.from({ length: size.lanes }, () => newId<LaneId>())
   const columns = COLUMN_KEYS.map(() => newId<ColumnId>())
   const cards = cardsOf(size, lanes, columns)
   const { now } = size
-  return {
+  return wholeBoard({
     board: { id: newId<BoardId>(), title: size.title, prefix: 'T', createdAt: now },
-    content: await firstContent([...columnsOf(columns), ...lanesOf(lanes), ...cards]),
+    create: [...columnsOf(columns), ...lanesOf(lanes), ...cards],
     by: null,
     cards: cards.map(({ id }) => ({
       card: id as CardId,
@@ -37,7 +37,7 @@ export async function syntheticBoard(size: SyntheticSize): Promise<NewBoard> {
     lanes: lanes.map((lane) => ({ lane, facts: newLaneFacts(null, now) })),
     activity: [],
     imported: [],
-  }
+  })
 }
 
 const SUBJECTS = ['会员', '新品', '直播间', '私域社群', '落地页', '达人', '短信', '门店', '搜索词', '权益']

@@ -3,8 +3,8 @@ import type { Refusal } from '../../shared/model/refusal'
 import { newId } from '../../shared/primitives/ids'
 import { ok, type Result } from '../../shared/primitives/result'
 import type { ImportPreview, ImportReport } from '../../shared/protocol/http'
-import { firstContent } from '../storage/first-content'
 import type { NewBoard } from '../storage/ports'
+import { wholeBoard } from '../storage/whole-board'
 import { type BoardPlan, planBoard } from './plan-board'
 import { previewOf, readTrello } from './trello'
 
@@ -23,6 +23,5 @@ export function previewFile(text: string): Result<ImportPreview, Refusal> {
 export async function drawBoard(text: string, plan: DrawingPlan): Promise<Result<DrawnBoard, Refusal>> {
   const read = readTrello(text)
   if (!read.ok) return read
-  const { create, ...rest } = planBoard(read.value, { ...plan, newId })
-  return ok({ created: { ...rest, content: await firstContent(create) }, report: read.value.report })
+  return ok({ created: await wholeBoard(planBoard(read.value, { ...plan, newId })), report: read.value.report })
 }

@@ -12,7 +12,7 @@ import { type Rank, rankBetween, ranksBetween } from '../../shared/model/rank'
 import type { BoardId, CardId, ColumnId, LabelId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
-import type { NewBoard } from '../storage/ports'
+import type { PlannedBoard } from '../storage/whole-board'
 import type { BoardImport, ImportCard } from './board-import'
 import { dayOf } from './moments'
 
@@ -29,9 +29,6 @@ export interface BoardPlan {
   readonly now: Instant
   readonly newId: () => string
 }
-
-/** What storage writes; of the document's content, what there is to create. */
-export type PlannedBoard = Omit<NewBoard, 'content'> & { readonly create: readonly Creation[] }
 
 export function planBoard(imported: BoardImport, plan: BoardPlan): PlannedBoard {
   const ids: Ids = {

@@ -97,7 +97,7 @@ export interface DocumentStore {
   saveSnapshot(document: DocumentName, term: number, snapshot: Snapshot): Promise<void>
   /** Starts the next epoch with this content: log and client ids of the old one are dropped. The value is the epoch. */
   startEpoch(document: DocumentName, term: number, bytes: Uint8Array): Promise<number>
-  /** The newest snapshot, for HTTP; `bytes` null where there is none yet. Null: no such document. */
+  /** The newest snapshot, for HTTP; `bytes` null where there is none: ledgers once began empty. Null: no such document. */
   snapshot(
     document: DocumentName,
   ): Promise<{ readonly epoch: number; readonly seq: number; readonly bytes: Uint8Array | null } | null>
@@ -109,8 +109,10 @@ export interface DocumentStore {
 
 export interface NewBoard {
   readonly board: Board
-  /** First content of the board document, V2 gzipped; the ledger document starts empty. */
+  /** First content of the board document, as snapshots are. */
   readonly content: Uint8Array
+  /** First content of the ledger document: shows what `firstFacts` says of this board. */
+  readonly ledger: Uint8Array
   readonly by: UserId | null
   readonly cards: readonly { readonly card: CardId; readonly facts: Omit<CardFacts, 'key'> }[]
   readonly lanes: readonly { readonly lane: LaneId; readonly facts: LaneFacts }[]

@@ -23,6 +23,7 @@ beforeEach(async () => {
   await storage.facts.createBoard({
     board: { id: board, title: 'b', prefix: 'B', createdAt: at },
     content: new Uint8Array(),
+    ledger: new Uint8Array(),
     by: null,
     cards: [],
     lanes: [{ lane, facts: newLaneFacts(null, at) }],

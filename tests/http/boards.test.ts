@@ -82,6 +82,10 @@ describe('[SY22] a snapshot by HTTP', () => {
   })
 
   it('is absent where there is none yet: the epoch is told', async () => {
+    const storage = memoryStorage()
+    const documents = { ...storage.documents, snapshot: async () => ({ epoch: 1, seq: 0, bytes: null }) }
+    stage = await httpStage({ storage: { ...storage, documents } })
+    cookie = await stage.signIn('member')
     const answer = await stage.get(snapshotOf('ledger'), cookie, { 'if-none-match': '"0-0"' })
     expect(answer.statusCode).toBe(204)
     expect(answer.headers[EPOCH_HEADER]).toBe('1')

@@ -48,6 +48,7 @@ export async function httpStage(
   await storage.facts.createBoard({
     board,
     content,
+    ledger: content,
     by: null,
     cards: [],
     lanes: [{ lane, facts: newLaneFacts(null, START) }],

@@ -7,11 +7,11 @@ import { activity, bytes, createdCard, ground, own, user } from './samples'
 export function documents(storage: () => Storage): void {
   const store = (): DocumentStore => storage().documents
 
-  it('[SY7] a new board has a board document with its content and an empty ledger', async () => {
+  it('[SY7] a new board has a board document and a ledger document with their first content', async () => {
     const { board, owned } = await ground(storage())
     expect(owned).toEqual({ epoch: 1, term: 1, seq: 0, snapshot: bytes(9, 9), updates: [], clients: new Map() })
     const ledger = await store().own(documentName('ledger', board))
-    expect(ledger).toEqual({ epoch: 1, term: 1, seq: 0, snapshot: null, updates: [], clients: new Map() })
+    expect(ledger).toEqual({ epoch: 1, term: 1, seq: 0, snapshot: bytes(8, 8), updates: [], clients: new Map() })
   })
 
   it('knows no document that was not made', async () => {
@@ -134,10 +134,11 @@ export function documents(storage: () => Storage): void {
     expect(await own(store(), name)).toMatchObject({ snapshot: bytes(9, 9), updates: [bytes(1)] })
   })
 
-  it('[SY22] a document that has no snapshot yet says so', async () => {
-    const { board } = await ground(storage())
+  it('[SY22] both documents of a new board can be had as snapshots', async () => {
+    const { board, name } = await ground(storage())
     const ledger = documentName('ledger', board)
-    expect(await store().snapshot(ledger)).toEqual({ epoch: 1, seq: 0, bytes: null })
+    expect(await store().snapshot(name)).toEqual({ epoch: 1, seq: 0, bytes: bytes(9, 9) })
+    expect(await store().snapshot(ledger)).toEqual({ epoch: 1, seq: 0, bytes: bytes(8, 8) })
     expect(await store().snapshotTag(ledger)).toEqual({ epoch: 1, seq: 0 })
   })
 

@@ -19,7 +19,8 @@ export const laneFacts = newLaneFacts(user('lin'), at(1_000))
 
 export function newBoard(more: Partial<Omit<NewBoard, 'board'>> = {}): NewBoard {
   const board = { id: newId<BoardId>(), title: '新品首发', prefix: 'CX', createdAt: at(1_000) }
-  return { board, content: bytes(9, 9), by: user('lin'), cards: [], lanes: [], activity: [], imported: [], ...more }
+  const contents = { content: bytes(9, 9), ledger: bytes(8, 8) }
+  return { board, ...contents, by: user('lin'), cards: [], lanes: [], activity: [], imported: [], ...more }
 }
 
 export const activity = (of: string, to: string): Activity => ({

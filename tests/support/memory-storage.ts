@@ -3,6 +3,7 @@
  * `beforeCommit` runs before each write takes effect: wait in it for a slow disk, throw `StorageTrouble` for a full one.
  */
 
+import { firstFacts } from '../../server/storage/first-facts'
 import {
   type Append,
   type DocumentStore,
@@ -283,29 +284,29 @@ function factStore(state: State, transact: Transact): FactStore {
 function createBoard(state: State, content: NewBoard): void {
   const { board } = content
   if (state.boards.has(board.id)) throw new Error(`board ${board.id} exists`)
+  const { version, cards, lanes } = firstFacts(content)
   const record: BoardRecord = {
     board,
-    version: 1,
-    lastKey: 0,
-    cards: new Map(),
-    lanes: new Map(content.lanes.map(({ lane, facts }) => [lane, { value: facts, version: 1 }])),
+    version,
+    lastKey: cards.length,
+    cards: new Map(cards.map(({ card, facts }) => [card, { value: facts, version }])),
+    lanes: new Map(lanes.map(({ lane, facts }) => [lane, { value: facts, version }])),
     imported: new Map(content.imported.map((row) => [row.card, row.content])),
   }
-  for (const { card, facts } of content.cards) record.cards.set(card, { value: { key: nextKey(record), ...facts }, version: 1 })
   if (record.cards.size < content.cards.length || record.lanes.size < content.lanes.length) throw new Error('an id twice')
   if (record.imported.size < content.imported.length) throw new Error('an id twice')
   state.boards.set(board.id, record)
   state.documents.set(documentName('board', board.id), newDocument(board.id, content.content))
-  state.documents.set(documentName('ledger', board.id), newDocument(board.id, null))
+  state.documents.set(documentName('ledger', board.id), newDocument(board.id, content.ledger))
   for (const activity of content.activity) state.activity.push({ board: board.id, activity })
 }
 
-const newDocument = (board: BoardId, bytes: Uint8Array | null): DocumentRecord => ({
+const newDocument = (board: BoardId, bytes: Uint8Array): DocumentRecord => ({
   board,
   epoch: 1,
   term: 0,
   seq: 0,
-  snapshot: bytes && { seq: 0, bytes: bytes.slice() },
+  snapshot: { seq: 0, bytes: bytes.slice() },
   updates: [],
   clients: new Map(),
 })

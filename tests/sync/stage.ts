@@ -7,6 +7,7 @@ import { compactDocument, renewDocument } from '../../server/jobs/compact-docume
 import type { Compactor } from '../../server/jobs/compactor'
 import type { NewBoard, Storage } from '../../server/storage/ports'
 import { decodeSnapshot, encodeSnapshot } from '../../server/storage/snapshot-format'
+import { firstLedger } from '../../server/storage/whole-board'
 import { attachSync } from '../../server/sync/listen'
 import { type RoomOptions, roomOptions } from '../../server/sync/options'
 import { createRooms, type Rooms } from '../../server/sync/rooms'
@@ -134,12 +135,12 @@ function signedIn(cookie: string | undefined) {
 }
 
 export async function newBoard(cards: number, doc: Y.Doc = boardDocument(cards)): Promise<NewBoard> {
+  const planned = { board: { id: BOARD, title: 'A board', prefix: 'AB', createdAt: 0 as Instant }, cards: [], lanes: [] }
   return {
-    board: { id: BOARD, title: 'A board', prefix: 'AB', createdAt: 0 as Instant },
+    ...planned,
     content: await encodeSnapshot(Y.encodeStateAsUpdateV2(doc)),
+    ledger: await firstLedger(planned),
     by: null,
-    cards: [],
-    lanes: [],
     activity: [],
     imported: [],
   }

@@ -1,26 +1,23 @@
 /** A new board with all its content, in one transaction: thousands of rows in statements of many rows each. */
 import type { Transaction } from 'kysely'
 import { documentName } from '../../../shared/protocol/rooms'
+import { firstFacts } from '../first-facts'
 import type { NewBoard } from '../ports'
 import { activityRowOf, cardRowOf, laneRowOf } from './rows'
 import type { Schema } from './schema'
 
-/** All facts of a new board have the first version. */
-const VERSION = 1
-
 export async function insertBoard(tx: Transaction<Schema>, created: NewBoard): Promise<void> {
   const { id, title, prefix, createdAt } = created.board
-  const counters = { version: VERSION, last_key: created.cards.length }
+  const facts = firstFacts(created)
+  const { version } = facts
+  const counters = { version, last_key: facts.cards.length }
   await tx
     .insertInto('boards')
     .values({ id, title, prefix, created_by: created.by, created_at: createdAt, ...counters })
     .execute()
   await insertDocuments(tx, created)
-  const lanes = created.lanes.map(({ lane, facts }) => ({ board: id, lane, ...laneRowOf(facts), version: VERSION }))
-  const cards = created.cards.map(({ card, facts }, index) => {
-    const key = `${prefix}-${index + 1}`
-    return { board: id, card, ...cardRowOf({ key, ...facts }), version: VERSION }
-  })
+  const lanes = facts.lanes.map(({ lane, facts }) => ({ board: id, lane, ...laneRowOf(facts), version }))
+  const cards = facts.cards.map(({ card, facts }) => ({ board: id, card, ...cardRowOf(facts), version }))
   const activity = created.activity.map((each) => activityRowOf(id, each))
   const imported = created.imported.map(({ card, content }) => ({ board: id, card, content: JSON.stringify(content) }))
   for (const rows of chunks(lanes)) await tx.insertInto('lanes').values(rows).execute()
@@ -29,11 +26,15 @@ export async function insertBoard(tx: Transaction<Schema>, created: NewBoard): P
   for (const rows of chunks(imported)) await tx.insertInto('imported').values(rows).execute()
 }
 
-async function insertDocuments(tx: Transaction<Schema>, { board, content }: NewBoard): Promise<void> {
-  const names = [documentName('board', board.id), documentName('ledger', board.id)] as const
-  for (const name of names)
+async function insertDocuments(tx: Transaction<Schema>, { board, content, ledger }: NewBoard): Promise<void> {
+  for (const [kind, bytes] of [
+    ['board', content],
+    ['ledger', ledger],
+  ] as const) {
+    const name = documentName(kind, board.id)
     await tx.insertInto('documents').values({ name, board: board.id, epoch: 1, term: 0, seq: 0 }).execute()
-  await tx.insertInto('snapshots').values({ document: names[0], seq: 0, bytes: content }).execute()
+    await tx.insertInto('snapshots').values({ document: name, seq: 0, bytes }).execute()
+  }
 }
 
 /** Rows a statement: few enough for the bound on parameters, enough that the statement's own cost no longer shows. */

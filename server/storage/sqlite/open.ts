@@ -44,7 +44,11 @@ export async function openSqlite({ folder, exclusive, commitDelayMs = 0 }: Sqlit
         documents.saveSnapshot(name, term, { epoch, seq, bytes: compact(bytes) }),
       startEpoch: (name, term, bytes) => documents.startEpoch(name, term, compact(bytes)),
     },
-    facts: { ...facts, createBoard: (created) => facts.createBoard({ ...created, content: compact(created.content) }) },
+    facts: {
+      ...facts,
+      createBoard: (created) =>
+        facts.createBoard({ ...created, content: compact(created.content), ledger: compact(created.ledger) }),
+    },
     people,
     // The writer last: it then empties SQLite's log into the database, and gives up the folder's lock.
     close: async () => {
