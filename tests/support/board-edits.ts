@@ -3,11 +3,6 @@ import type * as Y from 'yjs'
 import { changeOf, type Edit, noEdit } from '../../shared/document/edit'
 import type { BoardRoot, FieldValue } from '../../shared/document/shape'
 
-export const createColumn = (id: string): Edit => ({
-  create: [{ root: 'columns', id, fields: { title: id, role: 'active', rank: 'a0' } }],
-  change: [],
-})
-
 export const createCard = (id: string, place = 'lane1/column1/a0', title = id): Edit => ({
   create: [{ root: 'cards', id, fields: { title, place, center: 'brand' } }],
   change: [],

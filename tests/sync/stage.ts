@@ -14,7 +14,7 @@ import { createRooms, type Rooms } from '../../server/sync/rooms'
 import type { Person, Role } from '../../shared/model/person'
 import type { BoardId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
-import { type DocumentKind, type DocumentName, documentName } from '../../shared/protocol/rooms'
+import { type DocumentName, documentName } from '../../shared/protocol/rooms'
 import { memoryStorage } from '../support/memory-storage'
 import { aPerson } from '../support/people'
 import { boardDocument } from './board-document'
@@ -177,5 +177,3 @@ export function openSocket(
 }
 
 export const bytesOf = (data: RawData): Uint8Array => new Uint8Array(data as Buffer)
-
-export const kindOf = (document: DocumentName): DocumentKind => (document.startsWith('board') ? 'board' : 'ledger')
