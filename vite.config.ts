@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: 'client',
   plugins: [react(), offlineShell()],
-  build: { outDir: '../dist/client', emptyOutDir: true, sourcemap: false },
+  build: { outDir: '../dist/client', emptyOutDir: true, sourcemap: false, chunkSizeWarningLimit: 700 },
   server: {
     proxy: {
       '^/api/': 'http://127.0.0.1:8472',
