@@ -79,7 +79,7 @@ export function toggled(folded: ReadonlySet<LaneId>, lane: LaneId): ReadonlySet<
 export const isThing = (a: Thing | null, kind: Thing['kind'], id: string): boolean => a !== null && a.kind === kind && a.id === id
 
 /** The rectangle of an element in the window, where a menu opens beside it. */
-export function rectOf(element: Element): Rect {
+export function boxInWindow(element: Element): Rect {
   const { left, top, width, height } = element.getBoundingClientRect()
   return { left, top, width, height }
 }

@@ -5,7 +5,7 @@ import type { Column } from '../../../../shared/model/column'
 import { renameColumn } from '../../../actions/rename-column'
 import { countIn } from '../../../projections/board-state'
 import { useBoard } from '../../../projections/use-board'
-import { isThing, rectOf } from '../board-ui'
+import { boxInWindow, isThing } from '../board-ui'
 import { report, useMay, usePlan, useUi } from '../plan'
 import { TitleField } from '../title-field'
 import styles from './column.module.css'
@@ -83,7 +83,7 @@ function ColumnMenuButton({ column }: { readonly column: Column }) {
       aria-haspopup="menu"
       aria-label={t('board.columnMenu', { column: column.title })}
       onClick={({ currentTarget }) =>
-        ui.setState({ menu: { of: { kind: 'column', id: column.id }, at: rectOf(currentTarget), opener: currentTarget } })
+        ui.setState({ menu: { of: { kind: 'column', id: column.id }, at: boxInWindow(currentTarget), opener: currentTarget } })
       }
     >
       <Ellipsis size={15} aria-hidden="true" />

@@ -5,7 +5,7 @@ import type { Lane } from '../../../../shared/model/lane'
 import { renameLane } from '../../../actions/rename-lane'
 import { cardsIn } from '../../../projections/board-state'
 import { useBoard } from '../../../projections/use-board'
-import { isThing, rectOf } from '../board-ui'
+import { boxInWindow, isThing } from '../board-ui'
 import { toggleFold } from '../keep-focus'
 import { report, useMay, usePlan, useUi } from '../plan'
 import { TitleField } from '../title-field'
@@ -86,7 +86,7 @@ export function LaneMenuButton({ lane }: { readonly lane: Lane }) {
       aria-haspopup="menu"
       aria-label={t('board.laneMenu', { lane: lane.title })}
       onClick={({ currentTarget }) =>
-        ui.setState({ menu: { of: { kind: 'lane', id: lane.id }, at: rectOf(currentTarget), opener: currentTarget } })
+        ui.setState({ menu: { of: { kind: 'lane', id: lane.id }, at: boxInWindow(currentTarget), opener: currentTarget } })
       }
     >
       <Ellipsis size={16} aria-hidden="true" />

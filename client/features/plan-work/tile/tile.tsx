@@ -5,7 +5,7 @@ import type { Card } from '../../../../shared/model/card'
 import type { CardId, ColumnId, LaneId } from '../../../../shared/primitives/ids'
 import { renameCard } from '../../../actions/rename-card'
 import { useBoard, useDrags } from '../../../projections/use-board'
-import { isThing, rectOf } from '../board-ui'
+import { boxInWindow, isThing } from '../board-ui'
 import { report, useMay, usePlan, useUi } from '../plan'
 import { TitleField } from '../title-field'
 import styles from './tile.module.css'
@@ -93,7 +93,7 @@ function TileMenuButton({ card }: { readonly card: Card }) {
       aria-haspopup="menu"
       aria-label={t('board.cardMenu', { title: card.title })}
       onClick={({ currentTarget }) =>
-        ui.setState({ menu: { of: { kind: 'card', id: card.id }, at: rectOf(currentTarget), opener: currentTarget } })
+        ui.setState({ menu: { of: { kind: 'card', id: card.id }, at: boxInWindow(currentTarget), opener: currentTarget } })
       }
     />
   )

@@ -1,13 +1,14 @@
 /** The board on a wide screen: column heads above, lanes below each other, all on one canvas that scrolls both ways. */
-import { type CSSProperties, useImperativeHandle, useMemo, useRef } from 'react'
+import { type CSSProperties, type RefObject, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
 import { type Spot, spotOf } from '../../../projections/board-state'
 import { useBoard, useSelected } from '../../../projections/use-board'
+import { boxInWindow } from '../board-ui'
 import { ColumnHeader } from '../column/column-header'
 import { DropCanvas } from '../drag/drag-area'
 import { useFlightDeck } from '../flights'
 import { columnLeft, dropAt, layOut, type Point, type Rect, tileRect, visibleLanes, WIDE } from '../geometry'
 import { LaneSection } from '../lane/lane-section'
-import { useUi } from '../plan'
+import { usePlan, useUi } from '../plan'
 import { useReveal } from '../reveal'
 import { positionOf, sameShape, shapeOf, spotAt, targetOf } from '../shape'
 import { useShowSelected } from '../show-selected'
@@ -25,7 +26,8 @@ const COVERS = { heads: HEAD, bar: WIDE.laneBar + WIDE.laneGap }
 export function WideBoard() {
   const scroller = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLDivElement>(null)
-  const { size, sight } = useSight(scroller)
+  const { size, sight, scroll } = useSight(scroller)
+  const boxAtLift = useBoxAtLift(scroller)
   const folded = useUi((ui) => ui.folded)
   const composer = useUi((ui) => ui.composer)
   const frame = useBoard((state) => state.frame)
@@ -50,10 +52,11 @@ export function WideBoard() {
   const reveal = useReveal(scroller, COVERS)
   useImperativeHandle(useSurface(), () => ({
     dropAt(point, from) {
-      const box = scroller.current?.getBoundingClientRect()
-      const origin = canvas.current?.getBoundingClientRect()
-      if (!box || !origin || !isNear(box, point)) return null
-      const target = dropAt(layout, shape, { x: point.x - origin.left, y: point.y - origin.top }, positionOf(frame, from))
+      const box = boxAtLift.current
+      if (!box || !isNear(box, point)) return null
+      const { x, y } = scroll.current
+      const onCanvas = { x: point.x - box.left + x, y: point.y - box.top - HEAD + y }
+      const target = dropAt(layout, shape, onCanvas, positionOf(frame, from))
       return target && spotAt(frame, target)
     },
     step: (at, direction, from) => dropBeside(frame, shape, at, direction, from),
@@ -101,5 +104,19 @@ const variables = (viewWidth: number): CSSProperties =>
     '--lane-bar-gap': `${WIDE.laneBarGap}px`,
   }) as CSSProperties
 
-const isNear = (box: DOMRect, { x, y }: Point): boolean =>
-  x > box.left - REACH && x < box.right + REACH && y > box.top - REACH && y < box.bottom + REACH
+const isNear = ({ left, top, width, height }: Rect, { x, y }: Point): boolean =>
+  x > left - REACH && x < left + width + REACH && y > top - REACH && y < top + height + REACH
+
+/** Where the board is in the window, measured once a drag. */
+function useBoxAtLift(scroller: RefObject<HTMLElement | null>): RefObject<Rect | null> {
+  const { drag } = usePlan()
+  const box = useRef<Rect | null>(null)
+  useEffect(
+    () =>
+      drag.subscribe(({ card }, before) => {
+        if (card && !before.card && scroller.current) box.current = boxInWindow(scroller.current)
+      }),
+    [drag, scroller],
+  )
+  return box
+}
