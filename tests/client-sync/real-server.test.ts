@@ -63,7 +63,7 @@ describe('with the real rooms', () => {
     await until(() => sees() === 'c1')
     stage.crash()
     await until(() => wang.session.peers.getState().length === 0)
-    await until(() => sees() === 'c1')
+    await until(() => sees() === 'c1', 'Li is seen', 9_000)
     await li.close()
     await until(() => sees() === undefined)
     await wang.close()
@@ -85,7 +85,8 @@ describe('with the real rooms', () => {
     device.goOffline()
     await until(() => cardSeenBy(li) === undefined && cardSeenBy(wang) === undefined)
     device.goOnline()
-    await until(() => cardSeenBy(wang) === 'c2' && cardSeenBy(li) === 'c1')
+    // Well before the sign of life that everyone gives each 15 s, which would bring it as well.
+    await until(() => cardSeenBy(wang) === 'c2' && cardSeenBy(li) === 'c1', 'both see each other', 9_000)
     await Promise.all([wang.close(), li.close()])
   })
 

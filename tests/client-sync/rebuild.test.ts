@@ -326,6 +326,8 @@ describe('a session that the server will not take', () => {
     const planned = tab.timers.planned
     expect(planned).toBeGreaterThan(0)
     await until(() => tab.session.line.getState().state === 'down')
+    // Time enough for many rounds, were there no pause.
+    for (let i = 0; i < 500; i++) await new Promise<void>((resolve) => setImmediate(resolve))
     expect(rounds).toBe(2)
     await tab.close()
   })

@@ -53,6 +53,27 @@ describe('saved', () => {
     await tab.close()
   })
 
+  test('[SY4] of two edits, one made on hearing of the other, neither is called saved before the server has it', async () => {
+    const tab = await new Device(server).openReady(BOARD)
+    await until(() => kindOf(tab) === 'saved')
+    server.hold()
+    const answer = (): void => {
+      docOf(tab).getMap('cards').unobserve(answer)
+      tab.session.perform('create-card', createCard('c2'))
+    }
+    docOf(tab).getMap('cards').observe(answer)
+    tab.session.perform('create-card', createCard('c1'))
+    await until(() => server.heldFrames() === 2)
+    expect(tab.session.sync.getState()).toEqual({ kind: 'saving', count: 2 })
+    tab.session.sync.subscribe(({ kind }) => {
+      if (kind === 'saved') expect(contentOf(server.room(NAME).doc)).toEqual(contentOf(docOf(tab)))
+    })
+    server.releaseOne()
+    server.release()
+    await until(() => kindOf(tab) === 'saved')
+    await tab.close()
+  })
+
   test('[SY4] an edit that changes nothing leaves nothing to be saved', async () => {
     const tab = await new Device(server).openReady(BOARD)
     await until(() => kindOf(tab) === 'saved')

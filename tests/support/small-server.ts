@@ -46,6 +46,8 @@ export interface SmallServer {
   /** Frames are taken but not committed until `release`. */
   hold(): void
   release(): void
+  /** Commits the first frame that was taken, and goes on holding the others. */
+  releaseOne(): void
   /** Frames that were taken and not committed. */
   heldFrames(): number
   /** Commits, but its acknowledgements get lost. */
@@ -220,6 +222,7 @@ export async function smallServer(): Promise<SmallServer> {
       held = null
       for (const commit of waiting) commit()
     },
+    releaseOne: () => held?.shift()?.(),
     heldFrames: () => held?.length ?? 0,
     swallowAnswers(swallow) {
       swallowing = swallow
