@@ -6,7 +6,7 @@ import { CLOSE } from '../shared/protocol/close-codes'
 import { parseDocumentName } from '../shared/protocol/rooms'
 import { createAccounts } from './accounts/accounts'
 import { handleCommand } from './authority/handle-command'
-import { mayRead } from './authority/may-read'
+import { createMayRead } from './authority/may-read'
 import { createLedgerPublisher } from './authority/publish-ledger'
 import { type Config, readConfig } from './config'
 import { createDemo } from './demo/create-demo'
@@ -45,10 +45,12 @@ async function run(config: Config, log: Logger): Promise<void> {
     loopbackOnly: isOnlyHere(config),
     endSockets: (session) => endSockets(rooms, session),
   })
+  const mayRead = createMayRead(storage.facts)
   const origins = createOrigins(config, () => portOf(app))
   const app: HttpApp = await createHttpApp({
     storage,
     accounts,
+    mayRead,
     handleCommand: handleCommand({ ...storage, clock, onRecorded: ledger.publish }),
     importer,
     origins,
@@ -62,7 +64,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     server: app.server,
     rooms,
     authenticate: accounts.authenticate,
-    mayRead: (person, board) => mayRead(storage.facts, person, board),
+    mayRead,
     origins,
     log,
   })

@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '../../shared/primitives/result'
 import { isDemonstration } from '../demo/is-demonstration'
 import type { PeopleStore } from '../storage/ports'
 import { SESSION_LIFE_MS, tokenOf } from './session-cookie'
+import { type FoundSession, sessionMemory } from './session-memory'
 import { hashOf, newToken } from './session-token'
 
 export interface SignedIn {
@@ -41,13 +42,12 @@ export interface AccountsDeps {
 export function createAccounts(deps: AccountsDeps): Accounts {
   const { people, clock, loopbackOnly } = deps
   const offersDemo = async () => loopbackOnly && (await isDemonstration(people))
+  const sessions = sessionMemory((hash) => lookUp(people, hash), clock)
   return {
     authenticate: async (request) => {
       const token = tokenOf(request.headers)
-      const session = token && (await people.session(hashOf(token)))
-      if (!session || session.expiresAt <= clock()) return null
-      const user = await people.person(session.user)
-      return user?.active ? { user, session: session.id } : null
+      const found = token && (await sessions.find(hashOf(token)))
+      return found && found.expiresAt > clock() ? { user: found.user, session: found.session } : null
     },
     offersDemo,
     demoPeople: async () => ((await offersDemo()) ? ok(await activePeople(people)) : fail(refusal('demo-only'))),
@@ -62,9 +62,17 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     },
     signOut: async (session) => {
       await people.endSession(session)
+      sessions.forget()
       deps.endSockets(session)
     },
   }
+}
+
+async function lookUp(people: PeopleStore, hash: string): Promise<FoundSession | null> {
+  const row = await people.session(hash)
+  if (!row) return null
+  const user = await people.person(row.user)
+  return user?.active ? { user, session: row.id, expiresAt: row.expiresAt } : null
 }
 
 const activePeople = async (people: PeopleStore): Promise<readonly Person[]> =>

@@ -2,14 +2,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { refusal } from '../../shared/model/refusal'
 import { boardParams } from '../../shared/protocol/http'
-import { mayRead } from '../authority/may-read'
 import type { HttpDeps } from './http-deps'
 import { refuse } from './refuse'
 import { whoOf } from './signed-in'
 
 export const readableOnly =
-  ({ storage }: HttpDeps) =>
+  ({ mayRead }: HttpDeps) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { board } = boardParams.parse(request.params)
-    if (!(await mayRead(storage.facts, whoOf(request).user, board))) await refuse(reply, refusal('not-found'))
+    if (!(await mayRead(whoOf(request).user, board))) await refuse(reply, refusal('not-found'))
   }

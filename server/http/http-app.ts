@@ -15,7 +15,7 @@ import { importsRoute } from './routes/imports'
 import { peopleRoute } from './routes/people'
 import { sessionRoute, signOutRoute } from './routes/session'
 import { snapshotRoute } from './routes/snapshot'
-import { secure } from './security'
+import { secure, secureAnswers, securePages } from './security'
 import { requireSignIn } from './signed-in'
 import { serveClient } from './static-client'
 
@@ -35,14 +35,19 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   await app.register(cookie)
-  await secure(app, deps.origins, deps.https)
-  await serveClient(app, deps.clientFolder)
+  await secure(app, deps.origins)
+  await app.register(async (pages) => {
+    await securePages(pages, deps.https)
+    await serveClient(pages, deps.clientFolder)
+  })
   await app.register(async (open: HttpApp) => {
+    secureAnswers(open, deps.https)
     healthRoute(open, deps)
     sessionRoute(open, deps)
     demoRoutes(open, deps)
   })
   await app.register(async (inside: HttpApp) => {
+    secureAnswers(inside, deps.https)
     requireSignIn(inside, deps.accounts)
     signOutRoute(inside, deps)
     peopleRoute(inside, deps)

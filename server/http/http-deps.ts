@@ -5,6 +5,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from '../../shared/primitives/instant'
 import type { Accounts } from '../accounts/accounts'
 import type { HandleCommand } from '../authority/handle-command'
+import type { MayRead } from '../authority/may-read'
 import type { Importer } from '../imports/importer'
 import type { Storage } from '../storage/ports'
 import type { Origins } from './origins'
@@ -14,6 +15,7 @@ export type HttpApp = FastifyInstance<RawServerDefault, IncomingMessage, ServerR
 export interface HttpDeps {
   readonly storage: Storage
   readonly accounts: Accounts
+  readonly mayRead: MayRead
   readonly handleCommand: HandleCommand
   readonly importer: Pick<Importer, 'preview' | 'draw'>
   readonly origins: Origins

@@ -11,20 +11,33 @@ export interface Origins {
   isOurHost(host: string | undefined): boolean
 }
 
-/** `port` is asked on each request: port 0 becomes a real one only once the server listens. */
+interface Names {
+  readonly origins: ReadonlySet<string>
+  readonly hosts: ReadonlySet<string>
+}
+
+/** `port` is known once the server listens, and from then on stays what it is: port 0 becomes a real one only then. */
 export function createOrigins(
   config: Pick<Config, 'host' | 'publicOrigin' | 'development'>,
   port: () => number | undefined,
 ): Origins {
   const names = [...LOOPBACK_NAMES, ...(WILDCARDS.includes(config.host) ? [] : [bracketed(config.host)])]
   const at = (ports: readonly number[]) => ports.flatMap((number) => names.map((name) => `http://${name}:${number}`))
-  const known = () =>
-    [...at([port() ?? 0, ...(config.development ? [VITE_PORT] : [])]), ...(config.publicOrigin ? [config.publicOrigin] : [])].map(
-      (address) => new URL(address),
-    )
+  const publicly = config.publicOrigin ? [config.publicOrigin] : []
+  const namesOn = (number: number): Names => {
+    const urls = [...at([number, ...(config.development ? [VITE_PORT] : [])]), ...publicly].map((address) => new URL(address))
+    return { origins: new Set(urls.map(({ origin }) => origin)), hosts: new Set(urls.map(({ host }) => host)) }
+  }
+  let listening: Names | null = null
+  const known = (): Names => {
+    const number = port()
+    if (number === undefined) return namesOn(0)
+    listening ??= namesOn(number)
+    return listening
+  }
   return {
-    isOurs: (origin) => origin !== undefined && known().some((url) => url.origin === origin),
-    isOurHost: (host) => host !== undefined && known().some((url) => url.host === host.toLowerCase()),
+    isOurs: (origin) => origin !== undefined && known().origins.has(origin),
+    isOurHost: (host) => host !== undefined && known().hosts.has(host.toLowerCase()),
   }
 }
 

@@ -13,7 +13,7 @@ export const SIGN_INS_PER_MINUTE = 600
 
 const READING = ['GET', 'HEAD', 'OPTIONS']
 
-export async function secure(app: FastifyInstance, origins: Origins, https: boolean): Promise<void> {
+export async function secure(app: FastifyInstance, origins: Origins): Promise<void> {
   app.addHook('onRequest', async (request, reply) => {
     const { host, origin } = request.headers
     if (!origins.isOurHost(host)) return refuse(reply, refusal('foreign-origin', { at: 'host' }))
@@ -22,12 +22,29 @@ export async function secure(app: FastifyInstance, origins: Origins, https: bool
     }
   })
   await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: '1 minute' })
+}
+
+/** Headers of pages and of what belongs to them. */
+export async function securePages(app: FastifyInstance, https: boolean): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: policy(https) },
     strictTransportSecurity: https,
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
   })
+}
+
+/** Headers of answers to programs: nothing in them may be shown or run. Fixed; a page's are put together for each request. */
+export function secureAnswers(app: FastifyInstance, https: boolean): void {
+  const headers = {
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    ...(https && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+  }
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(headers))
 }
 
 /**

@@ -4,6 +4,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import pino from 'pino'
 import { createAccounts } from '../../server/accounts/accounts'
 import { handleCommand } from '../../server/authority/handle-command'
+import { createMayRead } from '../../server/authority/may-read'
 import { markDemonstration } from '../../server/demo/is-demonstration'
 import { createHttpApp } from '../../server/http/http-app'
 import type { HttpApp, HttpDeps } from '../../server/http/http-deps'
@@ -66,6 +67,7 @@ export async function httpStage(
   const app = await createHttpApp({
     storage,
     accounts,
+    mayRead: createMayRead(storage.facts),
     handleCommand: handleCommand({ ...storage, clock, onRecorded: (id) => stage.published.push(id) }),
     importer: directImporter,
     origins: createOrigins({ host: '127.0.0.1', publicOrigin: null, development: false }, () => 8472),

@@ -73,7 +73,7 @@ it('[AC2] nobody else can reach a server on loopback, unless a proxy makes it pu
 
 describe('[AC7] headers', () => {
   it('scripts come from our files only, nobody may frame a page, types are not guessed', async () => {
-    const { headers } = await stage.get(routes.session)
+    const { headers } = await stage.get('/')
     const policy = String(headers['content-security-policy']).split(';')
     expect(policy).toContain("script-src 'self'")
     expect(policy).toContain(`connect-src 'self' ws://${HOST}`)
@@ -82,6 +82,18 @@ describe('[AC7] headers', () => {
     expect(headers['x-frame-options']).toBe('DENY')
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['strict-transport-security']).toBeUndefined()
+  })
+
+  it('nothing of an answer to a program may be shown or run', async () => {
+    const { headers } = await stage.get(routes.session)
+    expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'")
+    expect(headers['x-frame-options']).toBe('DENY')
+    expect(headers['x-content-type-options']).toBe('nosniff')
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin')
+    expect(headers['strict-transport-security']).toBeUndefined()
+    const secure = await httpStage({ https: true })
+    for (const url of [routes.session, '/'])
+      expect((await secure.get(url)).headers['strict-transport-security']).toMatch(/^max-age=31536000/)
   })
 
   it('answers about people are not kept by any cache', async () => {

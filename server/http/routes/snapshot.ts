@@ -1,11 +1,13 @@
 /** The stored snapshot of a document, as it lies on the disk: gzipped, never packed or unpacked here (SY22). */
 import { EPOCH_HEADER, routes, snapshotParams } from '../../../shared/protocol/http'
 import { documentName } from '../../../shared/protocol/rooms'
+import { shareReads } from '../../storage/share-reads'
 import { readableOnly } from '../board-access'
 import type { HttpApp, HttpDeps } from '../http-deps'
 
 export function snapshotRoute(app: HttpApp, deps: HttpDeps): void {
   const { documents } = deps.storage
+  const read = shareReads(documents.snapshot)
   const schema = { params: snapshotParams }
   app.get(routes.snapshot, { schema, preHandler: readableOnly(deps) }, async (request, reply) => {
     const name = documentName(request.params.kind, request.params.board)
@@ -16,7 +18,7 @@ export function snapshotRoute(app: HttpApp, deps: HttpDeps): void {
     if (tag && asked?.includes(etagOf(tag))) {
       return reply.header('etag', etagOf(tag)).header(EPOCH_HEADER, tag.epoch).status(304).send()
     }
-    const snapshot = await documents.snapshot(name)
+    const snapshot = await read(name)
     reply.header(EPOCH_HEADER, snapshot?.epoch ?? 0)
     if (!snapshot?.bytes) return reply.status(204).send()
     return reply
