@@ -113,6 +113,8 @@ export interface LocalDatabase {
   ): Promise<Result<T, StorageFault>>
   /** Reads in one transaction, now and whenever any tab has changed what was read. The value ends it. */
   watch<T>(tables: readonly TableName[], work: (tables: Tables) => Promise<T>, onValue: (value: T) => void): () => void
+  /** Asks the browser, once, not to clear this storage away when the disk gets full. */
+  askToKeep(): void
   /** Deletes everything of this person on this device, in all tabs. */
   wipe(): Promise<void>
   /** Deletes a damaged database and starts an empty one. What was not on the server is gone: ask first. */
@@ -122,6 +124,7 @@ export interface LocalDatabase {
 
 export interface LocalDatabaseOptions {
   readonly timers?: Timers
+  readonly persist?: () => Promise<unknown> | undefined
   /** Another IndexedDB than the browser's own. */
   readonly indexedDB?: IDBFactory
   readonly IDBKeyRange?: typeof globalThis.IDBKeyRange
@@ -145,7 +148,7 @@ const SCHEMA: Record<TableName, string> = {
 
 export function openLocalDatabase(
   user: UserId,
-  { timers = browserTimers, ...options }: LocalDatabaseOptions = {},
+  { timers = browserTimers, persist = persistentStorage, ...options }: LocalDatabaseOptions = {},
 ): LocalDatabase {
   const health = createStore<StorageHealth>(() => ({ state: 'ok' }))
   // `strict`: written means on the disk, not in a buffer of the system; only then may the badge say “kept” (SY9).
@@ -154,6 +157,7 @@ export function openLocalDatabase(
   db.version(1).stores(SCHEMA)
 
   let gone = false
+  let asked = false
   const failed = (error: unknown): { readonly ok: false; readonly error: StorageFault } => {
     const fault = faultOf(error)
     if (!fault) throw error
@@ -195,6 +199,12 @@ export function openLocalDatabase(
         return failed(error)
       }
     },
+    askToKeep() {
+      if (asked) return
+      asked = true
+      // A refusal changes nothing that could be said or done.
+      persist()?.catch(() => undefined)
+    },
     async wipe() {
       gone = true
       db.close({ disableAutoOpen: true })
@@ -211,6 +221,9 @@ export function openLocalDatabase(
     close: () => db.close({ disableAutoOpen: true }),
   }
 }
+
+/** Absent where the page is not served securely. */
+const persistentStorage = (): Promise<unknown> | undefined => globalThis.navigator?.storage?.persist?.()
 
 function inTransaction<T>(
   db: Dexie & Tables,
@@ -250,7 +263,7 @@ function watchFrom(health: StoreApi<StorageHealth>, subscribe: (onError: () => v
  * Through a connection of its own: the first one may be beyond use. Where a frozen tab does not let go the browser deletes
  * as soon as that tab is gone; there is nothing to wait for.
  */
-function remove(db: Dexie, options: Omit<LocalDatabaseOptions, 'timers'>): Promise<void> {
+function remove(db: Dexie, options: Pick<LocalDatabaseOptions, 'indexedDB' | 'IDBKeyRange'>): Promise<void> {
   const remover = new Dexie(db.name, options)
   return new Promise((resolve, reject) => {
     remover.on('blocked', () => resolve())

@@ -22,10 +22,17 @@ interface Page {
   reload(): void
 }
 
+/** The first visit has better things to load than what the next one will need. */
+const CALM_MS = 2_000
+
 /** `container` is absent where the page is not served securely: then the app works, but not without a network. */
-export function registerServiceWorker(container: ServiceWorkerContainer | undefined, page: Page): AppUpdates {
+export function registerServiceWorker(
+  container: ServiceWorkerContainer | undefined,
+  page: Page,
+  calm: () => Promise<void> = pageIsCalm,
+): AppUpdates {
   const version = createStore<AppVersion>(() => ({ updateReady: false }))
-  const registered = container ? register(container, () => version.setState({ updateReady: true })) : Promise.resolve(null)
+  const registered = container ? register(container, calm, () => version.setState({ updateReady: true })) : Promise.resolve(null)
 
   return {
     version,
@@ -41,8 +48,13 @@ export function registerServiceWorker(container: ServiceWorkerContainer | undefi
 }
 
 /** Null: the browser refuses, or there is no network yet; the app goes on without. */
-async function register(container: ServiceWorkerContainer, onWaiting: () => void): Promise<ServiceWorkerRegistration | null> {
+async function register(
+  container: ServiceWorkerContainer,
+  calm: () => Promise<void>,
+  onWaiting: () => void,
+): Promise<ServiceWorkerRegistration | null> {
   try {
+    await calm()
     const registration = await container.register('/sw.js', { updateViaCache: 'none' })
     // A first version has nobody to replace; it takes over at once and is no news.
     const tell = (): void => {
@@ -54,6 +66,14 @@ async function register(container: ServiceWorkerContainer, onWaiting: () => void
   } catch {
     return null
   }
+}
+
+function pageIsCalm(): Promise<void> {
+  return new Promise((resolve) => {
+    const wait = (): void => void setTimeout(resolve, CALM_MS)
+    if (document.readyState === 'complete') wait()
+    else addEventListener('load', wait, { once: true })
+  })
 }
 
 async function fetchUpdate(registration: ServiceWorkerRegistration): Promise<void> {

@@ -16,7 +16,7 @@ import { createJournal } from './intents'
 import { type LocalBoard, loadBoard } from './local-copy'
 import { makeEdit } from './make-edit'
 import { type OpenDocument, openDocument } from './open-document'
-import { watchOtherTabs } from './other-tabs'
+import { type News, watchOtherTabs } from './other-tabs'
 import { openPeers } from './peers'
 import { clockOf, suspects } from './replay'
 import type { SessionDeps } from './session-deps'
@@ -103,6 +103,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
       onConnection: (connection: Connection) => peers.follow(connection.presences),
       onKept(ids) {
         journal.kept(ids)
+        if (ids.length > 0 && !isUp()) database.askToKeep()
         refresh()
       },
       journal: {
@@ -155,6 +156,12 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   const tidy = (): void => {
     for (const one of both) void one.shown()?.offline.fold()
   }
+  const takeNews = (news: News): void => {
+    seen = news.seen
+    open.ledger.takeNews(news.ledger.row, news.ledger.updates)
+    if (open.board.takeNews(news.board.row, news.board.updates)) journal.setOthers(news.intents)
+    refresh()
+  }
   const start = (local: LocalBoard | null): (() => void) => {
     seen = local?.seen ?? 0
     journal.reset(local?.intents ?? [], [])
@@ -164,12 +171,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
       ...deps,
       tab,
       seen: () => seen,
-      onNews(news) {
-        seen = news.seen
-        open.ledger.takeNews(news.ledger.row, news.ledger.updates)
-        if (open.board.takeNews(news.board.row, news.board.updates)) journal.setOthers(news.intents)
-        refresh()
-      },
+      onNews: takeNews,
     })
   }
   const stops: (() => void)[] = [
@@ -186,9 +188,11 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     commands.stop,
     peers.stop,
   ]
-  void loadBoard(database, board).then((local) => {
-    if (!disposed) stops.push(start(local.ok ? local.value : null))
-  })
+  loadBoard(database, board)
+    .then((local) => {
+      if (!disposed) stops.push(start(local.ok ? local.value : null))
+    })
+    .catch((error: unknown) => deps.log(`Board ${board} could not be opened`, error))
 
   return {
     board,

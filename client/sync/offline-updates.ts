@@ -46,6 +46,8 @@ const SERVER_ROWS_MS = 500
 const AGAIN_MS = 5_000
 /** So many rows cost some ten milliseconds when the board is opened. */
 const FOLD_ROWS = 200
+/** A board looked at all day folds in between as well, which takes some twenty milliseconds at 10,000 cards. */
+const FOLD_ANYHOW_ROWS = 2_000
 
 type Outcome = 'written' | 'superseded' | 'missing' | 'failed'
 
@@ -92,6 +94,7 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
         rowsSinceFold = whole ? 0 : rowsSinceFold + batch.rows.length
         whole = false
         deps.onKept(batch.intents.map(({ id }) => id))
+        if (rowsSinceFold >= FOLD_ANYHOW_ROWS) await foldNow()
       } else {
         // Rows are dropped: the document holds them, and is written whole when it can be.
         whole = true
@@ -118,7 +121,7 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
   }
   const append = (batch: Batch): Promise<Outcome> =>
     attempt(async (tables) => {
-      await tables.updates.bulkAdd(batch.rows)
+      await tables.updates.bulkAdd(joinServerRows(batch.rows))
       await writeJournal(tables, batch)
     })
   const writeWhole = (batch: Batch): Promise<Outcome> =>
@@ -131,6 +134,16 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
     await held.filter(({ tab, id }) => tab === deps.tab || (id ?? 0) <= deps.seen()).delete()
     await tables.documents.put({ name, generation, epoch: deps.epoch })
     await tables.snapshots.put({ name, bytes: Y.encodeStateAsUpdateV2(doc) })
+  }
+
+  const foldNow = async (): Promise<void> => {
+    const outcome = await attempt(async (tables) => {
+      // Rows of edits that are still to be sent stay as they are: other tabs read and send them one by one.
+      if (next.intents.length + (await tables.intents.where('board').equals(deps.board).count()) > 0) return
+      await putWhole(tables)
+      rowsSinceFold = 0
+    })
+    if (outcome === 'superseded') giveUp()
   }
 
   const onUpdate = (bytes: Uint8Array, origin: unknown): void => {
@@ -161,18 +174,24 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
     },
     async fold() {
       await write()
-      if (closed || whole || rowsSinceFold < FOLD_ROWS) return
-      const outcome = await attempt(async (tables) => {
-        // Rows of edits that are still to be sent stay as they are: other tabs read and send them one by one.
-        if (next.intents.length + (await tables.intents.where('board').equals(deps.board).count()) > 0) return
-        await putWhole(tables)
-        rowsSinceFold = 0
-      })
-      if (outcome === 'superseded') giveUp()
+      if (!closed && !whole && rowsSinceFold >= FOLD_ROWS) await foldNow()
     },
     flush: () => write(),
     close,
   }
+}
+
+/** What the server sent between two actions becomes one row; actions stay apart, other tabs send them one by one. */
+function joinServerRows(rows: readonly UpdateRow[]): UpdateRow[] {
+  const joined: UpdateRow[] = []
+  for (let i = 0; i < rows.length; ) {
+    const row = rows[i] as UpdateRow
+    let end = i + 1
+    while (row.by === 'server' && rows[end]?.by === 'server') end++
+    joined.push(end === i + 1 ? row : { ...row, bytes: Y.mergeUpdates(rows.slice(i, end).map(({ bytes }) => bytes)) })
+    i = end
+  }
+  return joined
 }
 
 /** An earlier try may have been written after all, although no answer came in time. */

@@ -268,10 +268,16 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
       if (row && row.generation > generation) run(adopt)
       if (!shown || row?.generation !== shown.generation) return false
       const { doc, generation: current } = shown
-      applyRows(
-        doc,
-        rows.filter((one) => one.generation === current),
-      )
+      try {
+        applyRows(
+          doc,
+          rows.filter((one) => one.generation === current),
+        )
+      } catch (error) {
+        // Bytes that a damaged disk gave back: the server has what they should have been, or the journal.
+        deps.log(`${name} could not take what another tab wrote`, error)
+        run(fetchAnew)
+      }
       return true
     },
     hurry() {
@@ -296,10 +302,7 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   }
 }
 
-/** Actions one by one, because each is sent as it is and an update has a limit; what the server knows, at once. */
+/** One by one: an action of another tab is sent as it is, because an update has a limit. */
 function applyRows(doc: Y.Doc, rows: readonly UpdateRow[]): void {
-  doc.transact(() => {
-    for (const { by, bytes } of rows) if (by === 'server') Y.applyUpdate(doc, bytes, byStorage)
-  }, byStorage)
-  for (const { by, bytes } of rows) if (by === 'action') Y.applyUpdate(doc, bytes, byTab)
+  for (const { by, bytes } of rows) Y.applyUpdate(doc, bytes, by === 'action' ? byTab : byStorage)
 }

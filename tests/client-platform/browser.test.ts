@@ -86,6 +86,7 @@ function fakeContainer(controlled: boolean) {
 }
 
 describe('a newer version of the program', () => {
+  const calm = async (): Promise<void> => undefined
   const page = () => {
     let reloads = 0
     return {
@@ -99,7 +100,7 @@ describe('a newer version of the program', () => {
   test('is told when it has arrived, and nothing reloads of its own accord', async () => {
     const { container, arrive } = fakeContainer(true)
     const window = page()
-    const { version } = registerServiceWorker(container, window)
+    const { version } = registerServiceWorker(container, window, calm)
     await until(() => true)
     const installed = arrive()
     expect(version.getState()).toEqual({ updateReady: false })
@@ -111,7 +112,7 @@ describe('a newer version of the program', () => {
   test('is taken when the person wants it: the waiting worker takes over, then the page reloads once', async () => {
     const { container, arrive, events } = fakeContainer(true)
     const window = page()
-    const updates = registerServiceWorker(container, window)
+    const updates = registerServiceWorker(container, window, calm)
     await until(() => true)
     const waiting = arrive()()
     await updates.renew()
@@ -125,7 +126,7 @@ describe('a newer version of the program', () => {
   test('[SY2] is fetched first where the server calls this one too old and nothing waits yet', async () => {
     const { container, registration, arrive, events } = fakeContainer(true)
     const window = page()
-    const updates = registerServiceWorker(container, window)
+    const updates = registerServiceWorker(container, window, calm)
     registration.update = async () => {
       queueMicrotask(arrive())
     }
@@ -137,7 +138,7 @@ describe('a newer version of the program', () => {
 
   test('the first version of all is no news, and without service workers a reload is a reload', async () => {
     const { container, arrive } = fakeContainer(false)
-    const first = registerServiceWorker(container, page())
+    const first = registerServiceWorker(container, page(), calm)
     await until(() => true)
     arrive()()
     await until(() => true)

@@ -125,6 +125,20 @@ describe('what a device keeps', () => {
     expect(await second).toEqual({ ok: false, error: 'unavailable' })
   })
 
+  test('[SY9] the browser is asked once not to clear it away, and may refuse', async () => {
+    let asked = 0
+    const persist = async (): Promise<never> => {
+      asked++
+      throw new Error('no')
+    }
+    const database = openLocalDatabase(USER, { indexedDB: new IDBFactory(), IDBKeyRange, persist })
+    expect(asked).toBe(0)
+    database.askToKeep()
+    database.askToKeep()
+    expect(asked).toBe(1)
+    expect((await put(database, 'a')).ok).toBe(true)
+  })
+
   test('[SY10] a watch tells what is there and every change by any tab, until it is stopped', async () => {
     const indexedDB = new IDBFactory()
     const [one, two] = [open(indexedDB), open(indexedDB)]

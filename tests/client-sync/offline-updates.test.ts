@@ -110,6 +110,27 @@ describe('keeping a document', () => {
     expect((await onDisk()).keys).toHaveLength(8)
   })
 
+  test('[SY9] what the server sends in a moment becomes one row, actions stay apart', async () => {
+    const offline = open()
+    await offline.flush()
+    for (const key of ['a', 'b', 'c']) write(key, byServer)
+    write('mine1', byAction)
+    write('mine2', byAction)
+    for (const key of ['d', 'e']) write(key, byServer)
+    await offline.flush()
+    expect(await rows()).toBe(4)
+    expect((await onDisk()).keys).toEqual(['a', 'b', 'c', 'd', 'e', 'mine1', 'mine2'])
+  })
+
+  test('[SY9] a board that is looked at all day does not pile up rows', async () => {
+    const offline = open()
+    await offline.flush()
+    for (let i = 0; i < 2_000; i++) write(`k${i % 9}`, byAction)
+    await offline.flush()
+    expect(await rows()).toBe(0)
+    expect((await onDisk()).keys).toHaveLength(9)
+  })
+
   test('[SY10] folding leaves rows of another tab that this one has not read', async () => {
     const offline = open({ rows: 300 })
     await offline.flush()
