@@ -123,6 +123,16 @@ export function effects(storage: () => Storage): void {
     expect((await facts().since(board, 0)).cards).toHaveLength(2)
   })
 
+  it('activity of one edit is kept in its order, however much of it there is', async () => {
+    const { entry, board } = await ground(storage())
+    const said = (texts: readonly string[]) => texts.map((to) => ({ type: 'activity', activity: activity('k1', to) }) as const)
+    const many = Array.from({ length: 345 }, (_, index) => String(index))
+    const { append } = storage().documents
+    await Promise.all([['a', 'b'], many, ['c', 'd']].map((texts) => append(entry({ effects: said(texts) }))))
+    const rows = await facts().activity(board, { limit: 999 })
+    expect(rows.map(({ to }) => to).reverse()).toEqual(['a', 'b', ...many, 'c', 'd'])
+  })
+
   it('activity comes newest first, by pages, of a board or of one card', async () => {
     const { entry, board } = await ground(storage(), newBoard({ activity: [activity('k1', '0')] }))
     await ground(storage(), newBoard({ activity: [activity('k1', 'elsewhere')] }))

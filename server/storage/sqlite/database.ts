@@ -84,7 +84,7 @@ function sleep(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }
 
-/** Statements to keep prepared; inserts of many rows come in a few sizes, everything else is a fixed set. */
+/** Statements to keep prepared; inserts of many rows come in up to a hundred sizes, everything else is a fixed set. */
 const KEPT_STATEMENTS = 200
 
 function adapt(database: Database): SqliteDatabase {

@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { DocumentName } from '../../../shared/protocol/rooms'
 import type { Appended } from '../group-commit'
 import { type Append, type DocumentStore, Fenced, type OwnedDocument, type Snapshot } from '../ports'
+import { type EditQueries, editQueries } from './edit-queries'
 import { applyEffects } from './effects'
 import type { Schema } from './schema'
 
@@ -12,12 +13,13 @@ export interface SqlDocuments extends Omit<DocumentStore, 'append'> {
 }
 
 export function sqlDocuments(db: Kysely<Schema>): SqlDocuments {
+  const queries = editQueries(db)
   return {
     own: (name) => db.transaction().execute((tx) => own(tx, name)),
     appendTogether: (entries) =>
       db.transaction().execute(async (tx) => {
         const outcomes: Appended[] = []
-        for (const entry of entries) outcomes.push(await append(tx, entry))
+        for (const entry of entries) outcomes.push(await append(tx, entry, queries))
         return outcomes
       }),
     saveSnapshot: (name, term, snapshot) => db.transaction().execute((tx) => saveSnapshot(tx, name, term, snapshot)),
@@ -55,19 +57,12 @@ async function own(tx: Transaction<Schema>, name: DocumentName): Promise<OwnedDo
 }
 
 /** The fence is the first statement: a writer whose term or epoch is over has written nothing. */
-async function append(tx: Transaction<Schema>, entry: Append): Promise<Appended> {
+async function append(tx: Transaction<Schema>, entry: Append, queries: EditQueries): Promise<Appended> {
   const { document, term, epoch } = entry
-  const row = await tx
-    .updateTable('documents')
-    .set((eb) => ({ seq: eb('seq', '+', 1) }))
-    .where('name', '=', document)
-    .where('term', '=', term)
-    .where('epoch', '=', epoch)
-    .returning('seq')
-    .executeTakeFirst()
+  const [row] = await queries.nextSeq(tx, [{ document, term, epoch }])
   if (!row) return { fenced: `${document}: term ${term} or epoch ${epoch} is over` }
-  await tx.insertInto('log').values({ document, seq: row.seq, bytes: entry.update }).execute()
-  await applyEffects(tx, entry)
+  await queries.insertLog(tx, [{ document, seq: row.seq, bytes: entry.update }])
+  await applyEffects(tx, entry, queries)
   return row
 }
 

@@ -4,15 +4,18 @@ import { exhaustive } from '../../../shared/primitives/assert'
 import type { BoardId, CardId, LaneId } from '../../../shared/primitives/ids'
 import { newLaneFacts } from '../../../shared/rules/decide-lane'
 import type { Append, Effect } from '../ports'
+import { chunks } from './chunks'
+import type { EditQueries } from './edit-queries'
 import { activityRowOf, laneRowOf } from './rows'
 import type { Schema } from './schema'
 
 type Activity = Extract<Effect, { type: 'activity' }>
 type Fact = Exclude<Effect, Activity>
 
-export async function applyEffects(tx: Transaction<Schema>, entry: Append): Promise<void> {
+export async function applyEffects(tx: Transaction<Schema>, entry: Append, { insertActivity }: EditQueries): Promise<void> {
   const activity = entry.effects.filter((effect): effect is Activity => effect.type === 'activity')
-  for (const effect of activity) await tx.insertInto('activity').values(activityRowOf(entry.board, effect.activity)).execute()
+  const rows = activity.map((effect) => activityRowOf(entry.board, effect.activity))
+  for (const some of chunks(rows)) await insertActivity(tx, some)
   const facts = entry.effects.filter((effect): effect is Fact => effect.type !== 'activity')
   if (facts.length > 0) await applyFacts(tx, entry, facts)
 }

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import { documentName } from '../../../shared/protocol/rooms'
 import { firstFacts } from '../first-facts'
 import type { NewBoard } from '../ports'
+import { chunks } from './chunks'
 import { activityRowOf, cardRowOf, laneRowOf } from './rows'
 import type { Schema } from './schema'
 
@@ -35,11 +36,4 @@ async function insertDocuments(tx: Transaction<Schema>, { board, content, ledger
     await tx.insertInto('documents').values({ name, board: board.id, epoch: 1, term: 0, seq: 0 }).execute()
     await tx.insertInto('snapshots').values({ document: name, seq: 0, bytes }).execute()
   }
-}
-
-/** Rows a statement: few enough for the bound on parameters, enough that the statement's own cost no longer shows. */
-const CHUNK = 100
-
-function* chunks<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += CHUNK) yield rows.slice(start, start + CHUNK)
 }

@@ -3,7 +3,7 @@ import type { Activity } from '../../../shared/model/activity'
 import type { CardFacts } from '../../../shared/model/card'
 import type { LaneFacts } from '../../../shared/model/lane'
 import type { BoardId, UserId } from '../../../shared/primitives/ids'
-import type { CardRow, LaneRow, Schema } from './schema'
+import type { ActivityRow, CardRow, LaneRow } from './schema'
 
 type Card = Omit<CardRow, 'board' | 'card' | 'version'>
 type Lane = Omit<LaneRow, 'board' | 'lane' | 'version'>
@@ -46,8 +46,6 @@ export const laneRowOf = (facts: LaneFacts): Lane => ({
   archived_by: facts.archivedBy,
   archived_at: facts.archivedAt,
 })
-
-type ActivityRow = Omit<Schema['activity'], 'id'>
 
 export const activityRowOf = (board: BoardId, activity: Activity): ActivityRow => ({
   board,

@@ -28,16 +28,7 @@ export interface Schema {
   cards: CardRow
   lanes: LaneRow
   imported: { board: BoardId; card: CardId; content: Json }
-  activity: {
-    id: Generated<number>
-    board: BoardId
-    card: CardId
-    user_id: UserId | null
-    at: Instant
-    kind: Activity['kind']
-    from_text: string | null
-    to_text: string | null
-  }
+  activity: ActivityRow & { id: Generated<number> }
   commands: { by_user: UserId; key: CommandKey; answer: Json }
   audit: { id: Generated<number>; at: Instant; by_user: UserId; board: BoardId; lane: LaneId; key: CommandKey; events: Json }
   outbox: { id: Generated<number>; at: Instant; by_user: UserId; board: BoardId; lane: LaneId; events: Json }
@@ -70,4 +61,14 @@ export interface LaneRow {
   archived_by: UserId | null
   archived_at: Instant | null
   version: number
+}
+
+export interface ActivityRow {
+  board: BoardId
+  card: CardId
+  user_id: UserId | null
+  at: Instant
+  kind: Activity['kind']
+  from_text: string | null
+  to_text: string | null
 }
