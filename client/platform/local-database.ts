@@ -2,98 +2,13 @@
  * What this device keeps for one person, in IndexedDB: a database a person (SY13). Nothing here knows Yjs or the network.
  * Whatever goes wrong with it is told in `health` and never stops the work: callers go on in memory.
  */
-import { Dexie, liveQuery, type PromiseExtended, type Subscription, type Table } from 'dexie'
+import { Dexie, liveQuery, type PromiseExtended, type Subscription } from 'dexie'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Edit } from '../../shared/document/edit'
-import type { Command } from '../../shared/model/command'
-import type { Refusal } from '../../shared/model/refusal'
-import type { BoardId, CommandKey, IntentId, UserId } from '../../shared/primitives/ids'
-import type { Instant } from '../../shared/primitives/instant'
+import type { UserId } from '../../shared/primitives/ids'
 import { fail, ok, type Result } from '../../shared/primitives/result'
-import type { DocumentName } from '../../shared/protocol/rooms'
 import { browserTimers, type Timers } from './clock'
+import type { TableName, Tables } from './local-rows'
 import { faultOf, type StorageFault, StorageTrouble } from './storage-fault'
-
-/** Which copy of a document is here. A rebuild raises `generation`; tabs that still hold an older one adopt the new one. */
-export interface DocumentRow {
-  readonly name: DocumentName
-  readonly generation: number
-  /** The server's epoch of this copy. */
-  readonly epoch: number
-}
-
-/** The document as it was when it was fetched or last folded, a Yjs V2 update. */
-export interface SnapshotRow {
-  readonly name: DocumentName
-  readonly bytes: Uint8Array
-}
-
-/** One Yjs V1 update on top of the snapshot. */
-export interface UpdateRow {
-  readonly id?: number
-  readonly document: DocumentName
-  readonly generation: number
-  /** The tab that wrote the row: it need not read it back. */
-  readonly tab: string
-  /** An action of this person, which other tabs send as well; or what the server sent. */
-  readonly by: 'action' | 'server'
-  readonly bytes: Uint8Array
-}
-
-/** An edit that the server has not acknowledged yet: it has when it holds `client` up to `clock`. */
-export interface Intent {
-  readonly id: IntentId
-  readonly board: BoardId
-  readonly tab: string
-  /** The verb of the action. */
-  readonly action: string
-  readonly edit: Edit
-  readonly at: Instant
-  readonly client: number
-  readonly clock: number
-}
-/** `order` is the order in which the device wrote them: its clock may be wrong, or set back. */
-export type IntentRow = Intent & { readonly order?: number }
-
-/** What could not be taken or replayed, kept so that its author can read it and put it back or let it go. */
-export interface LeftoverRow {
-  readonly id: IntentId
-  readonly board: BoardId
-  readonly action: string
-  readonly at: Instant
-  readonly edit: Edit
-  readonly reason: Refusal
-}
-
-export interface CommandRow {
-  readonly key: CommandKey
-  readonly board: BoardId
-  /** Commands are sent in this order. */
-  readonly order: number
-  readonly command: Command
-  readonly at: Instant
-  readonly state: 'waiting' | 'sending' | 'refused'
-  /** While sending: another tab takes it over from then on, should this one be gone. */
-  readonly until?: Instant
-  readonly refusal?: Refusal
-}
-
-/** Answers of the server that an offline start needs: people, boards. */
-export interface CacheRow {
-  readonly key: string
-  readonly value: unknown
-}
-
-export interface Tables {
-  documents: Table<DocumentRow, DocumentName>
-  snapshots: Table<SnapshotRow, DocumentName>
-  updates: Table<UpdateRow, number>
-  intents: Table<IntentRow, number>
-  leftovers: Table<LeftoverRow, IntentId>
-  commands: Table<CommandRow, CommandKey>
-  cache: Table<CacheRow, string>
-}
-export type TableName = keyof Tables
 
 export type StorageHealth =
   | { readonly state: 'ok' }

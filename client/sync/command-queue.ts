@@ -9,7 +9,7 @@ import { type BoardId, type CommandKey, newId, type UserId } from '../../shared/
 import type { Clock, Instant } from '../../shared/primitives/instant'
 import type { Api } from '../platform/api'
 import type { Timers } from '../platform/clock'
-import type { CommandRow } from '../platform/local-database'
+import type { CommandRow } from '../platform/local-rows'
 import type { KeptList } from './kept-list'
 import { createRetry } from './retry'
 

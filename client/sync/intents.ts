@@ -3,7 +3,7 @@
  * an earlier run. Kept in memory here; `offline-updates` writes it down. Knows neither the documents nor the server.
  */
 import type { IntentId } from '../../shared/primitives/ids'
-import type { Intent } from '../platform/local-database'
+import type { Intent } from '../platform/local-rows'
 
 export interface Journal {
   /** An edit just made in this tab. */

@@ -5,7 +5,8 @@
 import type { Table } from 'dexie'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { BoardId } from '../../shared/primitives/ids'
-import type { LocalDatabase, TableName, Tables } from '../platform/local-database'
+import type { LocalDatabase } from '../platform/local-database'
+import type { TableName, Tables } from '../platform/local-rows'
 
 export interface KeptList<Row, Key> {
   readonly items: StoreApi<readonly Row[]>

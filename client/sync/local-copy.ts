@@ -7,7 +7,8 @@ import { byStorage } from '../../shared/document/origin'
 import type { BoardId } from '../../shared/primitives/ids'
 import type { Result } from '../../shared/primitives/result'
 import { type DocumentName, documentName } from '../../shared/protocol/rooms'
-import type { Intent, LeftoverRow, LocalDatabase, TableName, Tables } from '../platform/local-database'
+import type { LocalDatabase } from '../platform/local-database'
+import type { Intent, LeftoverRow, TableName, Tables } from '../platform/local-rows'
 import type { StorageFault } from '../platform/storage-fault'
 
 export interface LocalCopy {

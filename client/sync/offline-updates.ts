@@ -7,7 +7,8 @@ import { byAction, byStorage, byTab } from '../../shared/document/origin'
 import type { BoardId, IntentId } from '../../shared/primitives/ids'
 import type { DocumentName } from '../../shared/protocol/rooms'
 import type { Timers } from '../platform/clock'
-import type { Intent, LocalDatabase, Tables, UpdateRow } from '../platform/local-database'
+import type { LocalDatabase } from '../platform/local-database'
+import type { Intent, Tables, UpdateRow } from '../platform/local-rows'
 
 export interface OfflineUpdatesDeps {
   readonly database: LocalDatabase

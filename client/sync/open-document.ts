@@ -2,65 +2,22 @@
  * One document of an open board: found on this device or fetched, kept offline, connected, and built anew when the server
  * or another tab says so. The board's document has a journal to replay; the ledger has none and is otherwise the same.
  */
-import * as Y from 'yjs'
-import { byServer, byStorage, byTab } from '../../shared/document/origin'
+import type * as Y from 'yjs'
 import type { Refusal, RefusalCode } from '../../shared/model/refusal'
 import { must } from '../../shared/primitives/assert'
-import type { IntentId } from '../../shared/primitives/ids'
 import { CLOSE } from '../../shared/protocol/close-codes'
-import { type DocumentKind, documentName } from '../../shared/protocol/rooms'
+import { documentName } from '../../shared/protocol/rooms'
 import type { DocumentSnapshot } from '../platform/api'
-import type { DocumentRow, Intent, LeftoverRow, UpdateRow } from '../platform/local-database'
+import type { Intent } from '../platform/local-rows'
 import { type Acknowledged, createAcknowledged } from './acknowledged'
 import { type Connection, connect } from './connection'
-import { documentOf, type LocalCopy, loadCopy, replaceCopy } from './local-copy'
+import type { OpenDocument, OpenDocumentDeps } from './document-types'
+import { documentOf, loadCopy, replaceCopy } from './local-copy'
 import { keepOffline, type OfflineUpdates } from './offline-updates'
-import { leftoverOf, replay } from './replay'
+import { applyRows } from './other-tabs'
+import { type Aside, type Remade, remake } from './remake'
+import { replay } from './replay'
 import { createRetry } from './retry'
-import type { SessionDeps } from './session-deps'
-
-export interface OpenDocumentDeps extends SessionDeps {
-  readonly kind: DocumentKind
-  readonly tab: string
-  /** Updates of other tabs up to this row are known. */
-  readonly seen: () => number
-  readonly journal: ReplayJournal | null
-  /** A document to show in place of the one before; it has all that this device knows. */
-  readonly onShown: (doc: Y.Doc) => void
-  readonly onConnection: (connection: Connection) => void
-  readonly onLine: (up: boolean) => void
-  readonly onAcknowledged: () => void
-  readonly onKept: (intents: readonly IntentId[]) => void
-  /** A try to reach the server has failed. */
-  readonly onTrouble: () => void
-  /** Nothing more can be done in this session: signed out, no access, too old. */
-  readonly onEnded: (reason: Refusal) => void
-}
-
-/** What a rebuild asks of the board's journal. */
-export interface ReplayJournal {
-  all(): readonly Intent[]
-  unkept(): readonly Intent[]
-  reset(onDisk: readonly Intent[], unkept: readonly Intent[]): void
-  add(intent: Intent): void
-  /** The server has refused this session's updates: which edits to lay aside before the next replay. */
-  refused(reason: Refusal): readonly Intent[]
-  /** These could not be replayed; `stored`: they are on the disk already. */
-  leftOver(leftovers: readonly LeftoverRow[], stored: boolean): void
-}
-
-export interface OpenDocument {
-  /** Shows what this device has, or fetches. */
-  start(copy: LocalCopy | null): void
-  shown(): { readonly doc: Y.Doc; readonly offline: OfflineUpdates; readonly acknowledged: Acknowledged } | null
-  /** What other tabs have written, and which copy is the present one. False: that copy is not shown, or not yet. */
-  takeNews(row: DocumentRow | undefined, rows: readonly UpdateRow[]): boolean
-  /** Tries again at once where a try is planned. */
-  hurry(): void
-  /** The line may have gone without a word: takes it up anew. */
-  renew(): void
-  close(): Promise<void>
-}
 
 interface Shown {
   readonly doc: Y.Doc
@@ -76,15 +33,6 @@ interface Made {
   readonly epoch: number
   readonly unstored: boolean
   readonly rows: number
-}
-
-interface Remade {
-  readonly doc: Y.Doc
-  readonly intents: readonly Intent[]
-  readonly leftovers: readonly LeftoverRow[]
-  readonly replayed: Uint8Array | null
-  /** Edits that are on the document, or left over. */
-  readonly considered: ReadonlySet<IntentId>
 }
 
 /** Refusals that time cures; everything else ends the session. */
@@ -106,7 +54,7 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   })
   /** Rebuilt since the server last acknowledged anything: a further rebuild must not come at once. */
   let rebuilt = false
-  let aside: { readonly ids: ReadonlySet<IntentId>; readonly reason: Refusal } | null = null
+  let aside: Aside | null = null
   const retry = createRetry({ timers: deps.timers, random: deps.random, again: () => run(fetchAnew) })
 
   /** One piece of work at a time that ends in another document. */
@@ -137,11 +85,11 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
     const replaces = generation
     let inStorage: Remade | null = null
     const stored = await replaceCopy(database, { name, board, replaces, tab }, (onRecord) => {
-      inStorage = remake(snapshot, onRecord)
+      inStorage = remakeFrom(snapshot, onRecord)
       return { ...inStorage, epoch: snapshot.epoch, snapshot: snapshot.bytes, intents: journal ? inStorage.intents : null }
     })
     if (stored.ok && !stored.value) return adopt()
-    const remade = stored.ok ? must<Remade>(inStorage, 'what was stored') : remake(snapshot, journal?.all() ?? [])
+    const remade = stored.ok ? must<Remade>(inStorage, 'what was stored') : remakeFrom(snapshot, journal?.all() ?? [])
     retry.succeeded()
     aside = null
     const late = journal?.unkept().filter(({ id }) => !remade.considered.has(id)) ?? []
@@ -152,19 +100,9 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
     again(late)
   }
 
-  /** The server's document with the journal replayed on it. */
-  const remake = (snapshot: DocumentSnapshot, onRecord: readonly Intent[]): Remade => {
-    const doc = new Y.Doc()
-    if (snapshot.bytes) Y.applyUpdateV2(doc, snapshot.bytes, byServer)
-    const known = new Map([...onRecord, ...(journal?.unkept() ?? [])].map((intent) => [intent.id, intent]))
-    const pending = [...known.values()].filter((intent) => !shown?.acknowledged.covers(intent))
-    const laid = pending.filter(({ id }) => aside?.ids.has(id))
-    const { intents, leftovers, update } = replay(
-      doc,
-      pending.filter((intent) => !laid.includes(intent)),
-    )
-    const refused = laid.map((intent) => leftoverOf(intent, (aside as { reason: Refusal }).reason))
-    return { doc, intents, leftovers: [...refused, ...leftovers], replayed: update, considered: new Set(known.keys()) }
+  const remakeFrom = (snapshot: DocumentSnapshot, onRecord: readonly Intent[]): Remade => {
+    const known = [...onRecord, ...(journal?.unkept() ?? [])]
+    return remake(snapshot.bytes, known, { isSaved: (intent) => shown?.acknowledged.covers(intent) ?? false, aside })
   }
 
   /** Another tab has replaced the copy: shows theirs, with what of this tab's is not on it. */
@@ -300,9 +238,4 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
       shown?.doc.destroy()
     },
   }
-}
-
-/** One by one: an action of another tab is sent as it is, because an update has a limit. */
-function applyRows(doc: Y.Doc, rows: readonly UpdateRow[]): void {
-  for (const { by, bytes } of rows) Y.applyUpdate(doc, bytes, by === 'action' ? byTab : byStorage)
 }

@@ -1,7 +1,10 @@
 /** What other tabs of this browser do to a board, heard through IndexedDB: it works without a network (SY10). */
+import * as Y from 'yjs'
+import { byStorage, byTab } from '../../shared/document/origin'
 import type { BoardId } from '../../shared/primitives/ids'
 import { documentName } from '../../shared/protocol/rooms'
-import type { DocumentRow, Intent, LocalDatabase, UpdateRow } from '../platform/local-database'
+import type { LocalDatabase } from '../platform/local-database'
+import type { DocumentRow, Intent, UpdateRow } from '../platform/local-rows'
 
 /** One consistent look: never an update without its intent, so that nothing is taken for saved that is not. */
 export interface News {
@@ -38,4 +41,9 @@ export function watchOtherTabs(deps: {
     },
     deps.onNews,
   )
+}
+
+/** One by one: an action of another tab is sent as it is, because an update has a limit. */
+export function applyRows(doc: Y.Doc, rows: readonly UpdateRow[]): void {
+  for (const { by, bytes } of rows) Y.applyUpdate(doc, bytes, by === 'action' ? byTab : byStorage)
 }

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { applyEdit, type Edit, isEmpty } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
 import { type Refusal, type RefusalCode, refusal } from '../../shared/model/refusal'
-import type { Intent, LeftoverRow } from '../platform/local-database'
+import type { Intent, LeftoverRow } from '../platform/local-rows'
 
 export interface Replayed {
   /** With their new stamps. Those whose effect the document already shows are gone: the server has it. */

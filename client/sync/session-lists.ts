@@ -1,6 +1,7 @@
 /** The two lists that a board shares between tabs and keeps on this device: leftovers, and commands on their way. */
 import type { BoardId, CommandKey, IntentId } from '../../shared/primitives/ids'
-import type { CommandRow, LeftoverRow, LocalDatabase } from '../platform/local-database'
+import type { LocalDatabase } from '../platform/local-database'
+import type { CommandRow, LeftoverRow } from '../platform/local-rows'
 import { type KeptList, keepList } from './kept-list'
 
 export const leftoverList = (database: LocalDatabase, board: BoardId): KeptList<LeftoverRow, IntentId> =>

@@ -1,0 +1,54 @@
+/** What `open-document` is given and gives: the seam between one document and the board session that puts two together. */
+import type * as Y from 'yjs'
+import type { Refusal } from '../../shared/model/refusal'
+import type { IntentId } from '../../shared/primitives/ids'
+import type { DocumentKind } from '../../shared/protocol/rooms'
+import type { DocumentRow, Intent, LeftoverRow, UpdateRow } from '../platform/local-rows'
+import type { Acknowledged } from './acknowledged'
+import type { Connection } from './connection'
+import type { LocalCopy } from './local-copy'
+import type { OfflineUpdates } from './offline-updates'
+import type { SessionDeps } from './session-deps'
+
+export interface OpenDocumentDeps extends SessionDeps {
+  readonly kind: DocumentKind
+  readonly tab: string
+  /** Updates of other tabs up to this row are known. */
+  readonly seen: () => number
+  readonly journal: ReplayJournal | null
+  /** A document to show in place of the one before; it has all that this device knows. */
+  readonly onShown: (doc: Y.Doc) => void
+  readonly onConnection: (connection: Connection) => void
+  readonly onLine: (up: boolean) => void
+  readonly onAcknowledged: () => void
+  readonly onKept: (intents: readonly IntentId[]) => void
+  /** A try to reach the server has failed. */
+  readonly onTrouble: () => void
+  /** Nothing more can be done in this session: signed out, no access, too old. */
+  readonly onEnded: (reason: Refusal) => void
+}
+
+/** What a rebuild asks of the board's journal. */
+export interface ReplayJournal {
+  all(): readonly Intent[]
+  unkept(): readonly Intent[]
+  reset(onDisk: readonly Intent[], unkept: readonly Intent[]): void
+  add(intent: Intent): void
+  /** The server has refused this session's updates: which edits to lay aside before the next replay. */
+  refused(reason: Refusal): readonly Intent[]
+  /** These could not be replayed; `stored`: they are on the disk already. */
+  leftOver(leftovers: readonly LeftoverRow[], stored: boolean): void
+}
+
+export interface OpenDocument {
+  /** Shows what this device has, or fetches. */
+  start(copy: LocalCopy | null): void
+  shown(): { readonly doc: Y.Doc; readonly offline: OfflineUpdates; readonly acknowledged: Acknowledged } | null
+  /** What other tabs have written, and which copy is the present one. False: that copy is not shown, or not yet. */
+  takeNews(row: DocumentRow | undefined, rows: readonly UpdateRow[]): boolean
+  /** Tries again at once where a try is planned. */
+  hurry(): void
+  /** The line may have gone without a word: takes it up anew. */
+  renew(): void
+  close(): Promise<void>
+}
