@@ -23,7 +23,7 @@ export interface Sizes {
 
 export const WIDE: Sizes = {
   edge: 18,
-  columnMin: 206,
+  columnMin: 186,
   columnMax: 340,
   columnGap: 10,
   laneGap: 10,
