@@ -169,7 +169,7 @@ export class Room implements DocumentListener {
 }
 
 /** A tick grows by a millisecond every so many sockets. */
-const SOCKETS_A_MS = 8
+const SOCKETS_A_MS = 5
 
 const oldEpoch = (epoch: number): Refusal => refusal('old-epoch', { params: { epoch } })
 
