@@ -17,6 +17,7 @@ import { createImporter } from './imports/importer'
 import { createCompactor } from './jobs/compactor'
 import { findClientFolder } from './lifecycle/client-folder'
 import { explainFailure } from './lifecycle/explain-failure'
+import { memoryFreer } from './lifecycle/free-memory'
 import { obeySignals } from './lifecycle/obey-signals'
 import { stopInOrder } from './lifecycle/stop-in-order'
 import type { Storage } from './storage/ports'
@@ -89,7 +90,7 @@ const timers = globalThis
 /** Rooms, and the ledger that follows what is committed in them. */
 function makeRooms(storage: Storage, log: Logger) {
   const compactor = createCompactor()
-  const rooms = createRooms({ storage, compactor, clock, timers, log })
+  const rooms = createRooms({ storage, compactor, clock, timers, log, freeMemory: memoryFreer() })
   const ledger = createLedgerPublisher({ facts: storage.facts, edit: rooms.edit, timers, log })
   rooms.onCommitted(({ board, effects }) => {
     if (effects.some(({ type }) => type !== 'activity')) ledger.publish(board)

@@ -40,6 +40,8 @@ export interface DocumentListener {
   onCommitted(live: LiveDocument, update: Uint8Array, effects: readonly Effect[]): void
   /** Content goes on in another epoch: documents of the old one must not flow into it. */
   onEpoch(epoch: number): void
+  /** Out of memory. */
+  onRested(): void
   /** Over, for this reason. The document is to be made anew when someone asks for it. */
   onEnded(code: CloseCode, why: Refusal): void
 }
@@ -252,6 +254,7 @@ export class RoomDocument {
     else {
       doc.destroy()
       this.#state = { kind: 'resting', epoch }
+      this.listener.onRested()
     }
   }
 

@@ -19,6 +19,7 @@ import type { RoomSession } from './room-session'
 export interface RoomDeps extends DocumentDeps {
   onLoaded(room: Room): void
   onCommitted(room: Room, effects: readonly Effect[]): void
+  onRested(): void
   onEnded(room: Room): void
 }
 
@@ -159,6 +160,10 @@ export class Room implements DocumentListener {
   /** Those who have met the old epoch come back with a fresh document; who has only just come in meets the new one. */
   onEpoch(epoch: number): void {
     for (const session of this.sessions) if (session.isGreeted) session.refuse(CLOSE.oldEpoch, oldEpoch(epoch))
+  }
+
+  onRested(): void {
+    this.deps.onRested()
   }
 
   onEnded(code: CloseCode, why: Refusal): void {

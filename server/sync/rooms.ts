@@ -25,6 +25,8 @@ export interface RoomsDeps {
   readonly timers: Timers
   readonly log: RoomDeps['log']
   readonly options?: Partial<RoomOptions>
+  /** Called when nobody is at work, after documents have gone out of memory. */
+  readonly freeMemory?: () => void
 }
 
 export interface Committed {
@@ -53,6 +55,9 @@ export interface RoomsStats {
   readonly rooms: Readonly<Record<Room['kind'], number>>
 }
 
+/** The first frees what documents held, the second gives its pages back. */
+const COLLECTIONS = 2
+
 /** How long a client may take to answer the close of a server that stops. */
 const CLOSE_GRACE_MS = 1_000
 
@@ -64,6 +69,8 @@ export function createRooms(deps: RoomsDeps): Rooms {
   const whenLoaded: ((document: DocumentName) => void)[] = []
   const whenCommitted: ((event: Committed) => void)[] = []
   let isDraining = false
+  let isQuiet = true
+  let toFree = 0
 
   const tellAll = <T>(listeners: readonly ((event: T) => void)[], event: T) => {
     for (const listener of listeners) {
@@ -83,7 +90,14 @@ export function createRooms(deps: RoomsDeps): Rooms {
     log,
     options,
     onLoaded: ({ name }) => tellAll(whenLoaded, name),
-    onCommitted: ({ name, board }, effects) => tellAll(whenCommitted, { document: name, board, effects }),
+    onCommitted: ({ name, board }, effects) => {
+      isQuiet = false
+      tellAll(whenCommitted, { document: name, board, effects })
+    },
+    onRested: () => {
+      isQuiet = false
+      toFree = COLLECTIONS
+    },
     onEnded: ({ name }) => rooms.delete(name),
   }
 
@@ -127,6 +141,11 @@ export function createRooms(deps: RoomsDeps): Rooms {
 
   const sweep = () => {
     for (const room of [...rooms.values()]) room.sweep()
+    if (isQuiet && toFree > 0) {
+      toFree--
+      deps.freeMemory?.()
+    }
+    isQuiet = true
     const present = new Set(sessions().map(({ session }) => session.who.user))
     for (const user of rates.keys()) if (!present.has(user)) rates.delete(user)
     sweeping = timers.setTimeout(sweep, options.sweepMs)

@@ -250,6 +250,17 @@ describe('Loading, Live, Resting, Unloaded', () => {
     expect(stage.complaints).toEqual([])
   })
 
+  it('[SY6] when all rest and nobody is at work, the memory is asked back, twice', async () => {
+    const freeMemory = vi.fn()
+    stage = await openStage({ options: { idleMs: 20, sweepMs: 5 }, freeMemory })
+    const writer = await new RawClient(stage).join()
+    await until(() => freeMemory.mock.calls.length === 2, 'it is asked back')
+    cardOf(writer.doc, 'c0').set('title', 'awake')
+    await writer.saved()
+    expect(freeMemory).toHaveBeenCalledTimes(2)
+    await until(() => freeMemory.mock.calls.length === 4, 'and again after work')
+  })
+
   it('[SY6] unloading waits for the log: who comes back meanwhile finds the same room', async () => {
     const disk = gate()
     stage = await openStage({ storage: memoryStorage({ beforeCommit: disk.pass }), options: { idleMs: 0, sweepMs: 2 } })

@@ -47,6 +47,7 @@ export interface StageOptions {
   readonly options?: Partial<Omit<RoomOptions, 'limits'>> & { readonly limits?: Partial<RoomOptions['limits']> }
   readonly compactor?: Compactor
   readonly clock?: () => Instant
+  readonly freeMemory?: () => void
   /** Sees each socket of the server before its room does. */
   readonly onSocket?: (socket: WebSocket, stage: Pick<Stage, 'crash'>) => void
 }
@@ -73,6 +74,7 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
       timers: globalThis,
       log: { info: () => {}, warn: complain('warn'), error: complain('error') },
       options,
+      ...(given.freeMemory ? { freeMemory: given.freeMemory } : {}),
     })
   let rooms = start()
   const sockets: WebSocket[] = []
