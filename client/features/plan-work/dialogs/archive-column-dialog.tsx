@@ -15,9 +15,11 @@ export function ArchiveColumnDialog({ column: id, onClose }: { readonly column: 
   const plan = usePlan()
   const title = useBoard((state) => state.columns.get(id)?.title ?? '')
   const count = useBoard((state) => countIn(state, id))
-  const others = useBoard((state) => state.frame.columns).filter((column) => column.id !== id)
+  const columns = useBoard((state) => state.frame.columns)
+  const others = columns.filter((column) => column.id !== id)
   const first = others[0]
-  const [moveTo, setMoveTo] = useState<ColumnId | null>(first?.id ?? null)
+  const nearest = columns[columns.findIndex((column) => column.id === id) - 1] ?? first
+  const [moveTo, setMoveTo] = useState<ColumnId | null>(nearest?.id ?? null)
   const archive = () => {
     report(plan, archiveColumn(plan.board, id, moveTo))
     onClose()

@@ -1,4 +1,7 @@
-/** The day by which a card is due: near ones in words, late ones in the colour of an error. The exact day on hover. */
+/**
+ * The day by which a card is due: near ones in words, late ones in the colour of an error. The exact day on hover.
+ * What is done, or stands where work is live or done, cannot be late.
+ */
 import { useTranslation } from 'react-i18next'
 import type { PlainDate } from '../../../../shared/primitives/instant'
 import { dueState } from '../day-words'

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '../../../../shared/model/card'
 import { Avatar } from '../../../design/avatar'
+import { useBoard } from '../../../projections/use-board'
 import { usePlan } from '../plan'
 import { DueDay } from './due-day'
 import styles from './tile.module.css'
@@ -27,6 +28,7 @@ const FACES = 3
 export function TileFace({ card, shortKey, strayed, title, menu, note, describedBy }: Props) {
   const { t } = useTranslation()
   const { people } = usePlan()
+  const role = useBoard((state) => state.columns.get(card.place.column)?.role)
   const faces = card.assignees.length > FACES ? card.assignees.slice(0, FACES - 1) : card.assignees
   return (
     <>
@@ -46,7 +48,7 @@ export function TileFace({ card, shortKey, strayed, title, menu, note, described
       <div className={styles.meta} id={describedBy && `${describedBy}-meta`}>
         <span className={styles.marks}>
           {card.done && <span className={styles.done}>{t('board.done')}</span>}
-          {card.due && <DueDay due={card.due} done={card.done} />}
+          {card.due && <DueDay due={card.due} done={card.done || role === 'live' || role === 'done'} />}
           <TileLabels labels={card.labels} />
         </span>
         <span className={styles.who}>
