@@ -2,7 +2,7 @@
  * The board: lanes (strike teams) by columns, with all one does on it. Stands inside a `BoardProvider`.
  * Knows nothing of the page around it, of addresses, or of how edits travel.
  */
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '../../../shared/model/person'
 import type { CardId, UserId } from '../../../shared/primitives/ids'
@@ -10,6 +10,7 @@ import { useApp } from '../../app-context'
 import { Notice } from '../../design/notice'
 import { todayOf } from '../../i18n/format'
 import { useRefusalWords } from '../../i18n/use-words'
+import { LazyPart } from '../../lazy-part'
 import { useNow } from '../../moment'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import { whenIdle } from '../../when-idle'
@@ -31,10 +32,13 @@ import { useContextMenu } from './use-context-menu'
 import { usePhone } from './use-phone'
 import { WideBoard } from './wide/wide-board'
 
+// Loaded when the board is at rest, shown when asked for: without network the board stays, whatever was not loaded yet.
+const loadMenu = () => import('./menu/board-menu')
+const loadDialog = () => import('./dialogs/board-dialog')
 const loadArchive = () => import('./archive/archive-view')
 const ArchiveView = lazy(() => loadArchive().then((module) => ({ default: module.ArchiveView })))
-const BoardMenu = lazy(() => import('./menu/board-menu').then((module) => ({ default: module.BoardMenu })))
-const BoardDialog = lazy(() => import('./dialogs/board-dialog').then((module) => ({ default: module.BoardDialog })))
+const BoardMenu = lazy(() => loadMenu().then((module) => ({ default: module.BoardMenu })))
+const BoardDialog = lazy(() => loadDialog().then((module) => ({ default: module.BoardDialog })))
 
 interface Props {
   readonly me: Person
@@ -80,8 +84,11 @@ function OpenedBoard() {
   const onKeyDown = useCardKeys()
   const onContextMenu = useContextMenu()
   usePageKeys()
-  const isAtRest = useRest(ready)
-  const asked = useUi((ui) => ui.menu !== null || ui.dialog !== null)
+  useEffect(
+    () => (ready ? whenIdle(() => void Promise.allSettled([loadMenu(), loadDialog(), loadArchive()])) : undefined),
+    [ready],
+  )
+  const asked = useOnce(useUi((ui) => ui.menu !== null || ui.dialog !== null))
   if (!ready) return <BoardSkeleton />
   return (
     <section
@@ -94,11 +101,11 @@ function OpenedBoard() {
       <Toolbar />
       <RefusedNotice />
       {!archiveOpen && (empty ? <EmptyBoard /> : <DragArea>{phone ? <PhoneBoard /> : <WideBoard />}</DragArea>)}
-      <Suspense fallback={null}>
+      <LazyPart>
         {archiveOpen && <ArchiveView />}
-        {(isAtRest || asked) && <BoardMenu />}
-        {(isAtRest || asked) && <BoardDialog />}
-      </Suspense>
+        {asked && <BoardMenu />}
+        {asked && <BoardDialog />}
+      </LazyPart>
       <Announcer />
     </section>
   )
@@ -136,15 +143,9 @@ function RefusedNotice() {
   )
 }
 
-/** Menus and dialogs come after the first picture, before the first press. */
-function useRest(ready: boolean): boolean {
-  const [isAtRest, setAtRest] = useState(false)
-  useEffect(() => {
-    if (!ready) return
-    return whenIdle(() => {
-      void loadArchive()
-      setAtRest(true)
-    })
-  }, [ready])
-  return isAtRest
+/** True from the first time on. */
+function useOnce(now: boolean): boolean {
+  const [once, setOnce] = useState(now)
+  if (now && !once) setOnce(true)
+  return once
 }
