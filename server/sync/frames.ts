@@ -2,6 +2,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { MESSAGE, SYNC } from '../../shared/protocol/live'
+import { toWire, type Wire } from './wire'
 
 export type IncomingFrame =
   | { readonly type: 'step1'; readonly stateVector: Uint8Array }
@@ -28,12 +29,12 @@ export function readFrame(received: Uint8Array): IncomingFrame | null {
   }
 }
 
-export const stepOneFrame = (stateVector: Uint8Array): Buffer => syncFrame(SYNC.step1, stateVector)
-export const stepTwoFrame = (update: Uint8Array): Buffer => syncFrame(SYNC.step2, update)
-export const updateFrame = (update: Uint8Array): Buffer => syncFrame(SYNC.update, update)
+export const stepOneFrame = (stateVector: Uint8Array): Wire => syncFrame(SYNC.step1, stateVector)
+export const stepTwoFrame = (update: Uint8Array): Wire => syncFrame(SYNC.step2, update)
+export const updateFrame = (update: Uint8Array): Wire => syncFrame(SYNC.update, update)
 
 /** Presence entries as one frame. */
-export function presenceFrame(entries: readonly Uint8Array[]): Buffer {
+export function presenceFrame(entries: readonly Uint8Array[]): Wire {
   const states = encoding.createEncoder()
   encoding.writeVarUint(states, entries.length)
   for (const entry of entries) encoding.writeUint8Array(states, entry)
@@ -41,7 +42,7 @@ export function presenceFrame(entries: readonly Uint8Array[]): Buffer {
 }
 
 /** The cheapest frame that every client understands, a plain provider included: presence of nobody (SY3). */
-export const keepAliveFrame: Buffer = presenceFrame([])
+export const keepAliveFrame: Wire = presenceFrame([])
 
 /** An entry that says that a client is gone: its last clock again, with no state. */
 export function goneEntry(entry: Uint8Array): Uint8Array {
@@ -79,17 +80,17 @@ function readPresence(states: Uint8Array): IncomingFrame | null {
   return { type: 'presence', client, isGone, entry: states.slice(start) }
 }
 
-const syncFrame = (step: number, content: Uint8Array): Buffer =>
+const syncFrame = (step: number, content: Uint8Array): Wire =>
   frame(MESSAGE.sync, (encoder) => {
     encoding.writeVarUint(encoder, step)
     encoding.writeVarUint8Array(encoder, content)
   })
 
-/** A Buffer over the same bytes: the socket library takes it as it is. */
-function frame(type: number, write: (encoder: encoding.Encoder) => void): Buffer {
-  const bytes = encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, type)
-    write(encoder)
-  })
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+function frame(type: number, write: (encoder: encoding.Encoder) => void): Wire {
+  return toWire(
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, type)
+      write(encoder)
+    }),
+  )
 }

@@ -5,13 +5,14 @@
  */
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws'
+import { type ServerOptions, WebSocketServer } from 'ws'
 import type { Person } from '../../shared/model/person'
 import { type RefusalCode, refusal } from '../../shared/model/refusal'
 import type { BoardId } from '../../shared/primitives/ids'
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
 import { encodeRefusal } from '../../shared/protocol/live'
 import { type DocumentName, PROTOCOL_VERSION, parseDocumentName, SYNC_PATH } from '../../shared/protocol/rooms'
+import type { Line } from './room-session'
 import type { Rooms } from './rooms'
 
 export interface ListenDeps {
@@ -37,7 +38,7 @@ export function attachSync(deps: ListenDeps): void {
       socket.on('error', () => {})
       // What is sent before we know who it is stays with the sender (SY21).
       socket.pause()
-      void receive(deps, socket, request, asked)
+      void receive(deps, { socket, stream }, request, asked)
     })
   })
 }
@@ -62,11 +63,12 @@ type Entry =
   | { readonly document: DocumentName; readonly person: Person; readonly session: string }
   | { readonly code: CloseCode; readonly why: RefusalCode }
 
-async function receive(deps: ListenDeps, socket: WebSocket, request: IncomingMessage, asked: Asked): Promise<void> {
+async function receive(deps: ListenDeps, line: Line, request: IncomingMessage, asked: Asked): Promise<void> {
   const entry = await letIn(deps, request, asked).catch((error: unknown): Entry => {
     deps.log.error({ err: error }, 'a socket could not be let in')
     return { code: CLOSE.storageTrouble, why: 'storage-trouble' }
   })
+  const { socket } = line
   if (socket.readyState !== socket.OPEN) return
   if ('why' in entry) {
     socket.send(encodeRefusal(refusal(entry.why)))
@@ -75,7 +77,7 @@ async function receive(deps: ListenDeps, socket: WebSocket, request: IncomingMes
     const { document, person, session } = entry
     const [version, epoch] = [asked.query.get('version'), asked.query.get('epoch')]
     const who = { user: person.id, role: person.role, session, isPlain: version === null }
-    deps.rooms.join(socket, who, document, epoch === null ? null : Number(epoch))
+    deps.rooms.join(line, who, document, epoch === null ? null : Number(epoch))
   }
   socket.resume()
 }

@@ -15,6 +15,7 @@ import { decodeSnapshot } from '../storage/snapshot-format'
 import { stepTwoFrame, updateFrame } from './frames'
 import { type Inspection, inspectReadOnly, inspectUpdate } from './inspect-update'
 import type { Owed, Visitor } from './room-session'
+import type { Wire } from './wire'
 import { writeFault } from './write-permission'
 
 /**
@@ -34,7 +35,7 @@ export interface LiveDocument {
   /** What storage holds: the newest snapshot and the rows after it, up to and including `seq`. */
   readonly log: { base: Uint8Array | null; rows: Uint8Array[]; bytes: number; seq: number }
   /** Frames by what they answer, good until the next commit: people who open a board together ask the same. */
-  readonly answers: Map<string, Buffer>
+  readonly answers: Map<string, Wire>
 }
 
 /** What one transaction did. `update` null: nothing that was not there before. */
@@ -101,7 +102,7 @@ export function takeUpdate(
 }
 
 /** What a reader lacks, as a frame, or a refusal where its state vector is none. */
-export function answer(live: LiveDocument, { as, since }: Owed): Result<Buffer, Refusal> {
+export function answer(live: LiveDocument, { as, since }: Owed): Result<Wire, Refusal> {
   const key = `${as} ${Buffer.from(since).toString('latin1')}`
   const known = live.answers.get(key)
   if (known) return ok(known)

@@ -9,6 +9,7 @@ import { encodeNames } from '../../shared/protocol/live'
 import { goneEntry, type IncomingFrame, presenceFrame } from './frames'
 import type { RoomSession } from './room-session'
 import type { Timers } from './timers'
+import { toWire } from './wire'
 
 export interface PresenceDeps {
   readonly sessions: Iterable<RoomSession>
@@ -108,7 +109,7 @@ export class Presence {
 function sendTo(sessions: Iterable<RoomSession>, entries: readonly Uint8Array[], names: Names): void {
   if (entries.length === 0) return
   const states = presenceFrame(entries)
-  const said = names.size > 0 ? encodeNames(Object.fromEntries(names)) : null
+  const said = names.size > 0 ? toWire(encodeNames(Object.fromEntries(names))) : null
   for (const session of sessions) {
     if (session.isBehind) continue
     if (said && !session.who.isPlain) session.send(said)

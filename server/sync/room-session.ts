@@ -2,6 +2,7 @@
  * One socket in a room: who it is, what of its frames is committed, and how far its reader has come. It sends and refuses;
  * it knows no document and decides nothing about content. Kept lean: thousands of readers rest on it.
  */
+import type { Writable } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Role } from '../../shared/model/person'
 import { type Refusal, refusal } from '../../shared/model/refusal'
@@ -12,6 +13,13 @@ import { encodeAcknowledge, encodeRefusal } from '../../shared/protocol/live'
 import { keepAliveFrame } from './frames'
 import type { RoomOptions } from './options'
 import { RateLimit } from './rate-limit'
+import { toWire, type Wire } from './wire'
+
+/** A socket, and the stream under it for frames that are made already. */
+export interface Line {
+  readonly socket: WebSocket
+  readonly stream: Writable
+}
 
 /** Who is at the other end, by the connection and never by what it says. */
 export interface Visitor {
@@ -61,14 +69,19 @@ export class RoomSession {
   #inbox = 0
   readonly #rate: RateLimit
 
+  readonly socket: WebSocket
+  readonly #stream: Writable
+
   constructor(
-    readonly socket: WebSocket,
+    line: Line,
     readonly who: Visitor,
     /** The epoch whose content the client holds; null: it holds none or does not say. */
     readonly epoch: number | null,
     private readonly clock: Clock,
     private readonly options: Pick<RoomOptions, 'limits' | 'inboxBytes' | 'keepAliveMs' | 'deadMs'>,
   ) {
+    this.socket = line.socket
+    this.#stream = line.stream
     this.lastHeard = clock()
     this.#quietSince = this.lastHeard
     this.#rate = new RateLimit(options.limits.framesPerSocket, this.lastHeard)
@@ -110,26 +123,26 @@ export class RoomSession {
     this.socket.pause()
   }
 
-  send(frame: Uint8Array, whenWritten?: () => void): void {
-    if (this.isOver) return
+  send(frame: Wire, whenWritten?: () => void): void {
+    if (this.isOver || this.socket.readyState !== this.socket.OPEN) return
     if (this.socket.bufferedAmount >= this.options.limits.readerClosed) {
       this.refuse(CLOSE.overloaded, refusal('too-fast'))
       return
     }
     this.#hasSent = true
-    this.socket.send(frame, whenWritten)
+    this.#stream.write(frame, whenWritten)
   }
 
   acknowledge(upTo: number): void {
     if (upTo <= this.committed) return
     this.committed = upTo
-    if (!this.who.isPlain) this.send(encodeAcknowledge(upTo))
+    if (!this.who.isPlain) this.send(toWire(encodeAcknowledge(upTo)))
   }
 
   refuse(code: CloseCode, why: Refusal): void {
     if (this.isOver) return
     this.isOver = true
-    if (this.socket.readyState === this.socket.OPEN) this.socket.send(encodeRefusal(why))
+    if (this.socket.readyState === this.socket.OPEN) this.#stream.write(toWire(encodeRefusal(why)))
     this.socket.close(code, why.code)
     // A paused socket would never see the other side close.
     if (this.socket.isPaused) this.socket.resume()
@@ -138,7 +151,7 @@ export class RoomSession {
   // ---------------------------------------------------------------- reading
 
   /** Step 1, once: the other end answers with what the document lacks. */
-  greet(frame: () => Uint8Array): void {
+  greet(frame: () => Wire): void {
     if (this.isGreeted) return
     this.isGreeted = true
     this.send(frame())
@@ -157,14 +170,14 @@ export class RoomSession {
   }
 
   /** Pays what is owed: from here on it follows. */
-  catchUp(frame: Uint8Array, stateVector: () => Uint8Array, whenDrained: () => void): void {
+  catchUp(frame: Wire, stateVector: () => Uint8Array, whenDrained: () => void): void {
     this.#asked = null
     this.#reading = FOLLOWING
     this.#deliver(frame, stateVector, whenDrained)
   }
 
   /** A commit of the room. `stateVector` is that of the document with it. */
-  follow(frame: Uint8Array, stateVector: () => Uint8Array, whenDrained: () => void): void {
+  follow(frame: Wire, stateVector: () => Uint8Array, whenDrained: () => void): void {
     if (this.#reading.kind === 'behind') this.#reading.hasMissed = true
     if (this.#reading.kind === 'following') this.#deliver(frame, stateVector, whenDrained)
   }
@@ -173,7 +186,7 @@ export class RoomSession {
     return this.#reading.kind === 'behind'
   }
 
-  #deliver(frame: Uint8Array, stateVector: () => Uint8Array, whenDrained: () => void): void {
+  #deliver(frame: Wire, stateVector: () => Uint8Array, whenDrained: () => void): void {
     if (this.socket.bufferedAmount + frame.length < this.options.limits.readerPaused) {
       this.send(frame)
       return

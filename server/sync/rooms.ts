@@ -2,7 +2,6 @@
  * All rooms of this server: brings sockets and edits to the room of their document, ends sockets whose right has ended,
  * and takes everything down in order. It knows neither HTTP nor how one signs in.
  */
-import type { WebSocket } from 'ws'
 import type * as Y from 'yjs'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import type { BoardId, UserId } from '../../shared/primitives/ids'
@@ -15,7 +14,7 @@ import { readFrame } from './frames'
 import { type RoomOptions, roomOptions } from './options'
 import { RateLimit } from './rate-limit'
 import { Room, type RoomDeps } from './room'
-import { RoomSession, type Visitor } from './room-session'
+import { type Line, RoomSession, type Visitor } from './room-session'
 import type { Timers } from './timers'
 
 export interface RoomsDeps {
@@ -37,7 +36,7 @@ export interface Committed {
 
 export interface Rooms {
   /** A socket whose person may read the document. `epoch`: of the content that the client holds; null: none. */
-  join(socket: WebSocket, who: Visitor, document: DocumentName, epoch: number | null): void
+  join(line: Line, who: Visitor, document: DocumentName, epoch: number | null): void
   /** The server's own edit of a document: resolves when it is committed and sent, rejects where it is not. */
   edit(document: DocumentName, write: (doc: Y.Doc) => void): Promise<void>
   /** A document is in memory: whoever keeps something up in it may look whether it is up to date. */
@@ -122,12 +121,13 @@ export function createRooms(deps: RoomsDeps): Rooms {
     else room.receive(session, isBinary ? readFrame(data) : null)
   }
 
-  const join: Rooms['join'] = (socket, who, document, epoch) => {
-    const session = new RoomSession(socket, who, epoch, clock, options)
+  const join: Rooms['join'] = (line, who, document, epoch) => {
+    const session = new RoomSession(line, who, epoch, clock, options)
     if (isDraining) session.refuse(CLOSE.restart, refusal('stopping'))
     else if (!parseDocumentName(document)) session.refuse(CLOSE.noAccess, refusal('no-access'))
     if (session.isOver) return
     const room = roomOf(document)
+    const { socket } = line
     socket.on('message', (data: Buffer, isBinary) => receive(room, session, data, isBinary))
     socket.on('pong', () => session.hear())
     socket.on('close', () => {

@@ -4,9 +4,9 @@
  * `CRASH_POINTS=10000 npx vitest run tests/sync/crash.test.ts` for a long run.
  */
 import { afterEach, describe, expect, it } from 'vitest'
-import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { type DocumentStore, Fenced, type Storage } from '../../server/storage/ports'
+import type { Line } from '../../server/sync/room-session'
 import { MESSAGE, SYNC } from '../../shared/protocol/live'
 import { memoryStorage } from '../support/memory-storage'
 import { join, type Member } from '../support/outside-program'
@@ -53,7 +53,7 @@ describe('what was acknowledged is there', () => {
     const stage = await open({
       storage: trapped(memoryStorage(), trap),
       options: { snapshotRows: 5, maxTickMs: 0 },
-      onSocket: (socket) => watchSends(socket, trap),
+      onLine: ({ stream }) => watchSends(stream, trap),
     })
     const people = Array.from({ length: 3 }, (_, i) => worker(stage, i))
     const hits = new Map<Point, number>()
@@ -220,15 +220,18 @@ function trapped(storage: Storage, trap: Trap): Storage {
 }
 
 /** A broadcast to some and not to others; acknowledgements that were about to be sent. */
-function watchSends(socket: WebSocket, trap: Trap): void {
-  const send = socket.send.bind(socket) as (data: Uint8Array, then?: () => void) => void
-  socket.send = (data: Uint8Array, then?: unknown) => {
-    const isUpdate = data[0] === MESSAGE.sync && data[1] === SYNC.update
-    if (isUpdate && trap.pass('amid broadcast')) return
-    if (data[0] === MESSAGE.acknowledge && trap.pass('before acknowledgement')) return
-    if (socket.readyState === socket.OPEN) send(data, then as () => void)
+function watchSends(stream: Line['stream'], trap: Trap): void {
+  const write = stream.write.bind(stream) as (data: Buffer, then?: () => void) => boolean
+  stream.write = (data: Buffer, then?: unknown) => {
+    const [type, step] = messageIn(data)
+    if (type === MESSAGE.sync && step === SYNC.update && trap.pass('amid broadcast')) return true
+    if (type === MESSAGE.acknowledge && trap.pass('before acknowledgement')) return true
+    return write(data, then as () => void)
   }
 }
+
+/** The first bytes of the message in a WebSocket frame that the server writes. */
+const messageIn = (frame: Buffer): Buffer => frame.subarray((frame[1] as number) < 126 ? 2 : frame[1] === 126 ? 4 : 10)
 
 // ---------------------------------------------------------------- chance
 

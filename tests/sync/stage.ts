@@ -10,6 +10,7 @@ import { decodeSnapshot, encodeSnapshot } from '../../server/storage/snapshot-fo
 import { firstLedger } from '../../server/storage/whole-board'
 import { attachSync } from '../../server/sync/listen'
 import { type RoomOptions, roomOptions } from '../../server/sync/options'
+import type { Line } from '../../server/sync/room-session'
 import { createRooms, type Rooms } from '../../server/sync/rooms'
 import type { Person, Role } from '../../shared/model/person'
 import type { BoardId, UserId } from '../../shared/primitives/ids'
@@ -48,8 +49,8 @@ export interface StageOptions {
   readonly compactor?: Compactor
   readonly clock?: () => Instant
   readonly freeMemory?: () => void
-  /** Sees each socket of the server before its room does. */
-  readonly onSocket?: (socket: WebSocket, stage: Pick<Stage, 'crash'>) => void
+  /** Sees each line of the server before its room does. */
+  readonly onLine?: (line: Line) => void
 }
 
 /** Does in this thread what the real one does in another. */
@@ -89,11 +90,12 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
   attachSync({
     server,
     rooms: {
-      join: (socket, ...more) => {
+      join: (line, ...more) => {
+        const { socket } = line
         sockets.push(socket)
         socket.on('close', () => sockets.splice(sockets.indexOf(socket) >>> 0, 1))
-        given.onSocket?.(socket, { crash })
-        rooms.join(socket, ...more)
+        given.onLine?.(line)
+        rooms.join(line, ...more)
       },
     },
     authenticate: async (request) => signedIn(request.headers.cookie),
