@@ -49,6 +49,8 @@ export interface StageOptions {
   readonly compactor?: Compactor
   readonly clock?: () => Instant
   readonly freeMemory?: () => void
+  /** How long it takes to find out who someone is. */
+  readonly beforeSignIn?: () => Promise<void>
   /** Sees each line of the server before its room does. */
   readonly onLine?: (line: Line) => void
 }
@@ -98,7 +100,10 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
         rooms.join(line, ...more)
       },
     },
-    authenticate: async (request) => signedIn(request.headers.cookie),
+    authenticate: async (request) => {
+      await given.beforeSignIn?.()
+      return signedIn(request.headers.cookie)
+    },
     mayRead: async (person, board) => person.id !== 'stranger' && (await storage.facts.board(board)) !== null,
     origins: {
       isOurs: (origin) => origin?.startsWith('http://127.0.0.1:') ?? false,
