@@ -208,12 +208,14 @@ export class RoomSession {
     const silent = now - this.lastHeard
     if (silent >= this.options.deadMs && !this.socket.isPaused) this.socket.terminate()
     if (this.isOver) return
-    if (silent >= this.options.keepAliveMs) this.socket.ping()
+    if (silent >= this.options.deadMs / PINGS) this.socket.ping()
     if (!this.#hasSent && now - this.#quietSince >= this.options.keepAliveMs) this.send(keepAliveFrame)
     if (this.#hasSent) this.#quietSince = now
     this.#hasSent = false
   }
 }
 
+/** Chances that a silent line gets to answer before it counts as dead, the last of them at its end. */
+const PINGS = 3
 const WAITING: Reading = { kind: 'waiting' }
 const FOLLOWING: Reading = { kind: 'following' }

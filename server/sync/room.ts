@@ -109,6 +109,7 @@ export class Room implements DocumentListener {
   // ---------------------------------------------------------------- what goes out
 
   #want(session: RoomSession): void {
+    if (session.isOver) return
     this.#unserved.add(session)
     this.#document.use()
     const live = this.#document.free
