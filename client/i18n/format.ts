@@ -5,15 +5,15 @@ import type { Language } from './language'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
+const JUST_NOW: Record<Language, string> = { 'zh-CN': '刚刚', en: 'just now' }
 
 /** “2 小时前”, “yesterday”; after a week the day itself. */
 export function formatRelative(language: Language, at: Instant, now: Instant): string {
   const ago = Math.max(0, now - at)
-  const words = relative(language)
-  if (ago < MINUTE_MS) return words.format(0, 'second')
-  if (ago < HOUR_MS) return words.format(-Math.floor(ago / MINUTE_MS), 'minute')
-  if (ago < DAY_MS) return words.format(-Math.floor(ago / HOUR_MS), 'hour')
-  if (ago < 7 * DAY_MS) return words.format(-Math.floor(ago / DAY_MS), 'day')
+  if (ago < MINUTE_MS) return JUST_NOW[language]
+  if (ago < HOUR_MS) return agoWords(language, ago / MINUTE_MS, 'minute')
+  if (ago < DAY_MS) return agoWords(language, ago / HOUR_MS, 'hour')
+  if (ago < 7 * DAY_MS) return agoWords(language, ago / DAY_MS, 'day')
   return dayOf(language, at, now)
 }
 
@@ -48,4 +48,8 @@ function dayOf(language: Language, at: Instant, now: Instant): string {
   return new Intl.DateTimeFormat(language, { year, month: language === 'en' ? 'short' : 'long', day: 'numeric' }).format(at)
 }
 
-const relative = (language: Language): Intl.RelativeTimeFormat => new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+/** A space between figure and unit, as in the interface's own texts: the browser writes “6天前”. */
+const agoWords = (language: Language, count: number, unit: 'minute' | 'hour' | 'day'): string =>
+  new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+    .format(-Math.floor(count), unit)
+    .replace(/(\d)(?=\p{Script=Han})/u, '$1 ')

@@ -31,7 +31,7 @@ test('[SY4] a card dragged by one is moved on the other’s screen, with the nam
 test('[SY18] who is here is shown to each other by name, and goes when they go', async ({ visit }) => {
   const one = await visit('manager')
   const two = await visit('head')
-  const here = one.page.getByRole('list', { name: '现在在看这个看板的人' })
+  const here = one.page.getByRole('list', { name: '正在看这个看板的人' })
   await expect(here.getByTitle(two.me.name)).toBeAttached()
   await two.context.close()
   await expect(here.getByTitle(two.me.name)).not.toBeAttached()

@@ -41,10 +41,10 @@ const at = (text: string) => Date.parse(text) as Instant
 test('moments are told as a person says them; one in the future, by a wrong clock, is now', () => {
   const now = at('2026-11-20T12:00:00Z')
   const words = (text: string) => [formatRelative('zh-CN', at(text), now), formatRelative('en', at(text), now)]
-  expect(words('2026-11-20T11:59:30Z')).toEqual(['现在', 'now'])
-  expect(words('2026-11-20T13:00:00Z')).toEqual(['现在', 'now'])
-  expect(words('2026-11-20T11:15:00Z')).toEqual(['45分钟前', '45 minutes ago'])
-  expect(words('2026-11-20T10:00:00Z')).toEqual(['2小时前', '2 hours ago'])
+  expect(words('2026-11-20T11:59:30Z')).toEqual(['刚刚', 'just now'])
+  expect(words('2026-11-20T13:00:00Z')).toEqual(['刚刚', 'just now'])
+  expect(words('2026-11-20T11:15:00Z')).toEqual(['45 分钟前', '45 minutes ago'])
+  expect(words('2026-11-20T10:00:00Z')).toEqual(['2 小时前', '2 hours ago'])
   expect(words('2026-11-19T10:00:00Z')).toEqual(['昨天', 'yesterday'])
   expect(words('2026-11-01T12:00:00Z')).toEqual(['11月1日', 'Nov 1'])
   expect(formatExact('zh-CN', now)).toContain('2026年11月20日')
