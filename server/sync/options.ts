@@ -32,7 +32,7 @@ export interface RoomOptions {
 }
 
 export const roomOptions: RoomOptions = {
-  maxTickMs: 40,
+  maxTickMs: 48,
   limits: LIMITS,
   inboxBytes: 1024 * 1024,
   idleMs: 30_000,

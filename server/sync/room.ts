@@ -175,7 +175,7 @@ export class Room implements DocumentListener {
 }
 
 /** A tick grows by a millisecond every so many sockets. */
-const SOCKETS_A_MS = 5
+const SOCKETS_A_MS = 4
 
 const oldEpoch = (epoch: number): Refusal => refusal('old-epoch', { params: { epoch } })
 
