@@ -1,4 +1,4 @@
-/** Words that depend on data: a post by its key or as the person wrote it, a refusal with the place it means. */
+/** Words that depend on data: a post by its key or as the person wrote it, a refusal. */
 import { useTranslation } from 'react-i18next'
 import type { Person } from '../../shared/model/person'
 import type { Refusal } from '../../shared/model/refusal'
@@ -17,6 +17,7 @@ export function useRefusalWords(): (refused: Refusal | 'offline') => string {
   return (refused) => {
     if (refused === 'offline') return t('refusal.offline')
     const words = t(`refusal.${refused.code}`, { ...refused.params })
-    return refused.at ? t('refusal.at', { words, at: refused.at }) : words
+    // Elsewhere the place is an id for those who read logs, or stands in the words already.
+    return refused.at && refused.code === 'import-invalid' ? t('refusal.at', { words, at: refused.at }) : words
   }
 }

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { datesFault, formOf, type LaneForm, laneCommands, withPerson } from '../../client/features/run-campaign/lane-commands'
+import {
+  AGILE_DAYS,
+  datesFault,
+  formOf,
+  type LaneForm,
+  laneCommands,
+  tooLongForAgile,
+  withPerson,
+} from '../../client/features/run-campaign/lane-commands'
 import type { LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
@@ -43,4 +51,14 @@ test('days are both there or both absent, in order', () => {
   expect(datesFault({ ...empty, to: '2026-11-01' })).toBe('one-missing')
   expect(datesFault({ ...empty, from: '2026-11-12', to: '2026-11-01' })).toBe('end-before-start')
   expect(datesFault({ ...empty, from: '2026-11-12', to: '2026-11-12' })).toBeNull()
+})
+
+test('[RW22] a campaign of more than 30 days is too long for the agile track, and for that one only', () => {
+  const days = (to: string, track: LaneForm['track'] = 'agile') => ({ ...empty, track, from: '2026-11-01', to })
+  expect(AGILE_DAYS).toBe(30)
+  expect(tooLongForAgile(days('2026-11-30'))).toBe(false)
+  expect(tooLongForAgile(days('2026-12-01'))).toBe(true)
+  expect(tooLongForAgile(days('2026-12-01', 'standard'))).toBe(false)
+  expect(tooLongForAgile(days(''))).toBe(false)
+  expect(tooLongForAgile({ ...empty, track: 'agile' })).toBe(false)
 })

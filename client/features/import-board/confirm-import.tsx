@@ -47,7 +47,7 @@ export function ConfirmImport({ file, preview, refused, onRun, onBack }: Props) 
       <p className={styles.file}>{t('import.from', { file })}</p>
       <Field
         label={t('import.boardTitle')}
-        fault={fault && t(`titleFault.${fault}`, { length: lengthOf(title), max: TITLE_MAX })}
+        fault={fault && t(`nameFault.${fault}`, { length: lengthOf(title), max: TITLE_MAX })}
       >
         <input value={title} onChange={(event) => setTitle(event.target.value)} aria-invalid={fault !== null} />
       </Field>

@@ -9,6 +9,8 @@ import styles from './title-field.module.css'
 
 interface Props {
   readonly label: string
+  /** What it is called where it is missing: a card has a title, all else a name. */
+  readonly of?: 'title' | 'name'
   readonly initial: string
   readonly placeholder?: string
   readonly rows?: number
@@ -28,6 +30,7 @@ const COUNT_FROM = TITLE_MAX - 50
 
 export function TitleField({
   label,
+  of = 'title',
   initial,
   placeholder,
   rows = 2,
@@ -94,7 +97,7 @@ export function TitleField({
           else onLeave?.(typed, event.relatedTarget)
         }}
       />
-      <Below id={faultId} fault={shown} length={lengthOf(typed)} t={t} />
+      <Below id={faultId} of={of} fault={shown} length={lengthOf(typed)} t={t} />
       {foot?.(submit)}
     </div>
   )
@@ -102,16 +105,17 @@ export function TitleField({
 
 interface BelowProps {
   readonly id: string
+  readonly of: 'title' | 'name'
   readonly fault: TitleFault | null
   readonly length: number
   readonly t: ReturnType<typeof useTranslation>['t']
 }
 
-function Below({ id, fault, length, t }: BelowProps) {
+function Below({ id, of, fault, length, t }: BelowProps) {
   if (fault) {
     return (
       <small id={id} role="alert" className={styles.fault}>
-        {t(`titleFault.${fault}`, { length, max: TITLE_MAX })}
+        {t(`${of}Fault.${fault}`, { length, max: TITLE_MAX })}
       </small>
     )
   }

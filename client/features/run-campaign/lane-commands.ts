@@ -2,7 +2,7 @@
 import type { Command } from '../../../shared/model/command'
 import type { Campaign, LaneFacts, Track } from '../../../shared/model/lane'
 import type { LaneId, UserId } from '../../../shared/primitives/ids'
-import type { PlainDate } from '../../../shared/primitives/instant'
+import { daysBetween, type PlainDate } from '../../../shared/primitives/instant'
 
 /** The dialog's fields; dates are as the inputs hold them, empty: none. */
 export interface LaneForm {
@@ -27,6 +27,15 @@ export function datesFault({ from, to }: LaneForm): DatesFault | null {
   if ((from === '') !== (to === '')) return 'one-missing'
   return to < from ? 'end-before-start' : null
 }
+
+/** The most days of a campaign on the agile track, both ends included (RW22). */
+export const AGILE_DAYS = 30
+
+export const tooLongForAgile = (form: LaneForm): boolean =>
+  form.track === 'agile' &&
+  form.from !== '' &&
+  datesFault(form) === null &&
+  daysBetween(form.from as PlainDate, form.to as PlainDate) + 1 > AGILE_DAYS
 
 /** Only what differs is asked for, so that two people changing different things both succeed. People come before the lead. */
 export function laneCommands(lane: LaneId, before: LaneForm, after: LaneForm): Command[] {

@@ -14,7 +14,7 @@ import { Segments } from '../../design/segments'
 import { Mantine } from '../../mantine'
 import { useBoard } from '../../projections/use-board'
 import type { BoardSession } from '../../sync/session-types'
-import { datesFault, formOf, laneCommands, withPerson } from './lane-commands'
+import { AGILE_DAYS, datesFault, formOf, laneCommands, tooLongForAgile, withPerson } from './lane-commands'
 import styles from './lane-dialog.module.css'
 import { LanePeople } from './lane-people'
 
@@ -33,10 +33,14 @@ export function LaneDialog({ session, lane, me, people, onClose }: Props) {
   // What it was when the dialog opened: only what this person changed is asked for.
   const [before] = useState(() => formOf(facts))
   const [form, setForm] = useState(before)
+  // Between the first date and the second nothing is wrong yet.
+  const [checked, setChecked] = useState(false)
   const allowed = (deed: Deed): boolean => may({ role: me.role, leads: facts.lead === me.id }, deed)
   const fault = datesFault(form)
   const commands = fault ? [] : laneCommands(lane, before, form)
+  const shownFault = checked ? fault : null
   const save = (): void => {
+    if (fault) return setChecked(true)
     for (const command of commands) session.ask(command)
     onClose()
   }
@@ -62,19 +66,28 @@ export function LaneDialog({ session, lane, me, people, onClose }: Props) {
             />
             <small className={styles.hint}>{t(`lane.trackHint.${form.track}`)}</small>
           </div>
-          <fieldset className={styles.dates} disabled={!allowed('edit-lane')}>
+          <fieldset
+            className={styles.dates}
+            disabled={!allowed('edit-lane')}
+            onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || setChecked(true)}
+          >
             <Field label={t('lane.from')}>
               <input type="date" value={form.from} onChange={(event) => setForm({ ...form, from: event.target.value })} />
             </Field>
-            <Field label={t('lane.to')} fault={fault && t(`lane.fault.${fault}`)}>
+            <Field label={t('lane.to')} fault={shownFault && t(`lane.fault.${shownFault}`)}>
               <input
                 type="date"
                 value={form.to}
                 min={form.from}
-                aria-invalid={fault !== null}
+                aria-invalid={shownFault !== null}
                 onChange={(event) => setForm({ ...form, to: event.target.value })}
               />
             </Field>
+            {tooLongForAgile(form) && (
+              <small className={styles.tooLong} role="status">
+                {t('lane.tooLongForAgile', { count: AGILE_DAYS })}
+              </small>
+            )}
           </fieldset>
           <fieldset className={styles.team} disabled={!allowed('staff-lane')}>
             <LanePeople people={people} chosen={form.people} onChange={(user, on) => setForm(withPerson(form, user, on))} />
@@ -93,7 +106,7 @@ export function LaneDialog({ session, lane, me, people, onClose }: Props) {
             </Field>
           </fieldset>
           <p className={styles.actions}>
-            <Button type="submit" look="primary" disabled={commands.length === 0}>
+            <Button type="submit" look="primary" disabled={fault === null && commands.length === 0}>
               {t('common.save')}
             </Button>
             <Button onClick={onClose}>{t('common.cancel')}</Button>

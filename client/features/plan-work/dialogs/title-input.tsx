@@ -1,4 +1,4 @@
-/** A title among the fields of a dialog, with what is wrong with it and the count beside it. */
+/** A name among the fields of a dialog, with what is wrong with it and the count beside it. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lengthOf, TITLE_MAX, titleFault } from '../../../../shared/model/text'
@@ -35,7 +35,7 @@ export function TitleInput({
   const { t } = useTranslation()
   const { typed, shownFault } = title
   return (
-    <Field label={label} fault={shownFault && t(`titleFault.${shownFault}`, { length: lengthOf(typed), max: TITLE_MAX })}>
+    <Field label={label} fault={shownFault && t(`nameFault.${shownFault}`, { length: lengthOf(typed), max: TITLE_MAX })}>
       <input
         type="text"
         dir="auto"
