@@ -15,6 +15,7 @@ export type Dialog =
   | { readonly kind: 'move-card'; readonly card: CardId }
   | { readonly kind: 'lane-facts'; readonly lane: LaneId }
   | { readonly kind: 'new-lane' }
+  | { readonly kind: 'keys' }
   | { readonly kind: 'archive-lane'; readonly lane: LaneId }
   /** `column` null: a new one. */
   | { readonly kind: 'column'; readonly column: ColumnId | null }
@@ -39,6 +40,8 @@ export interface BoardUi {
   /** Asks the active card's tile to take the focus as soon as it is there. */
   readonly wantsFocus: boolean
   readonly selected: CardId | null
+  /** The lane or column whose head takes the focus where nothing else has it: it was renamed, made, or stands beside one that went. */
+  readonly wantsHead: Thing | null
   readonly renaming: Thing | null
   readonly menu: OpenMenu | null
   readonly dialog: Dialog | null
@@ -60,6 +63,7 @@ export const createBoardUi = (center: Center): StoreApi<BoardUi> =>
     active: null,
     wantsFocus: false,
     selected: null,
+    wantsHead: null,
     renaming: null,
     menu: null,
     dialog: null,
@@ -74,6 +78,11 @@ export function toggled(folded: ReadonlySet<LaneId>, lane: LaneId): ReadonlySet<
   const next = new Set(folded)
   if (!next.delete(lane)) next.add(lane)
   return next
+}
+
+/** The same set where the lane is not in it. */
+export function unfold(folded: ReadonlySet<LaneId>, lane: LaneId): ReadonlySet<LaneId> {
+  return folded.has(lane) ? toggled(folded, lane) : folded
 }
 
 export const isThing = (a: Thing | null, kind: Thing['kind'], id: string): boolean => a !== null && a.kind === kind && a.id === id

@@ -55,16 +55,20 @@ function act(key: string, card: CardId, { ui }: Plan): boolean {
   return true
 }
 
-/** For the whole page, as long as nobody types and nothing lies over the board: new card, undo, redo. */
+/** For the whole page, as long as nobody types and nothing lies over the board: new card, undo, redo, the list of keys. */
 export function usePageKeys(): void {
-  const { board, me } = usePlan()
+  const { board, me, ui } = usePlan()
   const newCard = useNewCard()
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || !may({ role: me.role }, 'edit-cards') || isBusy(event.target)) return
+      if (event.defaultPrevented || isBusy(event.target)) return
       const key = event.key.toLowerCase()
+      const editable = may({ role: me.role }, 'edit-cards')
       const command = (event.ctrlKey || event.metaKey) && !event.altKey
-      if (command && key === 'z') (event.shiftKey ? redo : undo)(board)
+      // With a Chinese keyboard layout the question mark is a wide one.
+      if (/^[?？]$/.test(key) && !hasModifier(event)) ui.setState({ dialog: { kind: 'keys' } })
+      else if (!editable) return
+      else if (command && key === 'z') (event.shiftKey ? redo : undo)(board)
       else if (command && key === 'y') redo(board)
       else if (key === 'c' && !hasModifier(event)) newCard()
       else return
@@ -72,7 +76,7 @@ export function usePageKeys(): void {
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [board, me, newCard])
+  }, [board, me, ui, newCard])
 }
 
 const hasModifier = (event: { ctrlKey: boolean; metaKey: boolean; altKey: boolean }): boolean =>

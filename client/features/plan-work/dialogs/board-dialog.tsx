@@ -5,6 +5,7 @@ import { usePlan, useUi } from '../plan'
 import { ArchiveColumnDialog } from './archive-column-dialog'
 import { ArchiveLaneDialog } from './archive-lane-dialog'
 import { ColumnDialog } from './column-dialog'
+import { KeysDialog } from './keys-dialog'
 import { MoveCardDialog } from './move-card-dialog'
 import { NewLaneDialog } from './new-lane-dialog'
 
@@ -17,6 +18,8 @@ export function BoardDialog() {
   switch (dialog.kind) {
     case 'move-card':
       return <MoveCardDialog card={dialog.card} onClose={close} />
+    case 'keys':
+      return <KeysDialog onClose={close} />
     case 'new-lane':
       return <NewLaneDialog onClose={close} />
     case 'lane-facts':

@@ -44,7 +44,7 @@ export function MoveCardDialog({ card: id, onClose }: { readonly card: CardId; r
   return (
     <FormDialog title={t('board.moveTitle', { title })} submit={t('board.move')} onSubmit={move} onClose={onClose}>
       <Field label={t('board.laneWord')}>
-        <select value={spot.lane} data-autofocus onChange={(event) => choose({ lane: event.target.value as LaneId })}>
+        <select value={spot.lane} onChange={(event) => choose({ lane: event.target.value as LaneId })}>
           {lanes.map((lane) => (
             <option key={lane.id} value={lane.id}>
               {lane.title}
@@ -53,7 +53,7 @@ export function MoveCardDialog({ card: id, onClose }: { readonly card: CardId; r
         </select>
       </Field>
       <Field label={t('board.columnWord')}>
-        <select value={spot.column} onChange={(event) => choose({ column: event.target.value as ColumnId })}>
+        <select value={spot.column} data-autofocus onChange={(event) => choose({ column: event.target.value as ColumnId })}>
           {columns.map((column) => (
             <option key={column.id} value={column.id}>
               {column.title}

@@ -42,7 +42,6 @@ export function TileFace({ card, shortKey, strayed, title, menu, note, described
           shortKey && <span className={styles.key}>{shortKey}</span>
         )}
         {note}
-        {menu}
       </div>
       {title}
       <div className={styles.meta} id={describedBy && `${describedBy}-meta`}>
@@ -59,6 +58,7 @@ export function TileFace({ card, shortKey, strayed, title, menu, note, described
           {card.assignees.length > faces.length && <span className={styles.more}>+{card.assignees.length - faces.length}</span>}
         </span>
       </div>
+      {menu}
     </>
   )
 }

@@ -1,0 +1,52 @@
+/** The keys that the board knows. Those that change something are listed for whoever may change it. */
+import { Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Mantine } from '../../../mantine'
+import { useMay } from '../plan'
+import styles from './keys-dialog.module.css'
+
+const READING = [
+  { does: 'arrows', keys: ['↑', '↓', '←', '→'] },
+  { does: 'ends', keys: ['Home', 'End'] },
+  { does: 'open', keys: ['Enter'] },
+  { does: 'close', keys: ['Esc'] },
+  { does: 'list', keys: ['?'] },
+] as const
+
+const EDITING = [
+  { does: 'create', keys: ['C'] },
+  { does: 'move', keys: ['M'] },
+  { does: 'rename', keys: ['F2'] },
+  { does: 'lift', keys: ['Space'] },
+  { does: 'undo', keys: ['Ctrl', 'Z'] },
+  { does: 'redo', keys: ['Ctrl', 'Shift', 'Z'] },
+] as const
+
+export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const rows = useMay('edit-cards') ? [...EDITING, ...READING] : READING
+  return (
+    <Mantine>
+      <Modal
+        opened
+        onClose={onClose}
+        title={t('board.keys.title')}
+        size={440}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        <dl className={styles.keys}>
+          {rows.map(({ does, keys }) => (
+            <div key={does}>
+              <dt>{t(`board.keys.${does}`)}</dt>
+              <dd>
+                {keys.map((key) => (
+                  <kbd key={key}>{key === 'Space' ? t('board.keys.space') : key}</kbd>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Modal>
+    </Mantine>
+  )
+}
