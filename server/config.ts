@@ -11,6 +11,8 @@ export interface Config {
   readonly demo: boolean
   /** Scheme, name and port under which people reach the server through a proxy, without a path. */
   readonly publicOrigin: string | null
+  /** Signs sessions; a generated one is kept in the data folder where none is given. */
+  readonly secret: string | null
   readonly logLevel: (typeof LOG_LEVELS)[number]
   /** The page comes from Vite's own port, and brings its origin along. */
   readonly development: boolean
@@ -28,6 +30,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataFolder: data.STRIKEBOARD_DATA,
     demo: data.STRIKEBOARD_DEMO === '1',
     publicOrigin: data.STRIKEBOARD_ORIGIN ?? null,
+    secret: data.STRIKEBOARD_SECRET ?? null,
     logLevel: data.LOG_LEVEL,
     development: data.STRIKEBOARD_DEV === '1',
   })
@@ -56,6 +59,7 @@ const schema = z.object({
     .refine(isOrigin, ORIGIN)
     .transform((address) => new URL(address).origin)
     .optional(),
+  STRIKEBOARD_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   STRIKEBOARD_DEV: z.enum(['0', '1'], SWITCH).default('0'),
 })

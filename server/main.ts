@@ -5,6 +5,8 @@ import type { Clock, Instant } from '../shared/primitives/instant'
 import { CLOSE } from '../shared/protocol/close-codes'
 import { parseDocumentName } from '../shared/protocol/rooms'
 import { createAccounts } from './accounts/accounts'
+import { createAuth } from './accounts/auth'
+import { secretOf } from './accounts/secret'
 import { handleCommand } from './authority/handle-command'
 import { createMayRead } from './authority/may-read'
 import { createLedgerPublisher } from './authority/publish-ledger'
@@ -40,7 +42,16 @@ async function run(config: Config, log: Logger): Promise<void> {
   if (config.demo) await createDemo(storage, clock)
   const { rooms, ledger, compactor } = makeRooms(storage, log)
   const importer = createImporter()
+  const https = config.publicOrigin?.startsWith('https:') ?? false
+  const auth = createAuth({
+    database: storage.accounts,
+    secret: config.secret ?? (await secretOf(config.dataFolder)),
+    origin: config.publicOrigin ?? null,
+    https,
+    log,
+  })
   const accounts = createAccounts({
+    auth,
     people: storage.people,
     clock,
     loopbackOnly: isOnlyHere(config),
@@ -57,7 +68,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     origins,
     clock,
     log,
-    https: config.publicOrigin?.startsWith('https:') ?? false,
+    https,
     behindProxy: config.publicOrigin !== null,
     clientFolder: findClientFolder(import.meta.url),
   })

@@ -1,36 +1,48 @@
 /**
- * The narrow door: who a request is from, signing in and out. Today people come in through the demonstration department
- * only; passwords and single sign-on will stand beside it without anyone else noticing.
+ * The narrow door: who a request is from, signing in and out. Passwords, single sign-on and sessions are the accounts
+ * library's work (`auth.ts`); what the rest of the server knows of them is here.
  */
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
+import { APIError } from 'better-auth/api'
+import { fromNodeHeaders } from 'better-auth/node'
 import type { Person } from '../../shared/model/person'
 import { type Refusal, refusal } from '../../shared/model/refusal'
-import { newId, type UserId } from '../../shared/primitives/ids'
+import { must } from '../../shared/primitives/assert'
+import type { UserId } from '../../shared/primitives/ids'
 import type { Clock, Instant } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import { isDemonstration } from '../demo/is-demonstration'
 import type { PeopleStore } from '../storage/ports'
-import { SESSION_LIFE_MS, tokenOf } from './session-cookie'
+import type { Auth } from './auth'
+import { cookieOf } from './cookie-of'
 import { type FoundSession, sessionMemory } from './session-memory'
-import { hashOf, newToken } from './session-token'
 
 export interface SignedIn {
   readonly user: Person
   readonly session: string
 }
 
+/** Someone has come in: `cookies` are the answer's `Set-Cookie` headers, and hold the session's secret. */
+export interface Entered {
+  readonly user: Person
+  readonly cookies: readonly string[]
+}
+
+type Caller = { readonly headers: IncomingHttpHeaders }
+
 export interface Accounts {
   /** Null: no session, or it has ended, or the person has left. */
-  authenticate(request: Pick<IncomingMessage, 'headers'>): Promise<SignedIn | null>
+  authenticate(request: Caller): Promise<SignedIn | null>
   /** Whether one may sign in as anybody by one click (AC2). */
   offersDemo(): Promise<boolean>
   demoPeople(): Promise<Result<readonly Person[], Refusal>>
-  /** The token is for the cookie, and is nowhere else. */
-  signInToDemo(user: UserId): Promise<Result<{ readonly user: Person; readonly token: string }, Refusal>>
-  signOut(session: string): Promise<void>
+  signInToDemo(request: Caller, user: UserId): Promise<Result<Entered, Refusal>>
+  signInByPassword(request: Caller, given: { readonly email: string; readonly password: string }): Promise<Result<Entered, Refusal>>
+  signOut(request: Caller): Promise<readonly string[]>
 }
 
 export interface AccountsDeps {
+  readonly auth: Auth
   readonly people: PeopleStore
   readonly clock: Clock
   /** Nobody but this machine can reach the server. */
@@ -40,40 +52,80 @@ export interface AccountsDeps {
 }
 
 export function createAccounts(deps: AccountsDeps): Accounts {
-  const { people, clock, loopbackOnly } = deps
-  const offersDemo = async () => loopbackOnly && (await isDemonstration(people))
-  const sessions = sessionMemory((hash) => lookUp(people, hash), clock)
+  const { auth, people, clock, loopbackOnly } = deps
+  const sessions = sessionMemory((cookie) => lookUp(deps, cookie), clock)
+
+  const authenticate: Accounts['authenticate'] = async ({ headers }) => {
+    const { name } = (await auth.$context).authCookies.sessionToken
+    const cookie = cookieOf(headers, name)
+    const found = cookie && (await sessions.find(cookie))
+    return found && found.expiresAt > clock() ? { user: found.user, session: found.session } : null
+  }
+  const offersDemo = async () => loopbackOnly && (await isDemonstration(people)) && !(await hasRealAccounts(auth))
+
+  /** The browser forgets the session that it had: nobody shall go on using it. */
+  const enter = async (request: Caller, how: () => Promise<{ user: string; headers: Headers }>): Promise<Result<Entered, Refusal>> => {
+    const before = await authenticate(request)
+    const came = await how().catch(asRefusal)
+    if ('code' in came) return fail(came)
+    if (before) await end(before.session)
+    const user = must(await people.person(came.user as UserId), 'the person who came in')
+    return ok({ user, cookies: came.headers.getSetCookie() })
+  }
+
+  const end = async (session: string): Promise<void> => {
+    const { adapter } = await auth.$context
+    await adapter.delete({ model: 'session', where: [{ field: 'id', value: session }] })
+    sessions.forget()
+    deps.endSockets(session)
+  }
+
   return {
-    authenticate: async (request) => {
-      const token = tokenOf(request.headers)
-      const found = token && (await sessions.find(hashOf(token)))
-      return found && found.expiresAt > clock() ? { user: found.user, session: found.session } : null
-    },
+    authenticate,
     offersDemo,
     demoPeople: async () => ((await offersDemo()) ? ok(await activePeople(people)) : fail(refusal('demo-only'))),
-    signInToDemo: async (id) => {
+    signInToDemo: async (request, id) => {
       if (!(await offersDemo())) return fail(refusal('demo-only'))
-      const user = await people.person(id)
-      if (!user?.active) return fail(refusal('not-found'))
-      const token = newToken()
-      const expiresAt = (clock() + SESSION_LIFE_MS) as Instant
-      await people.addSession(hashOf(token), { id: newId(), user: id, expiresAt })
-      return ok({ user, token })
+      if (!(await people.person(id))?.active) return fail(refusal('not-found'))
+      return enter(request, async () => {
+        const { headers } = await auth.api.signInAs({ body: { user: id }, headers: fromNodeHeaders(request.headers), returnHeaders: true })
+        return { user: id, headers }
+      })
     },
-    signOut: async (session) => {
-      await people.endSession(session)
-      sessions.forget()
-      deps.endSockets(session)
+    signInByPassword: (request, body) =>
+      enter(request, async () => {
+        const { headers, response } = await auth.api.signInEmail({ body, headers: fromNodeHeaders(request.headers), returnHeaders: true })
+        return { user: response.user.id, headers }
+      }),
+    signOut: async (request) => {
+      const signedIn = await authenticate(request)
+      if (signedIn) await end(signedIn.session)
+      const { headers } = await auth.api.signOut({ headers: fromNodeHeaders(request.headers), returnHeaders: true })
+      return headers.getSetCookie()
     },
   }
 }
 
-async function lookUp(people: PeopleStore, hash: string): Promise<FoundSession | null> {
-  const row = await people.session(hash)
-  if (!row) return null
-  const user = await people.person(row.user)
-  return user?.active ? { user, session: row.id, expiresAt: row.expiresAt } : null
+async function lookUp({ auth, people }: AccountsDeps, cookie: string): Promise<FoundSession | null> {
+  const { name } = (await auth.$context).authCookies.sessionToken
+  const headers = new Headers({ cookie: `${name}=${cookie}` })
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+  const user = found && (await people.person(found.user.id as UserId))
+  if (!found || !user?.active) return null
+  return { user, session: found.session.id, expiresAt: found.session.expiresAt.getTime() as Instant }
+}
+
+/** Somebody can sign in by themselves: from then on nobody comes in as somebody else. */
+async function hasRealAccounts(auth: Auth): Promise<boolean> {
+  const { adapter } = await auth.$context
+  return (await adapter.count({ model: 'account' })) > 0
 }
 
 const activePeople = async (people: PeopleStore): Promise<readonly Person[]> =>
   (await people.people()).filter(({ active }) => active)
+
+/** A wrong password and an account that does not exist look alike (AC9); anything unexpected is a bug. */
+function asRefusal(error: unknown): Refusal {
+  if (!(error instanceof APIError) || error.statusCode >= 500) throw error
+  return refusal('wrong-password')
+}

@@ -21,6 +21,7 @@ export async function refuseError(error: FastifyError, request: FastifyRequest, 
 const STATUS: Partial<Record<RefusalCode, number>> = {
   'not-signed-in': 401,
   'other-user': 401,
+  'wrong-password': 401,
   'no-access': 403,
   'not-allowed': 403,
   'foreign-origin': 403,

@@ -3,6 +3,7 @@
  * for every fulfilment. Every method is asynchronous and never blocks the event loop; every failure rejects with
  * `StorageTrouble` (disk full, file lost: try again later) or is a bug.
  */
+import type { BetterAuthOptions } from 'better-auth'
 import type { Activity } from '../../shared/model/activity'
 import type { Board } from '../../shared/model/board'
 import type { CardFacts } from '../../shared/model/card'
@@ -41,6 +42,8 @@ export interface Storage {
   readonly documents: DocumentStore
   readonly facts: FactStore
   readonly people: PeopleStore
+  /** Where the accounts library keeps what it needs: it brings its own queries. Its users are our people. */
+  readonly accounts: AccountDatabase
   close(): Promise<void>
 }
 
@@ -162,20 +165,12 @@ export interface FactStore {
 
 // ---------------------------------------------------------------- people
 
-export interface SessionRow {
-  readonly id: string
-  readonly user: UserId
-  readonly expiresAt: Instant
-}
+export type AccountDatabase = NonNullable<BetterAuthOptions['database']>
 
 export interface PeopleStore {
   people(): Promise<readonly Person[]>
   person(id: UserId): Promise<Person | null>
   addPeople(people: readonly Person[]): Promise<void>
-  /** Sessions are found by a hash of their secret; the secret itself is never stored. */
-  addSession(hash: string, session: SessionRow): Promise<void>
-  session(hash: string): Promise<SessionRow | null>
-  endSession(id: string): Promise<void>
   /** Settings of the workspace, e.g. that it is a demonstration. */
   setting(name: string): Promise<string | null>
   setSetting(name: string, value: string): Promise<void>

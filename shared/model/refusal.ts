@@ -16,6 +16,8 @@ export const REFUSALS = [
   'storage-trouble',
   'stopping',
   'demo-only',
+  // Wrong password, unknown address, an account without a password, a person who has left: they look alike (AC9).
+  'wrong-password',
   // Edits that cannot be taken (SY16): the session ends, is rebuilt and its intents are replayed.
   'malformed-update',
   'unknown-root',

@@ -15,6 +15,7 @@ import { DOCUMENT_KINDS } from './rooms'
 export const routes = {
   health: '/api/health',
   session: '/api/session',
+  signIn: '/api/sign-in',
   signOut: '/api/sign-out',
   demoPeople: '/api/demo/people',
   demoSignIn: '/api/demo/sign-in',

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { LightMyRequestResponse } from 'fastify'
 import pino from 'pino'
 import { createAccounts } from '../../server/accounts/accounts'
+import { createAuth } from '../../server/accounts/auth'
 import { handleCommand } from '../../server/authority/handle-command'
 import { createMayRead } from '../../server/authority/may-read'
 import { markDemonstration } from '../../server/demo/is-demonstration'
@@ -58,7 +59,11 @@ export async function httpStage(
   })
   const stage = { storage, ended: [] as string[], published: [] as BoardId[], now: START }
   const clock = () => stage.now
+  const log = pino({ level: 'silent' })
+  const https = more.https ?? false
+  const auth = createAuth({ database: storage.accounts, secret: 's'.repeat(40), origin: null, https, log })
   const accounts = createAccounts({
+    auth,
     people: storage.people,
     clock,
     loopbackOnly: more.loopbackOnly ?? true,
@@ -72,8 +77,8 @@ export async function httpStage(
     importer: directImporter,
     origins: createOrigins({ host: '127.0.0.1', publicOrigin: null, development: false }, () => 8472),
     clock,
-    log: pino({ level: 'silent' }),
-    https: false,
+    log,
+    https,
     behindProxy: false,
     clientFolder: null,
     ...more,

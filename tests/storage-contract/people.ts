@@ -1,7 +1,7 @@
-/** People, sessions, settings. */
+/** People and settings. */
 import { expect, it } from 'vitest'
 import type { Storage } from '../../server/storage/ports'
-import { at, person } from './samples'
+import { person } from './samples'
 
 export function people(storage: () => Storage): void {
   const store = () => storage().people
@@ -21,25 +21,6 @@ export function people(storage: () => Storage): void {
     await expect(store().addPeople([fresh, { ...known, name: '别人' }])).rejects.toThrow()
     expect(await store().person(fresh.id)).toBeNull()
     expect(await store().person(known.id)).toEqual(known)
-  })
-
-  it('a session is found by its hash until it ends', async () => {
-    const me = person('林晓')
-    await store().addPeople([me])
-    const session = { id: `s-${me.id}`, user: me.id, expiresAt: at(9_000) }
-    await store().addSession(`hash-${me.id}`, session)
-    expect(await store().session(`hash-${me.id}`)).toEqual(session)
-    expect(await store().session(session.id)).toBeNull()
-    await store().endSession(session.id)
-    await store().endSession(session.id)
-    expect(await store().session(`hash-${me.id}`)).toBeNull()
-  })
-
-  it('a session is a known person’s', async () => {
-    const stranger = person('谁')
-    const session = { id: 'x', user: stranger.id, expiresAt: at(9_000) }
-    await expect(store().addSession('stranger', session)).rejects.toThrow()
-    expect(await store().session('stranger')).toBeNull()
   })
 
   it('a setting keeps its last value', async () => {

@@ -3,6 +3,7 @@
  * `beforeCommit` runs before each write takes effect: wait in it for a slow disk, throw `StorageTrouble` for a full one.
  */
 
+import { memoryAdapter } from 'better-auth/adapters/memory'
 import { firstFacts } from '../../server/storage/first-facts'
 import {
   type Append,
@@ -12,7 +13,6 @@ import {
   Fenced,
   type NewBoard,
   type PeopleStore,
-  type SessionRow,
   type Storage,
   StorageTrouble,
 } from '../../server/storage/ports'
@@ -37,8 +37,7 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     documents: new Map(),
     answers: new Map(),
     activity: [],
-    people: new Map(),
-    sessions: new Map(),
+    tables: { people: [], sessions: [], accounts: [], verifications: [] },
     settings: new Map(),
     closed: false,
   }
@@ -47,6 +46,7 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     documents: guard(state, documentStore(state, transact)),
     facts: guard(state, factStore(state, transact)),
     people: guard(state, peopleStore(state, transact)),
+    accounts: memoryAdapter(state.tables),
     close: async () => {
       state.closed = true
       await settled()
@@ -84,8 +84,8 @@ interface State {
   /** Answers to commands by person and key. */
   readonly answers: Map<string, LaneFacts>
   readonly activity: { readonly board: BoardId; readonly activity: Activity }[]
-  readonly people: Map<UserId, Person>
-  readonly sessions: Map<string, SessionRow>
+  /** The accounts library works on these itself. */
+  readonly tables: { people: Person[]; sessions: object[]; accounts: object[]; verifications: object[] }
   readonly settings: Map<string, string>
   closed: boolean
 }
@@ -317,25 +317,21 @@ const byCreation = (a: Board, b: Board): number => a.createdAt - b.createdAt || 
 
 function peopleStore(state: State, transact: Transact): PeopleStore {
   return {
-    people: async () => [...state.people.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    person: async (id) => state.people.get(id) ?? null,
+    people: async () => state.tables.people.map(personOf).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    person: async (id) => {
+      const row = state.tables.people.find((person) => person.id === id)
+      return row ? personOf(row) : null
+    },
     addPeople: (people) =>
       transact(() => {
-        if (people.some((person) => state.people.has(person.id))) throw new Error('a person of this id exists')
-        for (const person of people) state.people.set(person.id, person)
-      }),
-    addSession: (hash, session) =>
-      transact(() => {
-        must(state.people.get(session.user), 'the person of the session')
-        if (state.sessions.has(hash)) throw new Error('a session of this hash exists')
-        state.sessions.set(hash, session)
-      }),
-    session: async (hash) => state.sessions.get(hash) ?? null,
-    endSession: (id) =>
-      transact(() => {
-        for (const [hash, session] of state.sessions) if (session.id === id) state.sessions.delete(hash)
+        const known = new Set(state.tables.people.map(({ id }) => id))
+        if (people.some(({ id }) => known.has(id))) throw new Error('a person of this id exists')
+        state.tables.people.push(...people)
       }),
     setting: async (name) => state.settings.get(name) ?? null,
     setSetting: (name, value) => transact(() => void state.settings.set(name, value)),
   }
 }
+
+/** The accounts library adds fields of its own to the rows. */
+const personOf = ({ id, name, role, center, post, active }: Person): Person => ({ id, name, role, center, post, active })

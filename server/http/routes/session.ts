@@ -1,8 +1,6 @@
 /** Who I am, and signing out. */
 import { routes, sessionSchema } from '../../../shared/protocol/http'
-import { cookieOptions, SESSION_COOKIE } from '../../accounts/session-cookie'
 import type { HttpApp, HttpDeps } from '../http-deps'
-import { whoOf } from '../signed-in'
 
 export function sessionRoute(app: HttpApp, { accounts }: HttpDeps): void {
   app.get(routes.session, { schema: { response: { 200: sessionSchema } } }, async (request) => {
@@ -11,9 +9,9 @@ export function sessionRoute(app: HttpApp, { accounts }: HttpDeps): void {
   })
 }
 
-export function signOutRoute(app: HttpApp, { accounts, https }: HttpDeps): void {
+export function signOutRoute(app: HttpApp, { accounts }: HttpDeps): void {
   app.post(routes.signOut, async (request, reply) => {
-    await accounts.signOut(whoOf(request).session)
-    return reply.clearCookie(SESSION_COOKIE, cookieOptions(https)).status(204).send()
+    reply.header('set-cookie', [...(await accounts.signOut(request))])
+    return reply.status(204).send()
   })
 }

@@ -8,6 +8,7 @@ import { lockFolder } from './lock'
 import { migrate, pendingMigrations } from './migrate'
 import { sqlPeople } from './people'
 import { type AssertInPlace, watchPlaces } from './places'
+import { type Statements, sqlStatements } from './statements'
 
 export interface ConnectionOptions {
   readonly folder: string
@@ -22,6 +23,7 @@ export interface Stores {
   readonly documents: SqlDocuments
   readonly facts: FactStore
   readonly people: PeopleStore
+  readonly statements: Statements
 }
 
 export interface Connection {
@@ -63,7 +65,12 @@ function openReader(folder: string): Connection {
 
 function storesOf(database: Database, options: QueryOptions): Stores {
   const queries = queriesOf(database, options)
-  return { documents: sqlDocuments(queries), facts: sqlFacts(queries), people: sqlPeople(queries) }
+  return {
+    documents: sqlDocuments(queries),
+    facts: sqlFacts(queries),
+    people: sqlPeople(queries),
+    statements: sqlStatements(queries),
+  }
 }
 
 function openTables(folder: string, isLocked: boolean): Database {

@@ -29,12 +29,10 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
     people: 'read',
     person: 'read',
     addPeople: 'write',
-    addSession: 'write',
-    session: 'read',
-    endSession: 'write',
     setting: 'read',
     setSetting: 'write',
   },
+  statements: { run: 'write' },
 }
 
 export function doorsTo(workers: Readonly<Record<Way, Caller>>): Stores {
@@ -46,5 +44,5 @@ export function doorsTo(workers: Readonly<Record<Way, Caller>>): Stores {
     ])
     return Object.fromEntries(made) as Stores[Store]
   }
-  return { documents: doors('documents'), facts: doors('facts'), people: doors('people') }
+  return { documents: doors('documents'), facts: doors('facts'), people: doors('people'), statements: doors('statements') }
 }

@@ -2,9 +2,10 @@
 import { StorageRefusal } from '../ports'
 import type { Database } from './database'
 import { foundation } from './migrations/001-foundation'
+import { accounts } from './migrations/002-accounts'
 
 /** In the order of their numbers, from 1. */
-const MIGRATIONS: readonly string[] = [foundation]
+const MIGRATIONS: readonly string[] = [foundation, accounts]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */
 export function pendingMigrations(database: Database): number {

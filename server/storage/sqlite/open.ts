@@ -10,6 +10,7 @@ import type { Storage } from '../ports'
 import type { ConnectionOptions } from './connection'
 import { doorsTo } from './doors'
 import { errorOf } from './failures'
+import { queriesThrough } from './statements'
 
 export interface SqliteOptions {
   readonly folder: string
@@ -31,7 +32,7 @@ export async function openSqlite({ folder, exclusive, commitDelayMs = 0 }: Sqlit
     await writer.close()
     throw error
   }
-  const { documents, facts, people } = doorsTo({ write: writer, read: reader })
+  const { documents, facts, people, statements } = doorsTo({ write: writer, read: reader })
   const { appendTogether, own, snapshot, snapshotTag } = documents
   const commits = groupCommit(appendTogether)
   return {
@@ -50,6 +51,7 @@ export async function openSqlite({ folder, exclusive, commitDelayMs = 0 }: Sqlit
         facts.createBoard({ ...created, content: compact(created.content), ledger: compact(created.ledger) }),
     },
     people,
+    accounts: { db: queriesThrough(statements), type: 'sqlite' },
     // The writer last: it then empties SQLite's log into the database, and gives up the folder's lock.
     close: async () => {
       await commits.idle()

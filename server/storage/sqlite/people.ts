@@ -1,4 +1,4 @@
-/** People, their sessions, settings of the workspace. */
+/** People and settings of the workspace. How they sign in is the accounts library's, in tables beside these. */
 import type { Kysely } from 'kysely'
 import type { Person } from '../../../shared/model/person'
 import type { PeopleStore } from '../ports'
@@ -15,16 +15,6 @@ export function sqlPeople(db: Kysely<Schema>): PeopleStore {
       db.transaction().execute(async (tx) => {
         for (const person of people) await tx.insertInto('people').values(rowOf(person)).execute()
       }),
-    addSession: async (hash, { id, user, expiresAt }) => {
-      await db.insertInto('sessions').values({ hash, id, user_id: user, expires_at: expiresAt }).execute()
-    },
-    session: async (hash) => {
-      const row = await db.selectFrom('sessions').selectAll().where('hash', '=', hash).executeTakeFirst()
-      return row ? { id: row.id, user: row.user_id, expiresAt: row.expires_at } : null
-    },
-    endSession: async (id) => {
-      await db.deleteFrom('sessions').where('id', '=', id).execute()
-    },
     setting: async (name) => {
       const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst()
       return row?.value ?? null

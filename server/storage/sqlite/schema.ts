@@ -33,7 +33,6 @@ export interface Schema {
   audit: { id: Generated<number>; at: Instant; by_user: UserId; board: BoardId; lane: LaneId; key: CommandKey; events: Json }
   outbox: { id: Generated<number>; at: Instant; by_user: UserId; board: BoardId; lane: LaneId; events: Json }
   people: { id: UserId; name: string; role: Person['role']; center: Person['center']; post: string; active: number }
-  sessions: { hash: string; id: string; user_id: UserId; expires_at: Instant }
   settings: { name: string; value: string }
 }
 
