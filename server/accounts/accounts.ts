@@ -37,7 +37,10 @@ export interface Accounts {
   offersDemo(): Promise<boolean>
   demoPeople(): Promise<Result<readonly Person[], Refusal>>
   signInToDemo(request: Caller, user: UserId): Promise<Result<Entered, Refusal>>
-  signInByPassword(request: Caller, given: { readonly email: string; readonly password: string }): Promise<Result<Entered, Refusal>>
+  signInByPassword(
+    request: Caller,
+    given: { readonly email: string; readonly password: string },
+  ): Promise<Result<Entered, Refusal>>
   signOut(request: Caller): Promise<readonly string[]>
 }
 
@@ -64,7 +67,10 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const offersDemo = async () => loopbackOnly && (await isDemonstration(people)) && !(await hasRealAccounts(auth))
 
   /** The browser forgets the session that it had: nobody shall go on using it. */
-  const enter = async (request: Caller, how: () => Promise<{ user: string; headers: Headers }>): Promise<Result<Entered, Refusal>> => {
+  const enter = async (
+    request: Caller,
+    how: () => Promise<{ user: string; headers: Headers }>,
+  ): Promise<Result<Entered, Refusal>> => {
     const before = await authenticate(request)
     const came = await how().catch(asRefusal)
     if ('code' in came) return fail(came)
@@ -88,13 +94,21 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       if (!(await offersDemo())) return fail(refusal('demo-only'))
       if (!(await people.person(id))?.active) return fail(refusal('not-found'))
       return enter(request, async () => {
-        const { headers } = await auth.api.signInAs({ body: { user: id }, headers: fromNodeHeaders(request.headers), returnHeaders: true })
+        const { headers } = await auth.api.signInAs({
+          body: { user: id },
+          headers: fromNodeHeaders(request.headers),
+          returnHeaders: true,
+        })
         return { user: id, headers }
       })
     },
     signInByPassword: (request, body) =>
       enter(request, async () => {
-        const { headers, response } = await auth.api.signInEmail({ body, headers: fromNodeHeaders(request.headers), returnHeaders: true })
+        const { headers, response } = await auth.api.signInEmail({
+          body,
+          headers: fromNodeHeaders(request.headers),
+          returnHeaders: true,
+        })
         return { user: response.user.id, headers }
       }),
     signOut: async (request) => {

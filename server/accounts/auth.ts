@@ -28,7 +28,11 @@ export function createAuth({ database, secret, origin, https, log }: AuthOptions
   return betterAuth({
     database,
     secret,
-    baseURL: origin ?? { allowedHosts: ['127.0.0.1:*', 'localhost:*', '[::1]:*'], protocol: 'http', fallback: 'http://127.0.0.1' },
+    baseURL: origin ?? {
+      allowedHosts: ['127.0.0.1:*', 'localhost:*', '[::1]:*'],
+      protocol: 'http',
+      fallback: 'http://127.0.0.1',
+    },
     basePath: '/api/auth',
     telemetry: { enabled: false },
     // The routes have limits of their own, by address and by account (AC9).

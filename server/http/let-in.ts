@@ -6,8 +6,14 @@ import type { Result } from '../../shared/primitives/result'
 import type { Entered } from '../accounts/accounts'
 import { refuse } from './refuse'
 
-export async function letIn(reply: Pick<FastifyReply, 'status' | 'header'>, entered: Result<Entered, Refusal>): Promise<Person | void> {
-  if (!entered.ok) return refuse(reply, entered.error)
+export async function letIn(
+  reply: Pick<FastifyReply, 'status' | 'header'>,
+  entered: Result<Entered, Refusal>,
+): Promise<Person | undefined> {
+  if (!entered.ok) {
+    await refuse(reply, entered.error)
+    return
+  }
   reply.header('set-cookie', [...entered.value.cookies])
   return entered.value.user
 }

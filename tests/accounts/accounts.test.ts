@@ -74,14 +74,20 @@ describe('[AC2] the demonstration', () => {
   it('[AC3] does not offer people who have left, nor lets them in', async () => {
     const people = await accounts.demoPeople()
     expect(people.ok && people.value.map(({ id }) => id)).not.toContain('gone')
-    expect(await accounts.signInToDemo({ headers: HEADERS }, 'gone' as UserId)).toEqual({ ok: false, error: { code: 'not-found' } })
+    expect(await accounts.signInToDemo({ headers: HEADERS }, 'gone' as UserId)).toEqual({
+      ok: false,
+      error: { code: 'not-found' },
+    })
   })
 
   it('is closed where others than this machine reach the server; sessions that exist go on', async () => {
     const token = await signIn('member')
     accounts = accountsOf(false)
     expect(await accounts.offersDemo()).toBe(false)
-    expect(await accounts.signInToDemo({ headers: HEADERS }, 'member' as UserId)).toEqual({ ok: false, error: { code: 'demo-only' } })
+    expect(await accounts.signInToDemo({ headers: HEADERS }, 'member' as UserId)).toEqual({
+      ok: false,
+      error: { code: 'demo-only' },
+    })
     expect(await whoIs(`strikeboard_session=${token}`)).toBe('member')
   })
 })

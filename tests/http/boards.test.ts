@@ -179,13 +179,10 @@ describe('activity', () => {
 
 describe('[SY8] trouble', () => {
   it('with the database is told as passing', async () => {
-    let full = false
-    const beforeCommit = () => {
-      if (full) throw new StorageTrouble('no space left')
-    }
-    stage = await httpStage({ storage: memoryStorage({ beforeCommit }) })
-    full = true
-    const answer = await stage.post(routes.demoSignIn, { user: 'member' })
+    const storage = memoryStorage()
+    const boards = async () => Promise.reject(new StorageTrouble('no space left'))
+    stage = await httpStage({ storage: { ...storage, facts: { ...storage.facts, boards } } })
+    const answer = await stage.get(routes.health)
     expect(answer.statusCode).toBe(503)
     expect(answer.json()).toEqual({ refusal: { code: 'storage-trouble' } })
   })

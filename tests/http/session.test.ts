@@ -56,7 +56,10 @@ describe('[AC1] sessions', () => {
   })
 
   it('are signed: what the database holds lets nobody in', async () => {
-    const [token] = decodeURIComponent(await stage.signIn('member')).split('=')[1]?.split('.') ?? []
+    const [token] =
+      decodeURIComponent(await stage.signIn('member'))
+        .split('=')[1]
+        ?.split('.') ?? []
     for (const forged of [token, `${token}.`, `${token}.${'A'.repeat(43)}%3D`])
       expect((await stage.get(routes.people, `strikeboard_session=${forged}`)).statusCode).toBe(401)
   })

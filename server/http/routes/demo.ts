@@ -2,9 +2,9 @@
 import { personSchema } from '../../../shared/model/person'
 import { peopleSchema, routes, signInSchema } from '../../../shared/protocol/http'
 import type { HttpApp, HttpDeps } from '../http-deps'
+import { letIn } from '../let-in'
 import { refuse } from '../refuse'
 import { SIGN_INS_PER_MINUTE } from '../security'
-import { letIn } from '../let-in'
 
 export function demoRoutes(app: HttpApp, { accounts }: HttpDeps): void {
   app.get(routes.demoPeople, { schema: { response: { 200: peopleSchema } } }, async (_request, reply) => {

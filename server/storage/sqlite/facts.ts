@@ -5,6 +5,7 @@ import type { LaneFacts } from '../../../shared/model/lane'
 import type { BoardId } from '../../../shared/primitives/ids'
 import type { ImportedCard } from '../../../shared/protocol/http'
 import type { DecidedCommand, FactStore, FactsSince } from '../ports'
+import { appendAudit } from './audit'
 import { nextVersion } from './effects'
 import { insertBoard } from './new-board'
 import { activityOf, cardFactsOf, laneFactsOf, laneRowOf } from './rows'
@@ -94,14 +95,12 @@ async function record(tx: Transaction<Schema>, decided: DecidedCommand): Promise
 }
 
 async function writeEvents(tx: Transaction<Schema>, decided: DecidedCommand): Promise<void> {
-  const { board, lane, key } = decided
+  const { board, lane } = decided
   const { version } = await nextVersion(tx, board)
   const change = { ...laneRowOf(decided.facts), version }
   await tx.updateTable('lanes').set(change).where('board', '=', board).where('lane', '=', lane).execute()
-  const row = { at: decided.at, by_user: decided.by, board, lane, events: JSON.stringify(decided.events) }
-  await tx
-    .insertInto('audit')
-    .values({ ...row, key })
-    .execute()
+  const { at, by, events } = decided
+  const row = { at, by_user: by, board, lane, events: JSON.stringify(events) }
+  await appendAudit(tx, [{ at, by, kind: 'lane-changed', board, lane, detail: [...events] }])
   await tx.insertInto('outbox').values(row).execute()
 }

@@ -3,9 +3,10 @@ import { StorageRefusal } from '../ports'
 import type { Database } from './database'
 import { foundation } from './migrations/001-foundation'
 import { accounts } from './migrations/002-accounts'
+import { audit } from './migrations/003-audit'
 
 /** In the order of their numbers, from 1. */
-const MIGRATIONS: readonly string[] = [foundation, accounts]
+const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [foundation, accounts, audit]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */
 export function pendingMigrations(database: Database): number {
@@ -20,11 +21,12 @@ export function pendingMigrations(database: Database): number {
 
 /** Each migration is a transaction of its own: one that fails leaves the form before it. */
 export function migrate(database: Database): void {
-  for (const sql of MIGRATIONS.slice(versionOf(database))) {
+  for (const migration of MIGRATIONS.slice(versionOf(database))) {
     database.exec('begin immediate')
     try {
       database.exec('create table if not exists migrations (number integer primary key) strict')
-      database.exec(sql)
+      if (typeof migration === 'string') database.exec(migration)
+      else migration(database)
       database.exec('insert into migrations (number) select coalesce(max(number), 0) + 1 from migrations')
       database.exec('commit')
     } catch (error) {

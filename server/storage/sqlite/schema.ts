@@ -1,6 +1,7 @@
 /** The tables as kysely knows them; `migrations/` makes them. What is in them was checked before it was written. */
 import type { Generated } from 'kysely'
 import type { Activity } from '../../../shared/model/activity'
+import type { AuditKind } from '../../../shared/model/audit'
 import type { Board } from '../../../shared/model/board'
 import type { Track } from '../../../shared/model/lane'
 import type { Person } from '../../../shared/model/person'
@@ -30,10 +31,24 @@ export interface Schema {
   imported: { board: BoardId; card: CardId; content: Json }
   activity: ActivityRow & { id: Generated<number> }
   commands: { by_user: UserId; key: CommandKey; answer: Json }
-  audit: { id: Generated<number>; at: Instant; by_user: UserId; board: BoardId; lane: LaneId; key: CommandKey; events: Json }
+  audit: AuditRow
   outbox: { id: Generated<number>; at: Instant; by_user: UserId; board: BoardId; lane: LaneId; events: Json }
   people: { id: UserId; name: string; role: Person['role']; center: Person['center']; post: string; active: number }
   settings: { name: string; value: string }
+}
+
+interface AuditRow {
+  number: number
+  at: Instant
+  by_user: UserId | null
+  kind: AuditKind
+  board: BoardId | null
+  lane: LaneId | null
+  card: CardId | null
+  person: UserId | null
+  detail: Json
+  address: string | null
+  hash: string
 }
 
 export interface CardRow {
