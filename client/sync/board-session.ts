@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
-import type { Edit } from '../../shared/document/edit'
+import { type Edit, isEmpty } from '../../shared/document/edit'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import { type IntentId, newId } from '../../shared/primitives/ids'
 import { fail, ok, type Result } from '../../shared/primitives/result'
@@ -22,7 +22,7 @@ import { openPeers } from './peers'
 import { clockOf, suspects } from './replay'
 import type { SessionDeps } from './session-deps'
 import { commandList, leftoverList } from './session-lists'
-import type { BoardSession, Documents, Line } from './session-types'
+import type { BoardSession, Documents, LastDeed, Line } from './session-types'
 import { type SyncState, syncState } from './sync-state'
 import { createHistory } from './undo'
 
@@ -39,6 +39,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   const peers = openPeers()
   const documents = createStore<Documents>(() => ({ board: new Y.Doc(), ledger: new Y.Doc(), ready: false }))
   const line = createStore<Line>(() => ({ state: 'connecting' }))
+  const lastDeed = createStore<{ deed: LastDeed | null }>(() => ({ deed: null }))
   const sync = createStore<SyncState>(() => ({ kind: 'loading' }))
   let seen = 0
   /** Times that the server has refused this session's updates since it last took any. */
@@ -142,12 +143,19 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   }
   const perform = (action: string, edit: Edit): Result<void, Refusal> => {
     const made = commit(action, edit)
-    if (made.ok && made.value) history.made(edit)
+    if (made.ok && made.value) {
+      history.made({ action, edit })
+      lastDeed.setState({ deed: { how: 'made', action, edit } })
+    }
     return made.ok ? ok(undefined) : made
   }
-  const step = (action: 'undo' | 'redo'): boolean => {
-    const edit = history[action](documents.getState().board)
-    return edit !== null && commit(action, edit).ok
+  const step = (way: 'undo' | 'redo'): boolean => {
+    const deed = history[way](documents.getState().board)
+    if (!deed) return false
+    const overtaken = isEmpty(deed.edit)
+    if (!overtaken && !commit(way, deed.edit).ok) return false
+    lastDeed.setState({ deed: { how: overtaken ? 'overtaken' : way === 'undo' ? 'undone' : 'redone', ...deed } })
+    return !overtaken
   }
 
   const hurry = (): void => {
@@ -205,6 +213,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     leftovers: leftovers.items,
     commands: commandRows.items,
     history: history.state,
+    lastDeed,
     perform,
     undo: () => step('undo'),
     redo: () => step('redo'),

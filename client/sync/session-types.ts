@@ -41,6 +41,15 @@ export interface QueuedCommand {
   readonly refusal?: Refusal
 }
 
+/** What this person last did in this tab, took back or repeated. `overtaken`: nothing was left of it to take back. */
+export interface LastDeed {
+  readonly how: 'made' | 'undone' | 'redone' | 'overtaken'
+  /** The verb of the intent that was made first. */
+  readonly action: string
+  /** What was applied; for an overtaken one, nothing. */
+  readonly edit: Edit
+}
+
 /** The line to the server. `ended`: this session is over (signed out, no access, too old); edits stay on this device. */
 export type Line = { readonly state: 'connecting' | 'up' | 'down' } | { readonly state: 'ended'; readonly reason: Refusal }
 
@@ -56,6 +65,7 @@ export interface BoardSession {
   readonly leftovers: StoreApi<readonly Leftover[]>
   readonly commands: StoreApi<readonly QueuedCommand[]>
   readonly history: StoreApi<{ readonly canUndo: boolean; readonly canRedo: boolean }>
+  readonly lastDeed: StoreApi<{ readonly deed: LastDeed | null }>
   /** Applies the edit now, journals it, sends it. A refusal changed nothing. `action` is the verb of the intent. */
   perform(action: string, edit: Edit): Result<void, Refusal>
   /** Takes back or repeats this tab's own last action; false where nothing was left to take back. */

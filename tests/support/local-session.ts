@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import type { StorageHealth } from '../../client/platform/local-database'
-import type { BoardSession, Documents, Leftover, Line, Peer, QueuedCommand } from '../../client/sync/session-types'
+import type { BoardSession, Documents, LastDeed, Leftover, Line, Peer, QueuedCommand } from '../../client/sync/session-types'
 import type { SyncState } from '../../client/sync/sync-state'
 import { applyEdit, type Edit, inverseOf, isEmpty } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
@@ -20,6 +20,7 @@ export interface LocalSession extends BoardSession {
 export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
   const documents = createStore<Documents>(() => ({ board, ledger, ready: true }))
   const history = createStore(() => ({ canUndo: false, canRedo: false }))
+  const lastDeed = createStore<{ deed: LastDeed | null }>(() => ({ deed: null }))
   const commands = createStore<readonly QueuedCommand[]>(() => [])
   const [done, undone]: [Edit[], Edit[]] = [[], []]
   const performed: LocalSession['performed'] = []
@@ -45,6 +46,7 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
     leftovers: createStore<readonly Leftover[]>(() => []),
     commands,
     history,
+    lastDeed,
     performed,
     asked,
     shown,
@@ -53,6 +55,7 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
       if (!applied.ok) return applied
       performed.push({ action, edit })
       done.push(edit)
+      lastDeed.setState({ deed: { how: 'made', action, edit } })
       undone.length = 0
       history.setState({ canUndo: true, canRedo: false })
       return ok(undefined)

@@ -20,6 +20,7 @@ export function Toolbar() {
       <button
         type="button"
         className={styles.button}
+        data-archive-button
         aria-pressed={archiveOpen}
         onClick={() => ui.setState({ archiveOpen: !archiveOpen })}
       >
@@ -44,7 +45,7 @@ export function Toolbar() {
   )
 }
 
-function UndoButtons() {
+export function UndoButtons() {
   const { t } = useTranslation()
   const { board } = usePlan()
   const { canUndo, canRedo } = useStore(board.session.history)

@@ -21,7 +21,13 @@ export function FormDialog({ title, submit, danger = false, disabled = false, ch
   const { t } = useTranslation()
   return (
     <Mantine>
-      <Modal opened onClose={onClose} title={title} size={420} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Modal
+        opened
+        onClose={onClose}
+        title={<DialogTitle>{title}</DialogTitle>}
+        size={420}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
         <form
           className={styles.form}
           onSubmit={(event) => {
@@ -41,3 +47,10 @@ export function FormDialog({ title, submit, danger = false, disabled = false, ch
     </Mantine>
   )
 }
+
+/** Up to three lines; the whole on hover. */
+const DialogTitle = ({ children }: { readonly children: string }) => (
+  <span className={styles.title} dir="auto" title={children}>
+    {children}
+  </span>
+)
