@@ -45,10 +45,7 @@ export function ConfirmImport({ file, preview, refused, onRun, onBack }: Props) 
     >
       {refused && <Notice tone="danger">{refusalWords(refused)}</Notice>}
       <p className={styles.file}>{t('import.from', { file })}</p>
-      <Field
-        label={t('import.boardTitle')}
-        fault={fault && t(`nameFault.${fault}`, { length: lengthOf(title), max: TITLE_MAX })}
-      >
+      <Field label={t('import.boardTitle')} fault={fault && t(`nameFault.${fault}`, { length: lengthOf(title), max: TITLE_MAX })}>
         <input value={title} onChange={(event) => setTitle(event.target.value)} aria-invalid={fault !== null} />
       </Field>
       <Field label={t('import.center')} hint={t('import.centerHint')}>

@@ -40,7 +40,10 @@ export function LaneDialog({ session, lane, me, people, onClose }: Props) {
   const commands = fault ? [] : laneCommands(lane, before, form)
   const shownFault = checked ? fault : null
   const save = (): void => {
-    if (fault) return setChecked(true)
+    if (fault) {
+      setChecked(true)
+      return
+    }
     for (const command of commands) session.ask(command)
     onClose()
   }

@@ -56,14 +56,15 @@ export function CardFields({ card, editable }: Props) {
         <Due card={card} editable={editable} />
       </Row>
       <Row label={t('card.done')}>
-        <input
-          type="checkbox"
-          className={styles.check}
-          checked={card.done}
-          disabled={!editable}
-          aria-label={t('card.done')}
-          onChange={(event) => setDone(board, card.id, event.target.checked)}
-        />
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={card.done}
+            disabled={!editable}
+            aria-label={t('card.done')}
+            onChange={(event) => setDone(board, card.id, event.target.checked)}
+          />
+        </label>
       </Row>
       <Labels card={card} />
       <Record card={card} />
