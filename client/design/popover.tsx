@@ -40,11 +40,17 @@ export function Popover({ label, button, buttonProps = {}, width, align, childre
         className={styles.popover}
         style={{ ...place, inlineSize: width }}
         onBeforeToggle={onBeforeToggle}
+        onToggle={focusFirst}
       >
         {open && children}
       </div>
     </>
   )
+}
+
+/** Only what shows can take the focus. */
+function focusFirst({ newState, currentTarget }: ToggleEvent<HTMLElement>): void {
+  if (newState === 'open') currentTarget.querySelector<HTMLElement>('[data-autofocus]')?.focus()
 }
 
 /** Below its button, above it where there is more room; what does not fit scrolls. */

@@ -1,5 +1,5 @@
 /** People to put on a card, found by name or post: those of its strike team first, then center by center. */
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '../../../shared/model/person'
 import type { UserId } from '../../../shared/primitives/ids'
@@ -25,8 +25,6 @@ export function PeoplePicker({ people, team, chosen, onChange }: Props) {
   const { t } = useTranslation()
   const postName = usePostName()
   const [typed, setTyped] = useState('')
-  const search = useRef<HTMLInputElement>(null)
-  useEffect(() => search.current?.focus(), [])
   const groups = groupPeople(people, typed, (person) => `${person.name} ${postName(person)}`)
   const inOrder = [...groups.filter(({ center }) => center), ...groups.filter(({ center }) => !center)]
   const sections: Section[] = [
@@ -46,7 +44,7 @@ export function PeoplePicker({ people, team, chosen, onChange }: Props) {
   return (
     <div className={styles.picker}>
       <input
-        ref={search}
+        data-autofocus
         type="search"
         className={styles.search}
         value={typed}
