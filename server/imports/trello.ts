@@ -46,16 +46,23 @@ export function readTrello(text: string): Result<BoardImport, Refusal> {
 
 /** What a person sees before anything is written: the columns with a proposed role each, and the report. */
 export function previewOf(board: BoardImport): ImportPreview {
-  const counts = new Map<number, number>()
-  for (const { column } of board.cards) counts.set(column, (counts.get(column) ?? 0) + 1)
+  const cards = countByColumn(board.cards)
+  const archivedCards = countByColumn(board.cards.filter((card) => card.archived))
   const columnOf = ({ source, title, archived, role }: ImportColumn, index: number) => ({
     source,
     title,
     archived,
-    cards: counts.get(index) ?? 0,
+    cards: cards.get(index) ?? 0,
+    archivedCards: archivedCards.get(index) ?? 0,
     role,
   })
   return { title: board.title, columns: board.columns.map(columnOf), report: board.report }
+}
+
+function countByColumn(cards: BoardImport['cards']): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const { column } of cards) counts.set(column, (counts.get(column) ?? 0) + 1)
+  return counts
 }
 
 function looksLikeTrello(value: unknown): boolean {
