@@ -35,12 +35,18 @@ export function useLaneItems(id: LaneId): readonly MenuItem[] {
 function useBoardItems(): readonly MenuItem[] {
   const { t } = useTranslation()
   const { ui } = usePlan()
+  const mayAddLane = useMay('create-lane')
   const archive: MenuItem = {
     label: t('board.openArchive'),
     icon: Archive,
-    apart: true,
+    apart: !mayAddLane,
     run: () => ui.setState({ archiveOpen: true }),
   }
-  const newLane: MenuItem = { label: t('board.newLane'), icon: Rows3, run: () => ui.setState({ dialog: { kind: 'new-lane' } }) }
-  return useMay('create-lane') ? [newLane, archive] : [archive]
+  const newLane: MenuItem = {
+    label: t('board.newLane'),
+    icon: Rows3,
+    apart: true,
+    run: () => ui.setState({ dialog: { kind: 'new-lane' } }),
+  }
+  return mayAddLane ? [newLane, archive] : [archive]
 }
