@@ -121,6 +121,15 @@ describe('what is refused', () => {
       write: (client) => cardOf(client, 'c0').set('title', new Uint8Array(9) as never),
     },
     'a map within a map': { code: 'malformed-update', write: (client) => cardOf(client, 'c0').set('due', new Y.Map() as never) },
+    'a map of another kind in place of an entry': {
+      code: 'malformed-update',
+      write: (client) =>
+        client.transact(() => {
+          const hook = new Y.XmlHook('unseen '.repeat(1000))
+          client.getMap('cards').set('x', hook)
+          for (const [key, value] of Object.entries(cardFields())) hook.set(key, value)
+        }),
+    },
     'a text as a field': {
       code: 'malformed-update',
       write: (client) => cardOf(client, 'c0').set('due', new Y.Text('x') as never),
