@@ -37,9 +37,10 @@ export class Room implements DocumentListener {
   ) {
     const { clock, timers, options } = deps
     const of = must(parseDocumentName(name), `document name ${name}`)
-    const intervalMs = 1000 / options.limits.presencePerSecond
+    const { presence: mostBytes, presencePerSecond } = options.limits
+    const intervalMs = 1000 / presencePerSecond
     this.board = of.board
-    this.#presence = new Presence({ sessions: this.sessions, clock, timers, intervalMs })
+    this.#presence = new Presence({ sessions: this.sessions, clock, timers, intervalMs, mostBytes })
     this.#document = new RoomDocument(name, of, deps, this)
   }
 
