@@ -28,6 +28,7 @@ import { foldEnded } from './fold-ended'
 import { keepFocus } from './keep-focus'
 import { PhoneBoard } from './phone/phone-board'
 import { type Plan, PlanContext, usePlan, useUi } from './plan'
+import { PrintedBoard } from './print/printed-board'
 import { type Surface, SurfaceContext } from './surface'
 import { Toolbar } from './toolbar'
 import { useCardKeys, usePageKeys } from './use-board-keys'
@@ -112,6 +113,7 @@ function OpenedBoard() {
         {asked && <BoardDialog />}
       </LazyPart>
       <Announcer />
+      <PrintedBoard />
     </section>
   )
 }

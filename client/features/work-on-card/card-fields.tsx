@@ -10,6 +10,7 @@ import { setDone } from '../../actions/set-done'
 import { setDue } from '../../actions/set-due'
 import { useApp } from '../../app-context'
 import { CenterPill } from '../../design/center-name'
+import { LabelChip } from '../../design/label-chip'
 import { formatDay, formatWeekday, todayOf } from '../../i18n/format'
 import { Moment } from '../../moment'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
@@ -104,14 +105,12 @@ function Labels({ card }: Pick<Props, 'card'>) {
   if (card.labels.length === 0) return null
   return (
     <Row label={t('card.labels')}>
-      {card.labels.map((id) => {
-        const label = labels.get(id)
-        return (
-          <span key={id} className={styles.tag}>
-            {label?.name || label?.color || t('card.unnamedLabel')}
-          </span>
-        )
-      })}
+      <span className={styles.labels}>
+        {card.labels.map((id) => {
+          const label = labels.get(id)
+          return label && <LabelChip key={id} label={label} />
+        })}
+      </span>
     </Row>
   )
 }
