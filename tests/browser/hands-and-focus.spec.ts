@@ -380,3 +380,27 @@ test('a lane whose campaign is over begins folded, with its sum of cards', async
   await expect(page.locator('[data-card-id]').first()).toBeVisible()
   expect(page.url()).toContain(program.url)
 })
+
+test('a dialog begins at its first field, and does not jump while one looks for people', async ({ visit }) => {
+  const { page } = await visit('manager')
+  const dialog = page.getByRole('dialog')
+  const close = async (): Promise<void> => {
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  }
+  await page.getByRole('button', { name: '新建攻坚组' }).click()
+  await expect(dialog.getByRole('textbox')).toBeFocused()
+  await close()
+  await fromMenu(page, '“审核”列的操作', '列设置')
+  await expect(dialog.getByRole('textbox').first()).toBeFocused()
+  await close()
+  await fromMenu(page, '双11会员复购的操作', '归档攻坚组')
+  await expect(dialog.getByRole('radio').first()).toBeFocused()
+  await close()
+  await fromMenu(page, '双11会员复购的操作', '成员与战役…')
+  await expect(dialog.getByRole('radio', { name: '敏捷' })).toBeFocused()
+  const height = must(await dialog.boundingBox(), 'the dialog').height
+  await dialog.getByRole('searchbox').fill('没有这个人')
+  await expect(dialog.getByText('没有找到“没有这个人”。')).toBeVisible()
+  expect(must(await dialog.boundingBox(), 'the dialog').height).toBe(height)
+})

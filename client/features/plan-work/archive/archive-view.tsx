@@ -64,12 +64,14 @@ export function ArchiveView() {
   )
 }
 
-/** Closes the archive, also by Esc while no card of it is open; the toolbar's button has the focus again. */
+/** Closes the archive, also by Esc while no card of it is open; the toolbar's button, or a card where there is none, has the focus. */
 function useClose(): () => void {
   const { ui } = usePlan()
   const close = useCallback(() => {
     ui.setState({ archiveOpen: false })
-    document.querySelector<HTMLElement>('[data-archive-button]')?.focus()
+    const opener = document.querySelector<HTMLElement>('[data-archive-button]')
+    if (opener) opener.focus()
+    else ui.setState({ wantsFocus: true })
   }, [ui])
   useEscape(useCallback(() => ui.getState().selected === null && close(), [ui, close]))
   return close

@@ -3,6 +3,7 @@ import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../design/button'
+import { DialogTitle } from '../../../design/dialog-title'
 import { Mantine } from '../../../mantine'
 import styles from './dialogs.module.css'
 
@@ -47,10 +48,3 @@ export function FormDialog({ title, submit, danger = false, disabled = false, ch
     </Mantine>
   )
 }
-
-/** Up to three lines; the whole on hover. */
-const DialogTitle = ({ children }: { readonly children: string }) => (
-  <span className={styles.title} dir="auto" title={children}>
-    {children}
-  </span>
-)

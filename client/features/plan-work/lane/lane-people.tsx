@@ -46,7 +46,7 @@ function Rest({ people }: { readonly people: readonly Person[] }) {
   const { t } = useTranslation()
   const label = t('board.morePeople', { count: people.length })
   return (
-    <span>
+    <span className={styles.more}>
       <Popover
         label={label}
         button={`+${people.length}`}
