@@ -3,7 +3,7 @@
  * commands, put together; one `dispose` ends it all. What each part does is in the part; here is only who tells whom.
  */
 import * as Y from 'yjs'
-import { createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Edit, isEmpty } from '../../shared/document/edit'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import { type IntentId, newId } from '../../shared/primitives/ids'
@@ -23,7 +23,7 @@ import { clockOf, suspects } from './replay'
 import type { SessionDeps } from './session-deps'
 import { commandList, leftoverList } from './session-lists'
 import type { BoardSession, Documents, LastDeed, Line } from './session-types'
-import { type SyncState, syncState } from './sync-state'
+import { type SyncFacts, type SyncState, syncState } from './sync-state'
 import { createHistory } from './undo'
 
 /** Tidying up waits until the board has been opened and looked at. */
@@ -40,6 +40,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   const documents = createStore<Documents>(() => ({ board: new Y.Doc(), ledger: new Y.Doc(), ready: false }))
   const line = createStore<Line>(() => ({ state: 'connecting' }))
   const lastDeed = createStore<{ deed: LastDeed | null }>(() => ({ deed: null }))
+  const facts = createStore<SyncFacts>(() => nothingKnown)
   const sync = createStore<SyncState>(() => ({ kind: 'loading' }))
   let seen = 0
   /** Times that the server has refused this session's updates since it last took any. */
@@ -51,15 +52,16 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   const isUp = (): boolean => line.getState().state === 'up'
 
   const refresh = (): void => {
-    const state = syncState({
+    const now: SyncFacts = {
       ready: documents.getState().ready,
       connected: isUp(),
       connecting: line.getState().state === 'connecting',
       pending: pending().length,
       unkept: journal.unkept().filter((intent) => !covered(intent)).length,
       refused: leftovers.items.getState().map(({ reason }) => reason),
-    })
-    if (JSON.stringify(state) !== JSON.stringify(sync.getState())) sync.setState(state, true)
+    }
+    setWhereOther(facts, now)
+    setWhereOther(sync, syncState(now))
     commands.pump()
   }
   const setLine = (state: 'up' | 'down'): void => {
@@ -206,6 +208,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   return {
     board,
     documents,
+    facts,
     sync,
     line,
     storage: database.health,
@@ -227,6 +230,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
       return made
     },
     discard: (id) => leftovers.remove(id),
+    unsent: pending,
     showPresence: peers.show,
     async dispose() {
       disposed = true
@@ -234,4 +238,10 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
       await Promise.all(both.map((one) => one.close()))
     },
   }
+}
+
+const nothingKnown: SyncFacts = { ready: false, connected: false, connecting: true, pending: 0, unkept: 0, refused: [] }
+
+function setWhereOther<T>(store: StoreApi<T>, next: T): void {
+  if (JSON.stringify(next) !== JSON.stringify(store.getState())) store.setState(next, true)
 }

@@ -8,7 +8,8 @@ import type { BoardId, CommandKey, IntentId, UserId } from '../../shared/primiti
 import type { Result } from '../../shared/primitives/result'
 import type { Presence } from '../../shared/protocol/live'
 import type { StorageHealth } from '../platform/local-database'
-import type { SyncState } from './sync-state'
+import type { Intent } from '../platform/local-rows'
+import type { SyncFacts, SyncState } from './sync-state'
 
 /** The two documents of a board. After an epoch reset or a rebuild there are new ones: follow `BoardSession.documents`. */
 export interface Documents {
@@ -56,6 +57,8 @@ export type Line = { readonly state: 'connecting' | 'up' | 'down' } | { readonly
 export interface BoardSession {
   readonly board: BoardId
   readonly documents: StoreApi<Documents>
+  /** What is known of this board's edits, and what it comes to. The badge tells of all boards: device-state.ts. */
+  readonly facts: StoreApi<SyncFacts>
   readonly sync: StoreApi<SyncState>
   readonly line: StoreApi<Line>
   /** Whether this device can keep anything at present, and why not. */
@@ -77,6 +80,9 @@ export interface BoardSession {
   /** Puts a leftover back into the board, or drops it. */
   restore(id: IntentId): Promise<Result<void, Refusal>>
   discard(id: IntentId): Promise<void>
-  showPresence(presence: Presence): void
+  /** Edits that the server has not acknowledged. */
+  unsent(): readonly Intent[]
+  /** null: nobody is looking. */
+  showPresence(presence: Presence | null): void
   dispose(): Promise<void>
 }

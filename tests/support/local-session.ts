@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import type { StorageHealth } from '../../client/platform/local-database'
 import type { BoardSession, Documents, LastDeed, Leftover, Line, Peer, QueuedCommand } from '../../client/sync/session-types'
-import type { SyncState } from '../../client/sync/sync-state'
+import type { SyncFacts, SyncState } from '../../client/sync/sync-state'
 import { applyEdit, type Edit, inverseOf, isEmpty } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
 import type { Command } from '../../shared/model/command'
@@ -14,7 +14,7 @@ import type { Presence } from '../../shared/protocol/live'
 export interface LocalSession extends BoardSession {
   readonly performed: { readonly action: string; readonly edit: Edit }[]
   readonly asked: Command[]
-  readonly shown: Presence[]
+  readonly shown: (Presence | null)[]
 }
 
 export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
@@ -25,7 +25,7 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
   const [done, undone]: [Edit[], Edit[]] = [[], []]
   const performed: LocalSession['performed'] = []
   const asked: Command[] = []
-  const shown: Presence[] = []
+  const shown: (Presence | null)[] = []
   const turn = (from: Edit[], to: Edit[]): boolean => {
     const edit = from.pop()
     const back = edit && inverseOf(board, edit)
@@ -39,6 +39,14 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
   return {
     board: 'board1' as BoardId,
     documents,
+    facts: createStore<SyncFacts>(() => ({
+      ready: true,
+      connected: true,
+      connecting: false,
+      pending: 0,
+      unkept: 0,
+      refused: [],
+    })),
     sync: createStore<SyncState>(() => ({ kind: 'saved' })),
     line: createStore<Line>(() => ({ state: 'up' })),
     storage: createStore<StorageHealth>(() => ({ state: 'ok' })),
@@ -74,6 +82,7 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
       ),
     restore: async () => ok(undefined),
     discard: async () => {},
+    unsent: () => [],
     showPresence: (presence) => void shown.push(presence),
     dispose: async () => {},
   }
