@@ -88,7 +88,8 @@ export class Room implements DocumentListener {
   }
 
   #takeStepOne(session: RoomSession, stateVector: Uint8Array): void {
-    if (stateVector.length > this.deps.options.limits.update) this.#write(session, fail(refusal('too-large')))
+    if (!session.mayAsk()) session.refuse(CLOSE.tooFast, refusal('too-fast'))
+    else if (stateVector.length > this.deps.options.limits.update) this.#write(session, fail(refusal('too-large')))
     else {
       session.ask(stateVector)
       this.#want(session)
