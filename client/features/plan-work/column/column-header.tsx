@@ -52,7 +52,9 @@ export function ColumnHeader({
       >
         {column.title}
       </h2>
-      <span className={styles.count}>{count}</span>
+      <span className={styles.count} data-count>
+        {count}
+      </span>
       <WorkLimit limit={column.limit} count={count} />
       {editable && <ColumnMenuButton column={column} />}
     </div>
