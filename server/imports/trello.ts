@@ -6,7 +6,7 @@ import { type Refusal, refusal } from '../../shared/model/refusal'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { ImportPreview } from '../../shared/protocol/http'
 import type { BoardImport, ImportColumn } from './board-import'
-import { shorten } from './fit-text'
+import { shorten, storable } from './fit-text'
 import { parseJson } from './json-text'
 import { formatPath } from './path'
 import { createTally } from './report'
@@ -36,7 +36,7 @@ export function readTrello(text: string): Result<BoardImport, Refusal> {
   tally.came('labels', labels.all.length)
   countLeftBehind(file, tally)
   return ok({
-    title: shorten(file.name.toWellFormed()).text,
+    title: shorten(storable(file.name)).text,
     columns: columns.all,
     labels: labels.all,
     cards: cards.value,

@@ -115,8 +115,8 @@ describe('the real Trello board', () => {
       ['Backlog/Future Work/Ideas', 28, 10, 'intake'],
       ['To Do', 15, 0, 'intake'],
       ['In Progress', 8, 1, 'active'],
-      ['Ready to merge', 1, 0, 0, 'waiting'],
-      ['Ready for QA', 0, 'waiting'],
+      ['Ready to merge', 1, 0, 'waiting'],
+      ['Ready for QA', 0, 0, 'waiting'],
       ['Done', 60, 57, 'done'],
     ])
     expect(preview.report).toBe(imported.report)
