@@ -2,14 +2,14 @@
 import { createContext, useContext } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 import { must } from '../shared/primitives/assert'
-import type { BoardId, UserId } from '../shared/primitives/ids'
+import type { UserId } from '../shared/primitives/ids'
 import type { Clock } from '../shared/primitives/instant'
 import type { Preferences } from './design/preferences'
 import type { Api } from './platform/api'
 import type { Device } from './platform/device'
 import type { LocalDatabase } from './platform/local-database'
 import type { AppUpdates } from './platform/service-worker'
-import type { BoardSession } from './sync/session-types'
+import type { OpenBoards } from './sync/open-boards'
 
 export interface AppDeps {
   readonly api: Api
@@ -17,7 +17,8 @@ export interface AppDeps {
   readonly device: Device
   readonly preferences: StoreApi<Preferences>
   readonly updates: AppUpdates
-  openSession(board: BoardId, database: LocalDatabase): BoardSession
+  /** The boards of the person whose database it is. */
+  openBoards(database: LocalDatabase): OpenBoards
   /** What this device keeps for a person; the same database each time it is asked for the same one. */
   databaseOf(user: UserId): LocalDatabase
   /** Trouble that nobody is shown in words: for whoever looks into the console. */

@@ -1,17 +1,19 @@
 /** The client's composition root: everything with a side effect is made here, once, and passed down. */
 import './design/tokens.css'
 import './design/base.css'
+import './design/print.css'
 import { QueryClient } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { must } from '../shared/primitives/assert'
-import type { UserId } from '../shared/primitives/ids'
+import type { BoardId, UserId } from '../shared/primitives/ids'
 import { SYNC_PATH } from '../shared/protocol/rooms'
 import { App } from './app'
 import type { AppDeps } from './app-context'
 import { createPreferences } from './design/preferences'
 import { createI18n } from './i18n/i18n'
 import { createApi } from './platform/api'
+import { openBoardLocks } from './platform/board-locks'
 import { browserTimers, systemClock } from './platform/clock'
 import { openDevice } from './platform/device'
 import { type LocalDatabase, openLocalDatabase } from './platform/local-database'
@@ -20,6 +22,8 @@ import { registerServiceWorker } from './platform/service-worker'
 import { watchVisibility } from './platform/visibility'
 import { createAppRouter } from './routes'
 import { openBoardSession } from './sync/board-session'
+import { createOpenBoards } from './sync/open-boards'
+import type { BoardSession } from './sync/session-types'
 
 const log = (what: string, error: unknown): void => console.error(what, error)
 const api = createApi((input, init) => window.fetch(input, init))
@@ -37,6 +41,22 @@ function databaseOf(user: UserId): LocalDatabase {
   return database
 }
 
+const openSession = (board: BoardId, database: LocalDatabase): BoardSession =>
+  openBoardSession({
+    board,
+    user: database.user,
+    database,
+    api,
+    network,
+    visibility,
+    clock: systemClock,
+    timers: browserTimers,
+    random: Math.random,
+    syncUrl: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${SYNC_PATH}`,
+    Socket: WebSocket,
+    log,
+  })
+
 const deps: AppDeps = {
   api,
   clock: systemClock,
@@ -46,19 +66,12 @@ const deps: AppDeps = {
   updates: registerServiceWorker(import.meta.env.PROD ? navigator.serviceWorker : undefined, location),
   log,
   databaseOf,
-  openSession: (board, database) =>
-    openBoardSession({
-      board,
-      user: database.user,
+  openBoards: (database) =>
+    createOpenBoards({
       database,
-      api,
-      network,
-      visibility,
-      clock: systemClock,
+      locks: openBoardLocks(database.user, navigator.locks),
       timers: browserTimers,
-      random: Math.random,
-      syncUrl: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${SYNC_PATH}`,
-      Socket: WebSocket,
+      open: (board) => openSession(board, database),
       log,
     }),
 }

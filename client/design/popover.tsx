@@ -1,5 +1,5 @@
 /** A small panel at its button, as the browser's own popover: Esc and a click elsewhere close it, the focus goes back. */
-import { type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react'
 import styles from './popover.module.css'
 
 interface Props {
@@ -15,12 +15,14 @@ interface Props {
 
 /** Between the panel and the edges of the page, in pixels. */
 const EDGE = 8
+/** With less room below its button, it looks for more above. */
+const ROOM = 360
 
 export function Popover({ label, button, buttonProps = {}, width, align, children }: Props) {
   const id = useId()
   const opener = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
-  const [place, setPlace] = useState<{ left: number; top: number }>()
+  const [place, setPlace] = useState<CSSProperties>()
   const onBeforeToggle = (event: ToggleEvent): void => {
     setOpen(event.newState === 'open')
     if (event.newState === 'open' && opener.current) setPlace(placeAt(opener.current.getBoundingClientRect(), width, align))
@@ -38,6 +40,7 @@ export function Popover({ label, button, buttonProps = {}, width, align, childre
         className={styles.popover}
         style={{ ...place, inlineSize: width }}
         onBeforeToggle={onBeforeToggle}
+        onToggle={focusFirst}
       >
         {open && children}
       </div>
@@ -45,7 +48,16 @@ export function Popover({ label, button, buttonProps = {}, width, align, childre
   )
 }
 
-function placeAt(button: DOMRect, width: number, align: Props['align']): { left: number; top: number } {
+/** Only what shows can take the focus. */
+function focusFirst({ newState, currentTarget }: ToggleEvent<HTMLElement>): void {
+  if (newState === 'open') currentTarget.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+}
+
+/** Below its button, above it where there is more room; what does not fit scrolls. */
+function placeAt(button: DOMRect, width: number, align: Props['align']): CSSProperties {
   const wished = align === 'start' ? button.left : button.right - width
-  return { left: Math.max(EDGE, Math.min(wished, window.innerWidth - width - EDGE)), top: button.bottom + EDGE }
+  const left = Math.max(EDGE, Math.min(wished, window.innerWidth - width - EDGE))
+  const [above, below] = [button.top, window.innerHeight - button.bottom]
+  if (below < ROOM && above > below) return { left, bottom: window.innerHeight - above + EDGE, maxBlockSize: above - 2 * EDGE }
+  return { left, top: button.bottom + EDGE, maxBlockSize: below - 2 * EDGE }
 }

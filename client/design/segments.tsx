@@ -8,9 +8,11 @@ interface Props<T extends string> {
   readonly options: readonly { readonly value: T; readonly label: string }[]
   readonly onChange: (value: T) => void
   readonly disabled?: boolean
+  /** In a dialog: the first to have the focus. */
+  readonly autoFocus?: boolean
 }
 
-export function Segments<T extends string>({ label, value, options, onChange, disabled = false }: Props<T>) {
+export function Segments<T extends string>({ label, value, options, onChange, disabled = false, autoFocus = false }: Props<T>) {
   const name = useId()
   return (
     <fieldset className={styles.segments} disabled={disabled}>
@@ -22,6 +24,7 @@ export function Segments<T extends string>({ label, value, options, onChange, di
             name={name}
             value={option.value}
             checked={option.value === value}
+            data-autofocus={(autoFocus && option.value === value) || undefined}
             onChange={() => onChange(option.value)}
             className="visually-hidden"
           />

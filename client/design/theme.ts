@@ -12,6 +12,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   activeClassName: '',
   components: {
+    CloseButton: { defaultProps: { iconSize: 18 } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
     Modal: {
       defaultProps: { transitionProps: { duration: 0 }, radius: 'lg' },

@@ -19,18 +19,20 @@ export interface BoardProjection {
   dispose(): void
 }
 
-export function projectBoard(session: Pick<BoardSession, 'documents'>, clock: Clock): BoardProjection {
+export function projectBoard(session: Pick<BoardSession, 'documents' | 'line'>, clock: Clock): BoardProjection {
   const store = createStore<BoardState>(() => buildState(session.documents.getState(), clock))
   let leave: (() => void) | null = null
+  /** Until the line is up, what comes in is what happened before one came. */
+  const isNews = (): boolean => session.line.getState().state === 'up'
 
   const follow = () => {
     let documents = session.documents.getState()
-    let leaveDocuments = followDocuments(documents, store, clock)
+    let leaveDocuments = followDocuments(documents, store, { clock, isNews })
     const unsubscribe = session.documents.subscribe((next) => {
       if (next.board !== documents.board || next.ledger !== documents.ledger) {
         leaveDocuments()
         store.setState(buildState(next, clock))
-        leaveDocuments = followDocuments(next, store, clock)
+        leaveDocuments = followDocuments(next, store, { clock, isNews })
       } else store.setState({ ready: next.ready })
       documents = next
     })
@@ -63,10 +65,16 @@ export function buildState({ board, ledger, ready }: Documents, clock: Clock): B
   return { ...bare, moves: [], ...readLedger(bare, ledger, { cards, lanes, clients }) }
 }
 
-function followDocuments({ board, ledger }: Documents, store: StoreApi<BoardState>, clock: Clock): () => void {
+interface Watch {
+  readonly clock: Clock
+  readonly isNews: () => boolean
+}
+
+function followDocuments({ board, ledger }: Documents, store: StoreApi<BoardState>, { clock, isNews }: Watch): () => void {
   const onBoard = (transaction: Y.Transaction) => {
     const patch = readTransaction(board, transaction, clock())
-    if (patch) store.setState(applyPatch(store.getState(), patch))
+    if (!patch) return
+    store.setState(applyPatch(store.getState(), isNews() ? patch : { ...patch, writers: new Map() }))
   }
   const onLedger = (transaction: Y.Transaction) => {
     const [cards, lanes, clients] = (['cards', 'lanes', 'clients'] as const).map((root) => ledgerKeys(ledger, root, transaction))

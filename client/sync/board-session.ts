@@ -3,8 +3,8 @@
  * commands, put together; one `dispose` ends it all. What each part does is in the part; here is only who tells whom.
  */
 import * as Y from 'yjs'
-import { createStore } from 'zustand/vanilla'
-import type { Edit } from '../../shared/document/edit'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Edit, isEmpty } from '../../shared/document/edit'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import { type IntentId, newId } from '../../shared/primitives/ids'
 import { fail, ok, type Result } from '../../shared/primitives/result'
@@ -22,8 +22,8 @@ import { openPeers } from './peers'
 import { clockOf, suspects } from './replay'
 import type { SessionDeps } from './session-deps'
 import { commandList, leftoverList } from './session-lists'
-import type { BoardSession, Documents, Line } from './session-types'
-import { type SyncState, syncState } from './sync-state'
+import type { BoardSession, Documents, LastDeed, Line } from './session-types'
+import { type SyncFacts, type SyncState, syncState } from './sync-state'
 import { createHistory } from './undo'
 
 /** Tidying up waits until the board has been opened and looked at. */
@@ -39,6 +39,8 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   const peers = openPeers()
   const documents = createStore<Documents>(() => ({ board: new Y.Doc(), ledger: new Y.Doc(), ready: false }))
   const line = createStore<Line>(() => ({ state: 'connecting' }))
+  const lastDeed = createStore<{ deed: LastDeed | null }>(() => ({ deed: null }))
+  const facts = createStore<SyncFacts>(() => nothingKnown)
   const sync = createStore<SyncState>(() => ({ kind: 'loading' }))
   let seen = 0
   /** Times that the server has refused this session's updates since it last took any. */
@@ -50,15 +52,16 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   const isUp = (): boolean => line.getState().state === 'up'
 
   const refresh = (): void => {
-    const state = syncState({
+    const now: SyncFacts = {
       ready: documents.getState().ready,
       connected: isUp(),
       connecting: line.getState().state === 'connecting',
       pending: pending().length,
       unkept: journal.unkept().filter((intent) => !covered(intent)).length,
       refused: leftovers.items.getState().map(({ reason }) => reason),
-    })
-    if (JSON.stringify(state) !== JSON.stringify(sync.getState())) sync.setState(state, true)
+    }
+    setWhereOther(facts, now)
+    setWhereOther(sync, syncState(now))
     commands.pump()
   }
   const setLine = (state: 'up' | 'down'): void => {
@@ -142,12 +145,19 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   }
   const perform = (action: string, edit: Edit): Result<void, Refusal> => {
     const made = commit(action, edit)
-    if (made.ok && made.value) history.made(edit)
+    if (made.ok && made.value) {
+      history.made({ action, edit })
+      lastDeed.setState({ deed: { how: 'made', action, edit } })
+    }
     return made.ok ? ok(undefined) : made
   }
-  const step = (action: 'undo' | 'redo'): boolean => {
-    const edit = history[action](documents.getState().board)
-    return edit !== null && commit(action, edit).ok
+  const step = (way: 'undo' | 'redo'): boolean => {
+    const deed = history[way](documents.getState().board)
+    if (!deed) return false
+    const overtaken = isEmpty(deed.edit)
+    if (!overtaken && !commit(way, deed.edit).ok) return false
+    lastDeed.setState({ deed: { how: overtaken ? 'overtaken' : way === 'undo' ? 'undone' : 'redone', ...deed } })
+    return !overtaken
   }
 
   const hurry = (): void => {
@@ -198,6 +208,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   return {
     board,
     documents,
+    facts,
     sync,
     line,
     storage: database.health,
@@ -205,6 +216,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     leftovers: leftovers.items,
     commands: commandRows.items,
     history: history.state,
+    lastDeed,
     perform,
     undo: () => step('undo'),
     redo: () => step('redo'),
@@ -218,6 +230,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
       return made
     },
     discard: (id) => leftovers.remove(id),
+    unsent: pending,
     showPresence: peers.show,
     async dispose() {
       disposed = true
@@ -225,4 +238,10 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
       await Promise.all(both.map((one) => one.close()))
     },
   }
+}
+
+const nothingKnown: SyncFacts = { ready: false, connected: false, connecting: true, pending: 0, unkept: 0, refused: [] }
+
+function setWhereOther<T>(store: StoreApi<T>, next: T): void {
+  if (JSON.stringify(next) !== JSON.stringify(store.getState())) store.setState(next, true)
 }

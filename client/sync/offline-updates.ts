@@ -52,6 +52,12 @@ const FOLD_ANYHOW_ROWS = 2_000
 
 type Outcome = 'written' | 'superseded' | 'missing' | 'failed'
 
+/** The document in one moment, and the last row of other tabs that is in it. */
+interface Whole {
+  readonly bytes: Uint8Array
+  readonly seen: number
+}
+
 interface Batch {
   rows: UpdateRow[]
   intents: Intent[]
@@ -90,14 +96,15 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
     while (!closed && (whole || next.rows.length + next.intents.length + next.done.length > 0)) {
       const batch = next
       next = emptyBatch()
-      const outcome = await (whole ? writeWhole(batch) : append(batch))
+      // Taken in the same moment as the batch: what comes from now on is in the next one, with its journal entry.
+      const outcome = await (whole ? writeWhole(batch, asItIs()) : append(batch))
       if (outcome === 'written') {
         rowsSinceFold = whole ? 0 : rowsSinceFold + batch.rows.length
         whole = false
         deps.onKept(batch.intents.map(({ id }) => id))
         if (rowsSinceFold >= FOLD_ANYHOW_ROWS) await foldNow()
       } else {
-        // Rows are dropped: the document holds them, and is written whole when it can be.
+        // Rows are dropped: the document holds them, and is written whole as soon as it can be.
         whole = true
         next = { rows: [], intents: [...batch.intents, ...next.intents], done: [...batch.done, ...next.done] }
       }
@@ -125,23 +132,25 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
       await tables.updates.bulkAdd(joinServerRows(batch.rows))
       await writeJournal(tables, batch)
     })
-  const writeWhole = (batch: Batch): Promise<Outcome> =>
+  const asItIs = (): Whole => ({ bytes: Y.encodeStateAsUpdateV2(doc), seen: deps.seen() })
+  const writeWhole = (batch: Batch, now: Whole): Promise<Outcome> =>
     attempt(async (tables) => {
-      await putWhole(tables)
+      await putWhole(tables, now)
       await writeJournal(tables, batch)
     })
-  const putWhole = async (tables: Tables): Promise<void> => {
+  const putWhole = async (tables: Tables, { bytes, seen }: Whole): Promise<void> => {
     const held = tables.updates.where('[document+generation]').equals([name, generation])
-    await held.filter(({ tab, id }) => tab === deps.tab || (id ?? 0) <= deps.seen()).delete()
+    await held.filter(({ tab, id }) => tab === deps.tab || (id ?? 0) <= seen).delete()
     await tables.documents.put({ name, generation, epoch: deps.epoch })
-    await tables.snapshots.put({ name, bytes: Y.encodeStateAsUpdateV2(doc) })
+    await tables.snapshots.put({ name, bytes })
   }
 
   const foldNow = async (): Promise<void> => {
     const outcome = await attempt(async (tables) => {
       // Rows of edits that are still to be sent stay as they are: other tabs read and send them one by one.
-      if (next.intents.length + (await tables.intents.where('board').equals(deps.board).count()) > 0) return
-      await putWhole(tables)
+      const onRecord = await tables.intents.where('board').equals(deps.board).count()
+      if (onRecord + next.intents.length > 0) return
+      await putWhole(tables, asItIs())
       rowsSinceFold = 0
     })
     if (outcome === 'superseded') giveUp()
@@ -150,7 +159,7 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
   const onUpdate = (bytes: Uint8Array, origin: unknown): void => {
     if (origin === byStorage || origin === byTab) return
     const by = origin === byAction ? 'action' : 'server'
-    if (!whole) next.rows.push({ document: name, generation, tab: deps.tab, by, bytes })
+    next.rows.push({ document: name, generation, tab: deps.tab, by, bytes })
     if (by === 'action') void write()
     else later(SERVER_ROWS_MS)
   }

@@ -8,7 +8,8 @@ export interface Peers {
   readonly store: StoreApi<readonly Peer[]>
   /** Hears this line from now on, and says there what this tab last showed. */
   follow(presences: Presences): void
-  show(presence: Presence): void
+  /** null: this person is not seen here. */
+  show(presence: Presence | null): void
   stop(): void
 }
 
@@ -16,7 +17,7 @@ export function openPeers(): Peers {
   const store = createStore<readonly Peer[]>(() => [])
   let followed: Presences | null = null
   let stop = (): void => undefined
-  let own: Presence = {}
+  let own: Presence | null = {}
   return {
     store,
     follow(presences) {

@@ -12,7 +12,7 @@ import type { Peer } from './session-types'
 
 export interface Presences {
   readonly peers: StoreApi<readonly Peer[]>
-  show(presence: Presence): void
+  show(presence: Presence | null): void
   name(names: PresenceNames): void
   close(): void
 }

@@ -8,7 +8,8 @@ import type { BoardId, CommandKey, IntentId, UserId } from '../../shared/primiti
 import type { Result } from '../../shared/primitives/result'
 import type { Presence } from '../../shared/protocol/live'
 import type { StorageHealth } from '../platform/local-database'
-import type { SyncState } from './sync-state'
+import type { Intent } from '../platform/local-rows'
+import type { SyncFacts, SyncState } from './sync-state'
 
 /** The two documents of a board. After an epoch reset or a rebuild there are new ones: follow `BoardSession.documents`. */
 export interface Documents {
@@ -41,12 +42,23 @@ export interface QueuedCommand {
   readonly refusal?: Refusal
 }
 
+/** What this person last did in this tab, took back or repeated. `overtaken`: nothing was left of it to take back. */
+export interface LastDeed {
+  readonly how: 'made' | 'undone' | 'redone' | 'overtaken'
+  /** The verb of the intent that was made first. */
+  readonly action: string
+  /** What was applied; for an overtaken one, nothing. */
+  readonly edit: Edit
+}
+
 /** The line to the server. `ended`: this session is over (signed out, no access, too old); edits stay on this device. */
 export type Line = { readonly state: 'connecting' | 'up' | 'down' } | { readonly state: 'ended'; readonly reason: Refusal }
 
 export interface BoardSession {
   readonly board: BoardId
   readonly documents: StoreApi<Documents>
+  /** What is known of this board's edits, and what it comes to. The badge tells of all boards: device-state.ts. */
+  readonly facts: StoreApi<SyncFacts>
   readonly sync: StoreApi<SyncState>
   readonly line: StoreApi<Line>
   /** Whether this device can keep anything at present, and why not. */
@@ -56,6 +68,7 @@ export interface BoardSession {
   readonly leftovers: StoreApi<readonly Leftover[]>
   readonly commands: StoreApi<readonly QueuedCommand[]>
   readonly history: StoreApi<{ readonly canUndo: boolean; readonly canRedo: boolean }>
+  readonly lastDeed: StoreApi<{ readonly deed: LastDeed | null }>
   /** Applies the edit now, journals it, sends it. A refusal changed nothing. `action` is the verb of the intent. */
   perform(action: string, edit: Edit): Result<void, Refusal>
   /** Takes back or repeats this tab's own last action; false where nothing was left to take back. */
@@ -67,6 +80,9 @@ export interface BoardSession {
   /** Puts a leftover back into the board, or drops it. */
   restore(id: IntentId): Promise<Result<void, Refusal>>
   discard(id: IntentId): Promise<void>
-  showPresence(presence: Presence): void
+  /** Edits that the server has not acknowledged. */
+  unsent(): readonly Intent[]
+  /** null: nobody is looking. */
+  showPresence(presence: Presence | null): void
   dispose(): Promise<void>
 }

@@ -1,4 +1,7 @@
-/** What the badge says about where edits are, as one pure function of what is known. Nothing else may say “saved”. */
+/**
+ * What the badge says about where edits are, as one pure function of what is known. Nothing else may say “saved”.
+ * `syncState` speaks of one board, or of several taken together (device-state.ts).
+ */
 import type { Refusal } from '../../shared/model/refusal'
 
 export type SyncState =
@@ -6,6 +9,10 @@ export type SyncState =
   | { readonly kind: 'loading' }
   /** Every edit is on the server's disk. */
   | { readonly kind: 'saved' }
+  /** Every edit is; commands are still on their way. */
+  | { readonly kind: 'asking'; readonly count: number }
+  /** Every edit known of; but this device's disk cannot be read, and may hold others. */
+  | { readonly kind: 'saved-here' }
   | { readonly kind: 'saving'; readonly count: number }
   /** No line to the server; `kept` edits are in IndexedDB on this device. */
   | { readonly kind: 'offline'; readonly kept: number }
@@ -30,8 +37,12 @@ export function syncState(facts: SyncFacts): SyncState {
   const { refused } = facts
   const reason = refused[refused.length - 1]
   if (reason) return { kind: 'refused', count: refused.length, reason }
-  if (!facts.ready || (facts.connecting && facts.pending === 0)) return { kind: 'loading' }
+  if (isOpening(facts)) return { kind: 'loading' }
   if (facts.connected) return facts.pending === 0 ? { kind: 'saved' } : { kind: 'saving', count: facts.pending }
   if (facts.unkept > 0) return { kind: 'unkept', count: facts.unkept }
   return { kind: 'offline', kept: facts.pending }
 }
+
+/** A board that is not here and has no line is not opening, it is offline. */
+const isOpening = ({ ready, connected, connecting, pending }: SyncFacts): boolean =>
+  connecting ? pending === 0 || !ready : connected && !ready

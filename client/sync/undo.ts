@@ -3,36 +3,41 @@ import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Edit, inverseOf, isEmpty } from '../../shared/document/edit'
 
+/** An edit with the verb under which it was made: undoing and repeating keep it, so that one can say what was undone. */
+export interface Deed {
+  readonly action: string
+  readonly edit: Edit
+}
+
 export interface History {
   readonly state: StoreApi<{ readonly canUndo: boolean; readonly canRedo: boolean }>
   /** An edit that the person made; what was undone before can no longer be repeated. */
-  made(edit: Edit): void
-  /** The edit that takes back the last one; null: nothing is left to take back. Perform it, or undo nothing. */
-  undo(doc: Y.Doc): Edit | null
-  redo(doc: Y.Doc): Edit | null
+  made(deed: Deed): void
+  /** The edit that takes back the last one; an empty one: others have changed all of it since. null: there is none. */
+  undo(doc: Y.Doc): Deed | null
+  redo(doc: Y.Doc): Deed | null
 }
 
 /** Steps that can be taken back. */
 const DEEP = 100
 
 export function createHistory(): History {
-  const past: Edit[] = []
-  const future: Edit[] = []
+  const past: Deed[] = []
+  const future: Deed[] = []
   const state = createStore(() => ({ canUndo: false, canRedo: false }))
 
   const say = (): void => state.setState({ canUndo: past.length > 0, canRedo: future.length > 0 })
-  const step = (from: Edit[], to: Edit[], doc: Y.Doc): Edit | null => {
+  const step = (from: Deed[], to: Deed[], doc: Y.Doc): Deed | null => {
     const last = from.pop()
-    const inverse = last ? inverseOf(doc, last) : null
-    const way = inverse && !isEmpty(inverse) ? inverse : null
-    if (way) to.push(way)
+    const way = last ? { action: last.action, edit: inverseOf(doc, last.edit) } : null
+    if (way && !isEmpty(way.edit)) to.push(way)
     say()
     return way
   }
   return {
     state,
-    made(edit) {
-      past.push(edit)
+    made(deed) {
+      past.push(deed)
       if (past.length > DEEP) past.shift()
       future.length = 0
       say()

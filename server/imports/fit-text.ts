@@ -1,5 +1,5 @@
 /** Makes foreign text fit what a board may hold, and says what had to be changed: nothing is lost silently. */
-import { lengthOf, TITLE_MAX } from '../../shared/model/text'
+import { isStorable, lengthOf, TITLE_MAX } from '../../shared/model/text'
 import type { Tally } from './report'
 
 export interface Shortened {
@@ -8,11 +8,13 @@ export interface Shortened {
   readonly whole: string | null
 }
 
-/** Half of a character outside the basic plane cannot be stored as UTF-8; the sign for “unreadable” takes its place. */
+/** The sign for “unreadable” takes the place of what cannot be stored. */
+export const storable = (value: string): string => value.toWellFormed().replaceAll('\u0000', '\ufffd')
+
 export function mend(value: string, tally: Tally): string {
-  if (value.isWellFormed()) return value
+  if (isStorable(value)) return value
   tally.missing('text-mended')
-  return value.toWellFormed()
+  return storable(value)
 }
 
 /** Shortened to `max` code points, the last one an ellipsis. Looks at the beginning only, however long the text is. */

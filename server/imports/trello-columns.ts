@@ -1,6 +1,6 @@
 /** Trello's lists as columns, archived ones too. There is always an open one: without it a board can show no card. */
 import type { ImportColumn } from './board-import'
-import { mend, shorten } from './fit-text'
+import { mend, shorten, storable } from './fit-text'
 import { inOrder, isPosition } from './order'
 import { proposeRoles } from './propose-roles'
 import type { Tally } from './report'
@@ -27,7 +27,7 @@ export function readColumns(file: TrelloFile, tally: Tally): Columns {
   }
   if (drafts.every(({ archived }) => archived)) {
     tally.missing('column-added')
-    drafts.unshift({ source: '', title: shorten(file.name.toWellFormed()).text || UNTITLED, archived: false, limit: null })
+    drafts.unshift({ source: '', title: shorten(storable(file.name)).text || UNTITLED, archived: false, limit: null })
     for (const [source, index] of indices) indices.set(source, index + 1)
   }
   const roles = proposeRoles(drafts)

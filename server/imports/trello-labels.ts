@@ -1,5 +1,5 @@
 /** Labels: defined by the board, in old files by a card alone or by colour, and sometimes nowhere. */
-import { mend, shorten } from './fit-text'
+import { mend, shorten, storable } from './fit-text'
 import type { Tally } from './report'
 import type { TrelloCard, TrelloFile } from './trello-file'
 
@@ -72,6 +72,6 @@ function fitted({ name, color }: Label, tally: Tally): Label {
   if (whole.length > NAME_MAX) tally.missing('label-shortened', { name: whole })
   return {
     name: whole.length > NAME_MAX ? shorten(whole, NAME_MAX / 2).text : whole,
-    color: color.toWellFormed().slice(0, COLOR_MAX),
+    color: storable(color).slice(0, COLOR_MAX),
   }
 }

@@ -6,7 +6,7 @@ import { type Refusal, refusal } from '../../shared/model/refusal'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { ImportPreview } from '../../shared/protocol/http'
 import type { BoardImport, ImportColumn } from './board-import'
-import { shorten } from './fit-text'
+import { shorten, storable } from './fit-text'
 import { parseJson } from './json-text'
 import { formatPath } from './path'
 import { createTally } from './report'
@@ -36,7 +36,7 @@ export function readTrello(text: string): Result<BoardImport, Refusal> {
   tally.came('labels', labels.all.length)
   countLeftBehind(file, tally)
   return ok({
-    title: shorten(file.name.toWellFormed()).text,
+    title: shorten(storable(file.name)).text,
     columns: columns.all,
     labels: labels.all,
     cards: cards.value,
@@ -46,16 +46,23 @@ export function readTrello(text: string): Result<BoardImport, Refusal> {
 
 /** What a person sees before anything is written: the columns with a proposed role each, and the report. */
 export function previewOf(board: BoardImport): ImportPreview {
-  const counts = new Map<number, number>()
-  for (const { column } of board.cards) counts.set(column, (counts.get(column) ?? 0) + 1)
+  const cards = countByColumn(board.cards)
+  const archivedCards = countByColumn(board.cards.filter((card) => card.archived))
   const columnOf = ({ source, title, archived, role }: ImportColumn, index: number) => ({
     source,
     title,
     archived,
-    cards: counts.get(index) ?? 0,
+    cards: cards.get(index) ?? 0,
+    archivedCards: archivedCards.get(index) ?? 0,
     role,
   })
   return { title: board.title, columns: board.columns.map(columnOf), report: board.report }
+}
+
+function countByColumn(cards: BoardImport['cards']): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const { column } of cards) counts.set(column, (counts.get(column) ?? 0) + 1)
+  return counts
 }
 
 function looksLikeTrello(value: unknown): boolean {

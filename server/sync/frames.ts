@@ -44,6 +44,18 @@ export function presenceFrame(entries: readonly Uint8Array[]): Wire {
 /** The cheapest frame that every client understands, a plain provider included: presence of nobody (SY3). */
 export const keepAliveFrame: Wire = presenceFrame([])
 
+/** Whether clients can read the state: one that is no JSON would take the others in its frame with it. */
+export function isReadable(entry: Uint8Array): boolean {
+  try {
+    const decoder = decoding.createDecoder(entry)
+    for (let numbers = 0; numbers < 2; numbers++) decoding.readVarUint(decoder)
+    JSON.parse(decoding.readVarString(decoder))
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** An entry that says that a client is gone: its last clock again, with no state. */
 export function goneEntry(entry: Uint8Array): Uint8Array {
   const decoder = decoding.createDecoder(entry)

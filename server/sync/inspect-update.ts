@@ -115,7 +115,8 @@ function collectDeletions(doc: Y.Doc, parts: NewParts, touched: TouchedByName): 
 /** An entry is written once, as a map, where there was none: another write would replace or remove it. */
 function entryFault(doc: Y.Doc, { content }: Y.Item, place: Place, touched: TouchedByName): RefusalCode | null {
   if (currentItem(doc, place) || touched.has(nameOf(place)) || content instanceof Y.ContentDeleted) return 'map-replaced'
-  if (!(content instanceof Y.ContentType) || !(content.type instanceof Y.Map)) return 'malformed-update'
+  // A hook is a map too, with a name of any length.
+  if (!(content instanceof Y.ContentType) || content.type.constructor !== Y.Map) return 'malformed-update'
   return isId(place.id) ? null : 'invalid-value'
 }
 

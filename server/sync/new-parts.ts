@@ -22,9 +22,10 @@ export interface NewParts {
 }
 
 export function newPartsOf(doc: Y.Doc, update: Uint8Array): Result<NewParts, RefusalCode> {
-  const decoded = decode(update)
-  if (!decoded) return fail('malformed-update')
-  const sections = sectionsOf(decoded.structs, update)
+  const read = decode(update)
+  if (!read.ok) return read
+  const { decoded, announced } = read.value
+  const sections = sectionsOf(decoded.structs, announced)
   if (!sections.ok) return sections
   const news = beyond(doc, sections.value)
   const structs = news && causalOrder(doc, news)
@@ -53,16 +54,20 @@ type Sections = ReadonlyMap<number, readonly Struct[]>
 const MAX_CLOCK = 0x7fff_ffff
 const MAX_CLIENT = 0xffff_ffff
 
-/** Null where the bytes are not an update: whatever the decoder throws, they are the cause. */
-function decode(update: Uint8Array): Decoded | null {
+/** Clients in one update: twice what a document has in an epoch (SY20), so that a whole document is no offence. */
+const MAX_SECTIONS = 10_000
+
+/** `announced`: the number of sections by the update's own word. Whatever the decoder throws, the bytes are the cause. */
+function decode(update: Uint8Array): Result<{ readonly decoded: Decoded; readonly announced: number }, RefusalCode> {
   try {
-    return Y.decodeUpdate(update)
+    const announced = decoding.readVarUint(decoding.createDecoder(update))
+    return announced > MAX_SECTIONS ? fail('too-large') : ok({ decoded: Y.decodeUpdate(update), announced })
   } catch {
-    return null
+    return fail('malformed-update')
   }
 }
 
-function sectionsOf(structs: Decoded['structs'], update: Uint8Array): Result<Sections, RefusalCode> {
+function sectionsOf(structs: Decoded['structs'], announced: number): Result<Sections, RefusalCode> {
   const sections = new Map<number, Struct[]>()
   let section: Struct[] = []
   let previous: Decoded['structs'][number] | undefined
@@ -78,7 +83,6 @@ function sectionsOf(structs: Decoded['structs'], update: Uint8Array): Result<Sec
     section.push(struct)
     previous = struct
   }
-  const announced = decoding.readVarUint(decoding.createDecoder(update))
   return announced === sections.size ? ok(sections) : fail('malformed-update')
 }
 
@@ -96,27 +100,46 @@ function beyond(doc: Y.Doc, sections: Sections): Sections | null {
   return news
 }
 
-/** Null where something refers to what neither document nor update holds, or in a circle. */
+/** The new structs of a client, those before `next` in order already. */
+interface Queue {
+  readonly structs: readonly Struct[]
+  next: number
+  /** Its next struct waits for one of another client. */
+  isWaiting: boolean
+}
+
+/** Null where something refers to what neither document nor update holds, or in a circle. Linear, however long the chains. */
 function causalOrder(doc: Y.Doc, news: Sections): Struct[] | null {
   const ordered: Struct[] = []
+  const queues = new Map<number, Queue>()
+  for (const [client, structs] of news) queues.set(client, { structs, next: 0, isWaiting: false })
   const reached = new Map<number, number>()
-  const has = (id: Y.ID) => id.clock < (reached.get(id.client) ?? stateOf(doc, id.client))
-  const queues = [...news.values()].map((structs) => ({ structs, next: 0 }))
-  for (let open = queues; open.length > 0; open = open.filter(({ structs, next }) => next < structs.length)) {
-    const before = ordered.length
-    for (const queue of open) {
-      for (
-        let struct = queue.structs[queue.next];
-        struct && dependencies(struct).every(has);
-        struct = queue.structs[queue.next]
-      ) {
+  const isMissing = (id: Y.ID) => id.clock >= (reached.get(id.client) ?? stateOf(doc, id.client))
+
+  /** Takes a queue's next struct, and before it whatever that hangs on; false where there is no such thing. */
+  const takeNext = (queue: Queue): boolean => {
+    const path = [queue]
+    for (let last = path.at(-1); last; last = path.at(-1)) {
+      const struct = last.structs[last.next]
+      if (!struct || last.isWaiting) return false
+      const missing = dependencies(struct).find(isMissing)
+      const wanted = missing && queues.get(missing.client)
+      if (missing && !wanted) return false
+      if (wanted) {
+        last.isWaiting = true
+        path.push(wanted)
+      } else {
         ordered.push(struct)
         reached.set(struct.id.client, endOf(struct))
-        queue.next++
+        last.next++
+        path.pop()
+        const before = path.at(-1)
+        if (before) before.isWaiting = false
       }
     }
-    if (ordered.length === before) return null
+    return true
   }
+  for (const queue of queues.values()) while (queue.next < queue.structs.length) if (!takeNext(queue)) return null
   return ordered
 }
 

@@ -6,7 +6,15 @@ export interface RoomOptions {
   readonly maxTickMs: number
   readonly limits: Pick<
     { readonly [Name in keyof typeof LIMITS]: number },
-    'update' | 'step2' | 'presence' | 'presencePerSecond' | 'framesPerSocket' | 'framesPerUser' | 'readerPaused' | 'readerClosed'
+    | 'update'
+    | 'step2'
+    | 'presence'
+    | 'presencePerSecond'
+    | 'framesPerSocket'
+    | 'framesPerUser'
+    | 'questionsPerSocket'
+    | 'readerPaused'
+    | 'readerClosed'
   >
   /** Unread frames of one socket that may wait for the disk or the load; beyond it nothing more is read from it. */
   readonly inboxBytes: number

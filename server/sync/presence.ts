@@ -1,12 +1,12 @@
 /**
  * Who is here, for one room: the last presence of each client as bytes, merged for all and sent a few times a second.
- * States are never parsed; whose they are is told by the connection (SY18). It knows no document: presence goes on while
- * one is loading, resting or waiting for the disk.
+ * What states say is nobody's business here; whose they are is told by the connection (SY18). It knows no document:
+ * presence goes on while one is loading, resting or waiting for the disk.
  */
 import type { UserId } from '../../shared/primitives/ids'
 import type { Clock, Instant } from '../../shared/primitives/instant'
 import { encodeNames } from '../../shared/protocol/live'
-import { goneEntry, type IncomingFrame, presenceFrame } from './frames'
+import { goneEntry, type IncomingFrame, isReadable, presenceFrame } from './frames'
 import type { RoomSession } from './room-session'
 import type { Timers } from './timers'
 import { toWire } from './wire'
@@ -17,6 +17,8 @@ export interface PresenceDeps {
   readonly timers: Timers
   /** Shortest time between two frames to everyone, and so between two of one client: faster ones are merged. */
   readonly intervalMs: number
+  /** Longest entry of one client, in bytes. */
+  readonly mostBytes: number
 }
 
 type PresenceFrame = Extract<IncomingFrame, { type: 'presence' }>
@@ -40,18 +42,20 @@ export class Presence {
 
   /** A socket speaks for the client id that it named first, and no other: a plain provider echoes what it hears of others. */
   take(session: RoomSession, { client, isGone, entry }: PresenceFrame): void {
-    if (!this.#speaksFor(session, client)) return
+    if (entry.length > this.deps.mostBytes || !this.#speaksFor(session, client)) return
     if (isGone) {
       this.leave(session)
       return
     }
     const before = this.#shown.get(client)
+    const isNews = !before || !sameState(before.entry, entry)
+    if (isNews && !isReadable(entry)) return
     this.#shown.set(client, { session, entry })
     this.#clientOf.set(session, client)
     this.#news.set(client, entry)
     if (before?.session.who.user !== session.who.user) this.#newNames.set(client, session.who.user)
     // A mere sign of life may go with the next news, or with the sweep.
-    if (!before || !sameState(before.entry, entry)) this.#sendSoon()
+    if (isNews) this.#sendSoon()
   }
 
   leave(session: RoomSession): void {

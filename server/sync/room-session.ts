@@ -68,6 +68,7 @@ export class RoomSession {
   #asked: Uint8Array | null = null
   #inbox = 0
   readonly #rate: RateLimit
+  readonly #questions: RateLimit
 
   readonly socket: WebSocket
   readonly #stream: Writable
@@ -85,6 +86,7 @@ export class RoomSession {
     this.lastHeard = clock()
     this.#quietSince = this.lastHeard
     this.#rate = new RateLimit(options.limits.framesPerSocket, this.lastHeard)
+    this.#questions = new RateLimit(options.limits.questionsPerSocket, this.lastHeard)
   }
 
   /** Any sign of life. */
@@ -96,6 +98,11 @@ export class RoomSession {
   mayCome(): boolean {
     this.hear()
     return this.#rate.take(this.lastHeard)
+  }
+
+  /** A step 1 has come; false where they come too fast. */
+  mayAsk(): boolean {
+    return this.#questions.take(this.lastHeard)
   }
 
   /** Frames that wait take memory: beyond a limit the rest waits with the sender. */

@@ -37,9 +37,10 @@ export class Room implements DocumentListener {
   ) {
     const { clock, timers, options } = deps
     const of = must(parseDocumentName(name), `document name ${name}`)
-    const intervalMs = 1000 / options.limits.presencePerSecond
+    const { presence: mostBytes, presencePerSecond } = options.limits
+    const intervalMs = 1000 / presencePerSecond
     this.board = of.board
-    this.#presence = new Presence({ sessions: this.sessions, clock, timers, intervalMs })
+    this.#presence = new Presence({ sessions: this.sessions, clock, timers, intervalMs, mostBytes })
     this.#document = new RoomDocument(name, of, deps, this)
   }
 
@@ -87,7 +88,8 @@ export class Room implements DocumentListener {
   }
 
   #takeStepOne(session: RoomSession, stateVector: Uint8Array): void {
-    if (stateVector.length > this.deps.options.limits.update) this.#write(session, fail(refusal('too-large')))
+    if (!session.mayAsk()) session.refuse(CLOSE.tooFast, refusal('too-fast'))
+    else if (stateVector.length > this.deps.options.limits.update) this.#write(session, fail(refusal('too-large')))
     else {
       session.ask(stateVector)
       this.#want(session)

@@ -6,13 +6,16 @@ export const TITLE_MAX = 500
 
 export const lengthOf = (value: string): number => [...value].length
 
-/** zod counts by code point, too. Lone surrogates are refused: they cannot be stored as UTF-8 and would come back changed. */
+/** Half a character cannot be stored as UTF-8, and databases end a text at U+0000: either would come back changed. */
+export const isStorable = (value: string): boolean => value.isWellFormed() && !value.includes('\u0000')
+
+/** zod counts by code point, too. */
 export function text(max: number) {
   return z
     .string()
     .max(max)
     .refine((value) => value.trim().length > 0, 'empty')
-    .refine((value) => value.isWellFormed(), 'malformed')
+    .refine(isStorable, 'malformed')
 }
 
 export const titleSchema = text(TITLE_MAX)
@@ -23,7 +26,7 @@ export type TitleFault = 'empty' | 'too-long' | 'malformed'
 export function titleFault(value: string): TitleFault | null {
   if (value.trim().length === 0) return 'empty'
   if (lengthOf(value) > TITLE_MAX) return 'too-long'
-  return value.isWellFormed() ? null : 'malformed'
+  return isStorable(value) ? null : 'malformed'
 }
 
 /** Whether the text is the address of a web page, as a browser reads it: `java\tscript:` is none. */

@@ -130,7 +130,9 @@ export const importPreviewSchema = z.object({
       source: z.string(),
       title: z.string(),
       archived: z.boolean(),
+      /** All of them, and how many of these are archived. */
       cards: z.number().int(),
+      archivedCards: z.number().int(),
       role: z.enum(COLUMN_ROLES),
     }),
   ),

@@ -10,6 +10,8 @@ export const LIMITS = {
   /** Sync frames a second, sustained; a burst of four seconds' worth is free. */
   framesPerSocket: 100,
   framesPerUser: 300,
+  /** Step 1 a second, likewise: each may be answered with a whole document. */
+  questionsPerSocket: 5,
   /** Pause a reader whose unsent bytes reach this; send one merged tail when it has drained. */
   readerPaused: 1 * MiB,
   readerClosed: 8 * MiB,

@@ -25,7 +25,7 @@ test('[SY11] a column archived while another person drops a card into it: the ca
     await expectSpot(page, card, { lane, column: columns[0] })
     await expect(tile(page, card)).toContainText('原列已归档')
   }
-  await manager.page.getByRole('button', { name: '撤销' }).click()
+  await manager.page.getByRole('button', { name: '撤销' }).first().click()
   await expectSpot(head.page, card, { lane, column: columns[4] })
 })
 
@@ -75,7 +75,7 @@ test('[SY11] a lane archived with its cards while another person adds one: nothi
     await expect(tile(page, card)).toHaveCount(0)
     await expect(page.getByText('归档攻坚组时写下的')).toBeVisible()
   }
-  await manager.page.getByRole('button', { name: '撤销' }).click()
+  await manager.page.getByRole('button', { name: '撤销' }).first().click()
   await expectSpot(head.page, card, { lane, column: columns[0] })
 })
 

@@ -81,7 +81,8 @@ interface Point {
   readonly y: number
 }
 
-async function fingerOn(page: Page) {
+/** A finger of one’s own: down, along, up. */
+export async function fingerOn(page: Page) {
   const line = await page.context().newCDPSession(page)
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]) =>
     line.send('Input.dispatchTouchEvent', { type, touchPoints })

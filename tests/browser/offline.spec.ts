@@ -15,6 +15,14 @@ async function addCard(page: Page, title: string): Promise<void> {
   await expect(page.getByText(title)).toBeVisible()
 }
 
+async function importBoard(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/import`)
+  await page.locator('input[type=file]').setInputFiles('tests/fixtures/trello/newest-2025.json')
+  await page.getByRole('button', { name: '导入', exact: true }).click()
+  await page.getByRole('link', { name: '打开看板' }).click()
+  await expect(page.locator('[data-card-id]').first()).toBeVisible()
+}
+
 const titles = (page: Page, title: string) => page.getByText(title, { exact: true })
 
 test('[SY9] [SY11] offline, closed, opened again without server, edited on; back online everything is on both sides, once', async ({
@@ -75,6 +83,59 @@ test('[SY5] the server killed during edits and started again: what was called sa
   await fresh.goto(page.url())
   await expectSpot(fresh, card, { lane, column: columns[4] })
   await expectSpot(fresh, moved, { lane, column: columns[2] })
+})
+
+test('[SY4] [SY12] an edit made offline on one board goes up from another, and the badge is truthful at each step', async ({
+  visit,
+  program,
+}) => {
+  const [one, two] = [await visit('manager'), await visit('head')]
+  const first = one.page.url()
+  await importBoard(one.page, program.url)
+  const second = one.page.url()
+  await expectSaved(one.page)
+  await one.page.evaluate(() => navigator.serviceWorker.ready)
+  await one.page.goto(first)
+  await expectSaved(one.page)
+
+  await one.context.setOffline(true)
+  await addCard(one.page, '没有网络时写的卡片')
+  await expectBadge(one.page, /离线.*1 处修改.*本机/)
+  await one.page.goto(second)
+  await expect(one.page.getByText('双11 会员复购').first()).toBeVisible()
+  await expectBadge(one.page, /离线.*1 处修改.*本机/)
+  await one.page.locator('[data-sync]').click()
+  const other = one.page.getByRole('listitem').filter({ hasText: '1 处修改待保存' })
+  await expect(other.getByRole('link')).toHaveAttribute('href', new URL(first).pathname)
+  await one.page.keyboard.press('Escape')
+
+  await one.context.setOffline(false)
+  await expectSaved(one.page)
+  expect(one.page.url()).toBe(second)
+  await expect(titles(two.page, '没有网络时写的卡片')).toHaveCount(1)
+  await one.page.getByRole('button', { name: new RegExp(one.me.name) }).click()
+  await one.page.getByRole('button', { name: '退出' }).click()
+  await expect(one.page).toHaveURL(/sign-in/)
+})
+
+test('[SY9] a board that was never opened here leads, offline, to those that were', async ({ visit, program }) => {
+  const [one, two] = [await visit('manager'), await visit('manager')]
+  await expectSaved(one.page)
+  await one.page.evaluate(() => navigator.serviceWorker.ready)
+  const first = new URL(one.page.url()).pathname
+  await importBoard(two.page, program.url)
+  const second = two.page.url()
+  await one.page.reload()
+  await expectSaved(one.page)
+  await one.context.setOffline(true)
+  await one.page.goto(second)
+  await expect(one.page.getByText('这个看板还没有在本机打开过')).toBeVisible()
+  await expectBadge(one.page, /离线/)
+  const here = one.page.locator('main').getByRole('listitem')
+  await expect(here).toHaveCount(1)
+  await here.getByRole('link').click()
+  await expect(one.page.locator('[data-card-id]').first()).toBeVisible()
+  expect(new URL(one.page.url()).pathname).toBe(first)
 })
 
 test('[SY10] two tabs of one browser show the same board without server', async ({ visit, program }) => {

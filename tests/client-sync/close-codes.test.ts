@@ -144,12 +144,12 @@ describe('a cold open', () => {
     await tab.close()
   })
 
-  test('[SY22] offline and never opened here: it says that it is loading, and shows the board once there is a line', async () => {
+  test('[SY22] offline and never opened here: it says that it is offline, and shows the board once there is a line', async () => {
     const device = new Device(server)
     device.goOffline()
     const tab = device.open(BOARD)
     await until(() => tab.session.line.getState().state === 'down')
-    expect(stateOf(tab)).toEqual({ kind: 'loading' })
+    expect(stateOf(tab)).toEqual({ kind: 'offline', kept: 0 })
     expect(tab.session.perform('create-card', createCard('c1')).ok).toBe(false)
     device.goOnline()
     await until(isSaved(tab))

@@ -162,6 +162,38 @@ describe('keeping a document', () => {
     expect(await onDisk()).toEqual({ keys: ['lost?', 'mine'], intents: ['i1'] })
   })
 
+  test('[SY9] an edit made while the document is being written whole is on the disk before it is called kept', async () => {
+    const gated = gate(database)
+    gated.holdAnswers()
+    const offline = open({ database: gated.database })
+    await until(() => gated.waiting === 1)
+    write('mine', byAction)
+    offline.keep(intent('i1'))
+    gated.release()
+    await until(() => kept.includes('i1' as IntentId))
+    expect(await onDisk()).toEqual({ keys: ['mine'], intents: ['i1'] })
+  })
+
+  test('[SY9] a document written whole holds no edit without its journal entry', async () => {
+    const gated = gate(database)
+    gated.hold()
+    const offline = open({ database: gated.database })
+    await until(() => gated.waiting === 1)
+    write('mine', byAction)
+    offline.keep(intent('i1'))
+    let first: { readonly keys: string[]; readonly intents: string[] } | undefined
+    const { attempt } = gated.database
+    Object.assign(gated.database, {
+      attempt: async (...given: Parameters<typeof attempt>) => {
+        first ??= await onDisk()
+        return attempt(...given)
+      },
+    })
+    gated.release()
+    await until(() => kept.includes('i1' as IntentId))
+    expect(first).toEqual({ keys: [], intents: [] })
+  })
+
   test('[SY13] a write that was done but never answered is not done twice', async () => {
     const gated = gate(database)
     let failing = true

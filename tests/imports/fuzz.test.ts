@@ -50,6 +50,7 @@ const odd = fc.constantFrom<unknown>(
   [null],
   { id: 'x' },
   '\ud800',
+  'a\u0000b',
   '__proto__',
   'x'.repeat(2000),
 )

@@ -166,6 +166,13 @@ describe('texts', () => {
     expect(missing(imported)).toMatchObject({ 'text-mended': 2 })
   })
 
+  it('replace the character at which a database would end them, and say so', () => {
+    const nul = 'cut\u0000short'
+    const { imported, content } = taken(trello({ name: nul, lists: [list('l1', nul)], cards: [card('c1', 'l1', nul)] }))
+    expect([imported.title, content.columns[0]?.title, content.cards[0]?.title]).toEqual(Array(3).fill('cut\ufffdshort'))
+    expect(missing(imported)).toMatchObject({ 'text-mended': 2 })
+  })
+
   it('survive names of the language itself', () => {
     const text = `{"__proto__":{"polluted":1},"constructor":{},"name":"B","lists":[{"id":"__proto__","name":"constructor","__proto__":{"closed":true}}],
       "cards":[{"id":"constructor","idList":"__proto__","name":"toString","idLabels":["__proto__","hasOwnProperty"],"idMembers":["__proto__"],"__proto__":{"email":"x"}}],

@@ -108,14 +108,16 @@ describe('the real Trello board', () => {
   it('previews the lists as columns with their cards and a role each', () => {
     const preview = previewOf(imported)
     expect(preview.title).toBe('Test Drive')
-    const shown = preview.columns.filter((column) => !column.archived).map(({ title, cards, role }) => [title, cards, role])
+    const shown = preview.columns
+      .filter((column) => !column.archived)
+      .map((column) => [column.title, column.cards, column.archivedCards, column.role])
     expect(shown).toEqual([
-      ['Backlog/Future Work/Ideas', 28, 'intake'],
-      ['To Do', 15, 'intake'],
-      ['In Progress', 8, 'active'],
-      ['Ready to merge', 1, 'waiting'],
-      ['Ready for QA', 0, 'waiting'],
-      ['Done', 60, 'done'],
+      ['Backlog/Future Work/Ideas', 28, 10, 'intake'],
+      ['To Do', 15, 0, 'intake'],
+      ['In Progress', 8, 1, 'active'],
+      ['Ready to merge', 1, 0, 'waiting'],
+      ['Ready for QA', 0, 0, 'waiting'],
+      ['Done', 60, 57, 'done'],
     ])
     expect(preview.report).toBe(imported.report)
   })

@@ -187,7 +187,7 @@ describe('scrolling to a card', () => {
     const boxes = fc.record({ left: fc.nat(5_000), top: fc.nat(50_000) })
     const scrolls = fc.record({ x: fc.nat(5_000), y: fc.nat(50_000) })
     property<[{ left: number; top: number }, { x: number; y: number }]>(6, boxes, scrolls, (box, scroll) => {
-      const rect = { ...box, width: 206, height: 97 }
+      const rect = { ...box, width: 206, height: 90 }
       const to = scrollToShow(rect, scroll, view, 24)
       expect(to.y).toBeLessThanOrEqual(Math.max(0, rect.top))
       expect(to.y + view.height).toBeGreaterThanOrEqual(rect.top + rect.height)

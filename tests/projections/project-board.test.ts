@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import { type BoardState, cardsIn, cellKey, countIn, spotOf } from '../../client/projections/board-state'
 import { buildState, projectBoard } from '../../client/projections/project-board'
-import type { Documents } from '../../client/sync/session-types'
+import type { Documents, Line } from '../../client/sync/session-types'
 import { applyEdit, type Edit, joinEdits } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
 import { formatPlace } from '../../shared/model/card'
@@ -15,9 +15,9 @@ import { boardDoc, card, changeEdit, column, editElsewhere, lane } from './make-
 
 const clock = () => 5 as Instant
 
-function open(doc: Y.Doc) {
+function open(doc: Y.Doc, line = createStore<Line>(() => ({ state: 'up' }))) {
   const documents = createStore<Documents>(() => ({ board: doc, ledger: new Y.Doc(), ready: true }))
-  const projection = projectBoard({ documents }, clock)
+  const projection = projectBoard({ documents, line }, clock)
   return { documents, projection, state: () => projection.store.getState() }
 }
 
@@ -160,6 +160,18 @@ describe('the projection of a board', () => {
     editElsewhere(doc, changeEdit(doc, ...many.map((one) => [...one] as ['cards', string, string, string])))
     expect(state().remoteMoves.size).toBe(0)
     expect(state().moves).toHaveLength(1)
+  })
+
+  it('says nothing of moves that were made before one came: until the line is up, they are no news', () => {
+    const doc = boardDoc({ lanes: 2, columns: 3, cards: 12 })
+    const line = createStore<Line>(() => ({ state: 'connecting' }))
+    const { state } = open(doc, line)
+    editElsewhere(doc, changeEdit(doc, ['cards', card(2), 'place', at(1, 2, 'a0')]))
+    expect(spotOf(state(), card(2))).toMatchObject({ lane: lane(1), column: column(2) })
+    expect(state().remoteMoves.size).toBe(0)
+    line.setState({ state: 'up' })
+    editElsewhere(doc, changeEdit(doc, ['cards', card(3), 'place', at(1, 2, 'a1')]))
+    expect([...state().remoteMoves].map(([id]) => id)).toEqual([card(3)])
   })
 
   it('[SY15] takes facts and the owners of client ids from the ledger', () => {

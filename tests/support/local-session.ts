@@ -2,8 +2,8 @@
 import * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import type { StorageHealth } from '../../client/platform/local-database'
-import type { BoardSession, Documents, Leftover, Line, Peer, QueuedCommand } from '../../client/sync/session-types'
-import type { SyncState } from '../../client/sync/sync-state'
+import type { BoardSession, Documents, LastDeed, Leftover, Line, Peer, QueuedCommand } from '../../client/sync/session-types'
+import type { SyncFacts, SyncState } from '../../client/sync/sync-state'
 import { applyEdit, type Edit, inverseOf, isEmpty } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
 import type { Command } from '../../shared/model/command'
@@ -14,17 +14,18 @@ import type { Presence } from '../../shared/protocol/live'
 export interface LocalSession extends BoardSession {
   readonly performed: { readonly action: string; readonly edit: Edit }[]
   readonly asked: Command[]
-  readonly shown: Presence[]
+  readonly shown: (Presence | null)[]
 }
 
 export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
   const documents = createStore<Documents>(() => ({ board, ledger, ready: true }))
   const history = createStore(() => ({ canUndo: false, canRedo: false }))
+  const lastDeed = createStore<{ deed: LastDeed | null }>(() => ({ deed: null }))
   const commands = createStore<readonly QueuedCommand[]>(() => [])
   const [done, undone]: [Edit[], Edit[]] = [[], []]
   const performed: LocalSession['performed'] = []
   const asked: Command[] = []
-  const shown: Presence[] = []
+  const shown: (Presence | null)[] = []
   const turn = (from: Edit[], to: Edit[]): boolean => {
     const edit = from.pop()
     const back = edit && inverseOf(board, edit)
@@ -38,6 +39,14 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
   return {
     board: 'board1' as BoardId,
     documents,
+    facts: createStore<SyncFacts>(() => ({
+      ready: true,
+      connected: true,
+      connecting: false,
+      pending: 0,
+      unkept: 0,
+      refused: [],
+    })),
     sync: createStore<SyncState>(() => ({ kind: 'saved' })),
     line: createStore<Line>(() => ({ state: 'up' })),
     storage: createStore<StorageHealth>(() => ({ state: 'ok' })),
@@ -45,6 +54,7 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
     leftovers: createStore<readonly Leftover[]>(() => []),
     commands,
     history,
+    lastDeed,
     performed,
     asked,
     shown,
@@ -53,6 +63,7 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
       if (!applied.ok) return applied
       performed.push({ action, edit })
       done.push(edit)
+      lastDeed.setState({ deed: { how: 'made', action, edit } })
       undone.length = 0
       history.setState({ canUndo: true, canRedo: false })
       return ok(undefined)
@@ -71,6 +82,7 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
       ),
     restore: async () => ok(undefined),
     discard: async () => {},
+    unsent: () => [],
     showPresence: (presence) => void shown.push(presence),
     dispose: async () => {},
   }

@@ -56,7 +56,8 @@ export interface SmallServer {
   judge: (update: Uint8Array) => Refusal | null
   /** What a command is answered with; null: done. */
   judgeCommand: (request: CommandRequest) => Refusal | 'offline' | null
-  end(code: number, reason: Refusal): void
+  /** Everyone, or everyone in one room. */
+  end(code: number, reason: Refusal, name?: DocumentName): void
   endWithoutWords(code: number): void
   /** Same content, fresh ids: everyone is told 4409. */
   nextEpoch(name: DocumentName): void
@@ -227,8 +228,8 @@ export async function smallServer(): Promise<SmallServer> {
     swallowAnswers(swallow) {
       swallowing = swallow
     },
-    end(code, reason) {
-      for (const member of members()) endOne(member, code, reason)
+    end(code, reason, name) {
+      for (const member of members()) if (!name || member.room === room(name)) endOne(member, code, reason)
     },
     endWithoutWords(code) {
       for (const { socket } of members()) socket.close(code)

@@ -3,13 +3,16 @@ import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { WebSocket as NodeSocket } from 'ws'
 import { createStore } from 'zustand/vanilla'
+import { openBoardLocks } from '../../client/platform/board-locks'
 import { type LocalDatabase, openLocalDatabase } from '../../client/platform/local-database'
 import { openBoardSession } from '../../client/sync/board-session'
+import { createOpenBoards, type OpenBoards } from '../../client/sync/open-boards'
 import type { SessionDeps } from '../../client/sync/session-deps'
 import type { BoardSession } from '../../client/sync/session-types'
 import type { BoardId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { fail } from '../../shared/primitives/result'
+import { manualLocks } from './manual-locks'
 import { type ManualTimers, manualTimers } from './manual-timers'
 import { until } from './until'
 
@@ -32,11 +35,21 @@ export interface Tab {
   crash(): Promise<void>
 }
 
+/** A tab with its boards, as the program has them: one shown or none, others in the background. */
+export interface WholeTab {
+  readonly boards: OpenBoards
+  readonly timers: ManualTimers
+  readonly database: LocalDatabase
+  show(board: BoardId): { readonly session: BoardSession; leave(): void }
+  close(): Promise<void>
+}
+
 export class Device {
   readonly indexedDB = new IDBFactory()
   readonly network = createStore(() => ({ online: true }))
   readonly visibility = createStore(() => ({ visible: true }))
   readonly errors: unknown[] = []
+  private readonly locks = manualLocks()
   private readonly sockets = new Set<NodeSocket>()
   private now = 1_800_000_000_000
   private cut = false
@@ -52,7 +65,7 @@ export class Device {
 
   /** Another tab of the same browser each time. */
   open(board: BoardId, over: Partial<SessionDeps> = {}): Tab {
-    const timers = manualTimers()
+    const timers = (over.timers as ManualTimers | undefined) ?? manualTimers()
     const database = over.database ?? this.database()
     const session = openBoardSession({
       board,
@@ -81,6 +94,38 @@ export class Device {
       await session.dispose()
     }
     return { session, timers, database, close, crash }
+  }
+
+  /** Another tab of the same browser each time, as the program opens it. */
+  start(over: Partial<SessionDeps> = {}): WholeTab {
+    const timers = manualTimers()
+    const database = over.database ?? this.database()
+    const sessions: BoardSession[] = []
+    const boards = createOpenBoards({
+      database,
+      timers,
+      locks: openBoardLocks(this.user, this.locks),
+      open: (board) => {
+        const { session } = this.open(board, { ...over, database, timers })
+        sessions.push(session)
+        return session
+      },
+      log: (_message, error) => this.errors.push(error),
+    })
+    const stop = boards.follow()
+    const pages: { leave(): void }[] = []
+    const show = (board: BoardId) => {
+      const page = boards.show(board)
+      pages.push(page)
+      return page
+    }
+    const close = async (): Promise<void> => {
+      stop()
+      for (const page of pages) page.leave()
+      await Promise.all(sessions.map((session) => session.dispose()))
+      database.close()
+    }
+    return { boards, timers, database, show, close }
   }
 
   async openReady(board: BoardId, over: Partial<SessionDeps> = {}): Promise<Tab> {

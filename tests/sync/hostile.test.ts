@@ -49,7 +49,7 @@ describe('hostile clients', () => {
   })
 
   it('[SY21] thousands who ask without end cost one answer each tick', async () => {
-    stage = await openStage({ options: { limits: { framesPerSocket: 1e6, framesPerUser: 1e6 } } })
+    stage = await openStage({ options: { limits: { framesPerSocket: 1e6, framesPerUser: 1e6, questionsPerSocket: 1e6 } } })
     const client = await new RawClient(stage).join()
     const before = client.count('step2')
     const slow = await new RawClient(stage).join()

@@ -113,6 +113,14 @@ describe('what is refused', () => {
     'a field named like a prototype': { code: 'invalid-value', write: (client) => cardOf(client, 'c0').set('__proto__', true) },
     'a set of members that there is not': { code: 'invalid-value', write: (client) => cardOf(client, 'c0').set('boss:u1', true) },
     'a title that is too long': { code: 'invalid-value', write: (client) => cardOf(client, 'c0').set('title', 'x'.repeat(501)) },
+    'a title that a database would end in the middle': {
+      code: 'invalid-value',
+      write: (client) => cardOf(client, 'c0').set('title', 'cut\u0000short'),
+    },
+    'a label that a database would end in the middle': {
+      code: 'invalid-value',
+      write: (client) => addEntry(client, 'labels', 'x', { name: 'cut\u0000short' }),
+    },
     'an empty title': { code: 'invalid-value', write: (client) => cardOf(client, 'c0').set('title', ' ') },
     'a place that is none': { code: 'invalid-value', write: (client) => cardOf(client, 'c0').set('place', 'here') },
     'an object as a value': { code: 'invalid-value', write: (client) => cardOf(client, 'c0').set('title', { a: 1 } as never) },
@@ -121,6 +129,15 @@ describe('what is refused', () => {
       write: (client) => cardOf(client, 'c0').set('title', new Uint8Array(9) as never),
     },
     'a map within a map': { code: 'malformed-update', write: (client) => cardOf(client, 'c0').set('due', new Y.Map() as never) },
+    'a map of another kind in place of an entry': {
+      code: 'malformed-update',
+      write: (client) =>
+        client.transact(() => {
+          const hook = new Y.XmlHook('unseen '.repeat(1000))
+          client.getMap('cards').set('x', hook)
+          for (const [key, value] of Object.entries(cardFields())) hook.set(key, value)
+        }),
+    },
     'a text as a field': {
       code: 'malformed-update',
       write: (client) => cardOf(client, 'c0').set('due', new Y.Text('x') as never),

@@ -92,6 +92,14 @@ describe('limits', () => {
     expect(title(await storedDocument(stage.storage))).toBe('title 59')
   })
 
+  it('[SY21] questions come too fast: an answer may be a whole document', async () => {
+    stage = await openStage()
+    const client = await new RawClient(stage).join()
+    for (let clock = 1; clock <= 60; clock++) client.stepOne(new Uint8Array([1, 99, clock]))
+    expect(await client.ended()).toMatchObject({ code: 4529, refusal: { code: 'too-fast' } })
+    expect(client.count('step2')).toBeLessThan(30)
+  })
+
   it('[SY21] sockets of one person together', async () => {
     stage = await openStage({ options: { limits: { framesPerUser: 10 } } })
     const sockets = await Promise.all(Array.from({ length: 3 }, () => new RawClient(stage).join()))

@@ -14,8 +14,9 @@ import type { BoardSession, Line } from '../../sync/session-types'
 import { whenIdle } from '../../when-idle'
 import { BoardView } from '../plan-work/board-view'
 import { BoardNotices } from '../trust-sync/board-notices'
-import { loadSyncPanel, SyncBadge } from '../trust-sync/sync-badge'
+import { loadSyncPanel } from '../trust-sync/sync-badge'
 import styles from './board-page.module.css'
+import { BoardsHere } from './boards-here'
 import { Message, MissingPage, StartLink } from './error-pages'
 import { PageHeader } from './page-header'
 import { useBoardSession } from './use-board-session'
@@ -37,9 +38,8 @@ interface OpenedProps {
 }
 
 function OpenedBoard({ board, card }: OpenedProps) {
-  const { clock, preferences } = useApp()
+  const { clock } = useApp()
   const session = useBoardSession(board)
-  useEffect(() => preferences.setState({ lastBoard: board }), [preferences, board])
   if (!session) return <BoardHeader board={board} session={null} />
   return (
     <BoardProvider session={session} clock={clock}>
@@ -51,19 +51,21 @@ function OpenedBoard({ board, card }: OpenedProps) {
 function BoardContent({ session, card }: { readonly session: BoardSession; readonly card: CardId | null }) {
   const { t } = useTranslation()
   const { me, byId } = useWorkspace()
+  const { preferences } = useApp()
   const refusalWords = useRefusalWords()
   const ready = useBoard((state) => state.ready)
   const line = useStore(session.line)
   const { openCard, closeCard } = useCardAddress(session.board, card)
   useEffect(() => (ready ? whenIdle(() => void Promise.allSettled([loadCardPanel(), loadSyncPanel()])) : undefined), [ready])
+  useEffect(() => (ready ? preferences.setState({ lastBoard: session.board }) : undefined), [ready, preferences, session])
   const nothing = ready ? null : whyNothing(line, t, refusalWords)
   return (
     <>
-      <BoardHeader board={session.board} session={nothing ? null : session} />
+      <BoardHeader board={session.board} session={session} />
       {!nothing && <BoardNotices session={session} />}
       {nothing ? (
         <Message title={nothing.title} words={nothing.words}>
-          <StartLink />
+          {nothing.offline ? <BoardsHere /> : <StartLink />}
         </Message>
       ) : (
         <div className={styles.content}>
@@ -80,20 +82,16 @@ function whyNothing(
   line: Line,
   t: TFunction,
   refusalWords: (refused: Refusal) => string,
-): { title: string; words: string } | null {
-  if (line.state === 'down') return { title: t('board.notHere'), words: t('board.notHereMeans') }
+): { title: string; words: string; offline: boolean } | null {
+  if (line.state === 'down') return { title: t('board.notHere'), words: t('board.notHereMeans'), offline: true }
   if (line.state !== 'ended') return null
   const hidden = line.reason.code === 'not-found' || line.reason.code === 'no-access'
-  return { title: t('board.missing'), words: hidden ? t('board.missingMeans') : refusalWords(line.reason) }
+  return { title: t('board.missing'), words: hidden ? t('board.missingMeans') : refusalWords(line.reason), offline: false }
 }
 
 function BoardHeader({ board, session }: { readonly board: BoardId; readonly session: BoardSession | null }) {
   const title = useWorkspace().boards.find(({ id }) => id === board)?.title
-  return (
-    <PageHeader title={title} end={session && <WhoIsHere session={session} />}>
-      {session && <SyncBadge session={session} />}
-    </PageHeader>
-  )
+  return <PageHeader title={title} session={session} end={session && <WhoIsHere session={session} />} />
 }
 
 /** Opening and closing a card is going to an address. Closing gives the focus back to the card's tile. */

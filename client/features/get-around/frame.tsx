@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Sheet } from '../../design/sheet'
 import styles from './frame.module.css'
-import { Navigation } from './navigation'
+import { Navigation, NavigationRail } from './navigation'
 
 export function Frame() {
   const { t } = useTranslation()
@@ -22,11 +22,12 @@ export function Frame() {
       <Sheet open={open} label={t('nav.label')} onClose={() => setOpen(false)}>
         <Navigation onGo={() => setOpen(false)} />
       </Sheet>
-      <div className={styles.rail}>
+      <nav className={styles.rail} aria-label={t('nav.label')}>
         <button type="button" className={styles.menu} onClick={() => setOpen(true)} aria-label={t('nav.open')}>
           <Menu size={18} aria-hidden="true" />
         </button>
-      </div>
+        <NavigationRail />
+      </nav>
       <main id="content" className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>

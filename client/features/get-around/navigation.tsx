@@ -39,13 +39,38 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
         )}
       </ul>
       <h2 className={styles.heading}>{t('nav.centers')}</h2>
-      <ul>
+      <ul className={styles.centers}>
         {CENTERS.map((center) => (
-          <li key={center} className={styles.center}>
+          <li key={center}>
             <CenterDot center={center} long />
           </li>
         ))}
       </ul>
     </div>
+  )
+}
+
+/** The same places in short, boards by their first letter, in the narrow column that a medium screen has room for. */
+export function NavigationRail() {
+  const { t } = useTranslation()
+  const { me, boards } = useWorkspace()
+  const link = { activeProps: { 'data-here': true } }
+  return (
+    <ul className={styles.rail}>
+      {boards.map((board) => (
+        <li key={board.id}>
+          <Link to="/boards/$board" params={{ board: board.id }} aria-label={board.title} title={board.title} {...link}>
+            <span aria-hidden="true">{[...board.title][0]}</span>
+          </Link>
+        </li>
+      ))}
+      {may(me, 'import-board') && (
+        <li>
+          <Link to="/import" aria-label={t('nav.import')} title={t('nav.import')} {...link}>
+            <FileInput size={18} aria-hidden="true" />
+          </Link>
+        </li>
+      )}
+    </ul>
   )
 }

@@ -1,18 +1,20 @@
-/** The first row of a page: its title, what belongs beside it, and one's own menu. */
+/** The first row of a page: its title, where edits are, and one's own menu. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { BoardSession } from '../../sync/session-types'
+import { SyncBadge } from '../trust-sync/sync-badge'
 import styles from './page-header.module.css'
 import { UserMenu } from './user-menu'
 
 interface Props {
   readonly title: string | undefined
-  /** Beside the title. */
-  readonly children?: ReactNode
+  /** The board on the page. */
+  readonly session?: BoardSession | null
   /** Before the menu, at the end of the row. */
   readonly end?: ReactNode
 }
 
-export function PageHeader({ title, children, end }: Props) {
+export function PageHeader({ title, session = null, end }: Props) {
   const { t } = useTranslation()
   return (
     <header className={styles.header}>
@@ -22,7 +24,7 @@ export function PageHeader({ title, children, end }: Props) {
           {title}
         </h1>
       )}
-      {children}
+      <SyncBadge session={session} />
       <span className={styles.space} />
       {end}
       <UserMenu />

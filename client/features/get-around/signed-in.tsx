@@ -1,6 +1,6 @@
 /** Everything behind the sign-in: without a person it leads there; with one it opens at once and fills in who else there is. */
 import { Navigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Person } from '../../../shared/model/person'
 import { useApp } from '../../app-context'
 import { useCurrentSession } from '../sign-in/current-session'
@@ -15,14 +15,18 @@ export function SignedIn() {
 }
 
 function WorkspaceOf({ me }: { readonly me: Person }) {
-  const database = useApp().databaseOf(me.id)
+  const app = useApp()
+  // Chosen once: after signing out in another tab, nothing of this page's may begin a new database.
+  const [database] = useState(() => app.databaseOf(me.id))
+  const [openBoards] = useState(() => app.openBoards(database))
+  useEffect(() => openBoards.follow(), [openBoards])
   const people = usePeople(database)
   const boards = useBoards(database)
   const workspace = useMemo<Workspace>(() => {
     const known = people ?? [me]
     const byId = new Map(known.map((person) => [person.id, person]))
-    return { me, people: known, byId, boards: boards ?? [], known: boards !== undefined, database }
-  }, [me, people, boards, database])
+    return { me, people: known, byId, boards: boards ?? [], known: boards !== undefined, database, openBoards }
+  }, [me, people, boards, database, openBoards])
   return (
     <WorkspaceContext value={workspace}>
       <Frame />

@@ -5,6 +5,7 @@ import type { Person } from '../../../shared/model/person'
 import { must } from '../../../shared/primitives/assert'
 import type { UserId } from '../../../shared/primitives/ids'
 import type { LocalDatabase } from '../../platform/local-database'
+import type { OpenBoards } from '../../sync/open-boards'
 
 export interface Workspace {
   readonly me: Person
@@ -15,6 +16,8 @@ export interface Workspace {
   readonly known: boolean
   /** What this device keeps for `me`. */
   readonly database: LocalDatabase
+  /** The boards of `me` that are open, and what waits on the others. */
+  readonly openBoards: OpenBoards
 }
 
 export const WorkspaceContext = createContext<Workspace | null>(null)

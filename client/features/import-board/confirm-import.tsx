@@ -1,5 +1,5 @@
 /** What will come, before it comes: the board's title, each list as a column with its role, what the file lacks. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CENTERS, type Center } from '../../../shared/model/center'
 import type { ColumnRole } from '../../../shared/model/column'
@@ -13,7 +13,7 @@ import { useRefusalWords } from '../../i18n/use-words'
 import { useWorkspace } from '../get-around/workspace'
 import styles from './confirm-import.module.css'
 import { ReportLists } from './report-lists'
-import { RoleTable } from './role-table'
+import { ArchivedColumns, ShownColumns } from './role-table'
 import type { Settings } from './use-import'
 
 interface Props {
@@ -31,6 +31,8 @@ export function ConfirmImport({ file, preview, refused, onRun, onBack }: Props) 
   const [title, setTitle] = useState(preview.title)
   const [center, setCenter] = useState<Center>(me.center ?? CENTERS[0])
   const [roles, setRoles] = useState<Readonly<Record<string, ColumnRole>>>({})
+  const name = useRef<HTMLInputElement>(null)
+  useEffect(() => name.current?.focus({ preventScroll: true }), [])
   const fault = titleFault(title)
   const shown = preview.columns.map((column) => ({ ...column, role: roles[column.source] ?? column.role }))
   const confirmed = Object.fromEntries(shown.map(({ source, role }) => [source, role]))
@@ -45,11 +47,14 @@ export function ConfirmImport({ file, preview, refused, onRun, onBack }: Props) 
     >
       {refused && <Notice tone="danger">{refusalWords(refused)}</Notice>}
       <p className={styles.file}>{t('import.from', { file })}</p>
-      <Field
-        label={t('import.boardTitle')}
-        fault={fault && t(`nameFault.${fault}`, { length: lengthOf(title), max: TITLE_MAX })}
-      >
-        <input value={title} onChange={(event) => setTitle(event.target.value)} aria-invalid={fault !== null} />
+      <Field label={t('import.boardTitle')} fault={fault && t(`nameFault.${fault}`, { length: lengthOf(title), max: TITLE_MAX })}>
+        <input
+          ref={name}
+          dir="auto"
+          value={title}
+          onChange={(event) => setTitle(event.target.value)}
+          aria-invalid={fault !== null}
+        />
       </Field>
       <Field label={t('import.center')} hint={t('import.centerHint')}>
         <select value={center} onChange={(event) => setCenter(event.target.value as Center)}>
@@ -60,18 +65,8 @@ export function ConfirmImport({ file, preview, refused, onRun, onBack }: Props) 
           ))}
         </select>
       </Field>
-      <RoleTable
-        title={t('import.columns')}
-        hint={t('import.columnsHint')}
-        columns={shown.filter((one) => !one.archived)}
-        onRole={setRole}
-      />
-      <RoleTable
-        title={t('import.archivedColumns')}
-        hint={t('import.archivedHint')}
-        columns={shown.filter((one) => one.archived)}
-        onRole={setRole}
-      />
+      <ShownColumns columns={shown.filter((one) => !one.archived)} onRole={setRole} />
+      <ArchivedColumns columns={shown.filter((one) => one.archived)} onRole={setRole} />
       <ReportLists report={preview.report} before />
       <p className={styles.actions}>
         <Button type="submit" look="primary" disabled={fault !== null}>

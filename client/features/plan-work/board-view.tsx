@@ -4,6 +4,7 @@
  */
 import { lazy, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { StoreApi } from 'zustand/vanilla'
 import type { Person } from '../../../shared/model/person'
 import type { CardId, UserId } from '../../../shared/primitives/ids'
 import { useApp } from '../../app-context'
@@ -16,15 +17,18 @@ import { useBoard, useOpenBoard } from '../../projections/use-board'
 import { whenIdle } from '../../when-idle'
 import styles from './board.module.css'
 import { BoardSkeleton } from './board-skeleton'
-import { createBoardUi } from './board-ui'
+import { type BoardUi, createBoardUi } from './board-ui'
 import { createDayWords } from './day-words'
+import { DeedToast } from './deed-toast'
 import { DragArea } from './drag/drag-area'
 import { createDragState } from './drag/drag-state'
 import { EmptyBoard } from './empty-board'
 import { createFlights, FlightsContext } from './flights'
+import { foldEnded } from './fold-ended'
 import { keepFocus } from './keep-focus'
 import { PhoneBoard } from './phone/phone-board'
 import { type Plan, PlanContext, usePlan, useUi } from './plan'
+import { PrintedBoard } from './print/printed-board'
 import { type Surface, SurfaceContext } from './surface'
 import { Toolbar } from './toolbar'
 import { useCardKeys, usePageKeys } from './use-board-keys'
@@ -62,8 +66,9 @@ export function BoardView({ me, people, selected, openCard }: Props) {
     () => ({ board, ui, drag, me, people, today, days, clock, phone, openCard }),
     [board, ui, drag, me, people, today, days, clock, phone, openCard],
   )
-  useEffect(() => ui.setState(selected ? { selected, active: selected } : { selected }), [ui, selected])
+  useSelected(ui, selected)
   useEffect(() => keepFocus({ board, ui }), [board, ui])
+  useEffect(() => foldEnded({ board, ui }, todayOf(clock())), [board, ui, clock])
   return (
     <PlanContext value={plan}>
       <FlightsContext value={flights}>
@@ -98,7 +103,8 @@ function OpenedBoard() {
       onKeyDown={onKeyDown}
       onContextMenu={onContextMenu}
     >
-      <Toolbar />
+      {(!phone || empty) && <Toolbar />}
+      <DeedToast />
       <RefusedNotice />
       {!archiveOpen && (empty ? <EmptyBoard /> : <DragArea>{phone ? <PhoneBoard /> : <WideBoard />}</DragArea>)}
       <LazyPart>
@@ -107,6 +113,7 @@ function OpenedBoard() {
         {asked && <BoardDialog />}
       </LazyPart>
       <Announcer />
+      <PrintedBoard />
     </section>
   )
 }
@@ -141,6 +148,23 @@ function RefusedNotice() {
       </Notice>
     </div>
   )
+}
+
+/** The card whose panel is open. Where it closes and the card is no longer on the board, the focus goes to its neighbour. */
+function useSelected(ui: StoreApi<BoardUi>, selected: CardId | null): void {
+  useEffect(() => {
+    ui.setState(selected ? { selected, active: selected } : { selected })
+    if (!selected) return
+    return () => {
+      // After the panel is gone, and the card's tile, if there is one, has the focus.
+      setTimeout(() => {
+        if (document.activeElement !== document.body) return
+        const row = document.querySelector<HTMLElement>(`[data-archived-card="${CSS.escape(selected)}"]`)
+        if (row) row.focus()
+        else ui.setState({ wantsFocus: true })
+      })
+    }
+  }, [ui, selected])
 }
 
 /** True from the first time on. */

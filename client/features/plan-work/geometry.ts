@@ -29,7 +29,7 @@ export const WIDE: Sizes = {
   laneGap: 10,
   laneBar: 42,
   laneBarGap: 8,
-  tile: 97,
+  tile: 90,
   tileGap: 7,
   tail: 42,
   composer: 148,

@@ -20,6 +20,8 @@ export function Toolbar() {
       <button
         type="button"
         className={styles.button}
+        title={t('board.archive')}
+        data-archive-button
         aria-pressed={archiveOpen}
         onClick={() => ui.setState({ archiveOpen: !archiveOpen })}
       >
@@ -27,15 +29,25 @@ export function Toolbar() {
         <span className={styles.words}>{t('board.archive')}</span>
       </button>
       {!archiveOpen && mayAddLane && (
-        <button type="button" className={styles.button} onClick={() => ui.setState({ dialog: { kind: 'new-lane' } })}>
+        <button
+          type="button"
+          className={styles.button}
+          title={t('board.newLane')}
+          onClick={() => ui.setState({ dialog: { kind: 'new-lane' } })}
+        >
           <Rows3 size={15} aria-hidden="true" />
           <span className={styles.words}>{t('board.newLane')}</span>
         </button>
       )}
       {!archiveOpen && !phone && mayEditBoard && (
-        <button type="button" className={styles.button} onClick={() => ui.setState({ dialog: { kind: 'column', column: null } })}>
+        <button
+          type="button"
+          className={styles.button}
+          title={t('board.newColumn')}
+          onClick={() => ui.setState({ dialog: { kind: 'column', column: null } })}
+        >
           <Columns3 size={15} aria-hidden="true" />
-          {t('board.newColumn')}
+          <span className={styles.words}>{t('board.newColumn')}</span>
         </button>
       )}
       <span className={styles.space} />
@@ -44,7 +56,7 @@ export function Toolbar() {
   )
 }
 
-function UndoButtons() {
+export function UndoButtons() {
   const { t } = useTranslation()
   const { board } = usePlan()
   const { canUndo, canRedo } = useStore(board.session.history)

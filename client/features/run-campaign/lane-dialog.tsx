@@ -9,6 +9,7 @@ import type { Instant } from '../../../shared/primitives/instant'
 import { newLaneFacts } from '../../../shared/rules/decide-lane'
 import { type Deed, may } from '../../../shared/rules/permissions'
 import { Button } from '../../design/button'
+import { DialogTitle } from '../../design/dialog-title'
 import { Field } from '../../design/field'
 import { Segments } from '../../design/segments'
 import { Mantine } from '../../mantine'
@@ -40,14 +41,23 @@ export function LaneDialog({ session, lane, me, people, onClose }: Props) {
   const commands = fault ? [] : laneCommands(lane, before, form)
   const shownFault = checked ? fault : null
   const save = (): void => {
-    if (fault) return setChecked(true)
+    if (fault) {
+      setChecked(true)
+      return
+    }
     for (const command of commands) session.ask(command)
     onClose()
   }
   const team = people.filter(({ id }) => form.people.includes(id))
   return (
     <Mantine>
-      <Modal opened onClose={onClose} title={title} size={560} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Modal
+        opened
+        onClose={onClose}
+        title={<DialogTitle>{title}</DialogTitle>}
+        size={560}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
         <form
           className={styles.form}
           onSubmit={(event) => {
@@ -59,6 +69,7 @@ export function LaneDialog({ session, lane, me, people, onClose }: Props) {
             <span className={styles.label}>{t('lane.track')}</span>
             <Segments
               label={t('lane.track')}
+              autoFocus
               value={form.track}
               disabled={!allowed('set-lane-track')}
               options={TRACKS.map((value) => ({ value, label: t(`lane.tracks.${value}`) }))}

@@ -39,6 +39,7 @@ export function LanePeople({ people, chosen, onChange }: Props) {
         />
       </Field>
       <div className={styles.list}>
+        {groups.length === 0 && <p className={styles.nobody}>{t('signIn.nobody', { typed: typed.trim() })}</p>}
         {groups.map((group) => (
           <fieldset key={group.center ?? 'none'} className={styles.center}>
             <legend>{group.center ? <CenterDot center={group.center} /> : t('centers.none')}</legend>

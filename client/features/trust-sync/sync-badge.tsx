@@ -1,10 +1,12 @@
-/** The badge that always tells where edits are: a dot and words. A click opens what is behind them. */
+/** The badge that always tells where edits are, on all boards: a dot and words. A click opens what is behind them. */
 import { lazy, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { Popover } from '../../design/popover'
 import { LazyPart } from '../../lazy-part'
 import type { BoardSession } from '../../sync/session-types'
+import type { SyncState } from '../../sync/sync-state'
+import { useWorkspace } from '../get-around/workspace'
 import styles from './sync-badge.module.css'
 import { lastSaid, syncWords } from './sync-words'
 
@@ -15,12 +17,11 @@ export function loadSyncPanel() {
   return import('./sync-panel')
 }
 
-export function SyncBadge({ session }: { readonly session: BoardSession }) {
+/** `session`: of the board on the page; null where there is none. */
+export function SyncBadge({ session }: { readonly session: BoardSession | null }) {
   const { t } = useTranslation()
-  const state = useStore(session.sync)
-  const waiting = useStore(session.commands, (commands) => commands.filter((one) => one.state !== 'refused').length)
-  const refused = useStore(session.commands, (commands) => commands.filter((one) => one.state === 'refused').length)
-  const { tone, key, count } = syncWords(state)
+  const { sync, commands, refusedCommands } = useStore(useWorkspace().openBoards.state)
+  const { tone, key, count } = syncWords(sync)
   const words = t(`sync.badge.${key}`, { count })
   return (
     <>
@@ -28,13 +29,17 @@ export function SyncBadge({ session }: { readonly session: BoardSession }) {
         label={words}
         width={380}
         align="start"
-        buttonProps={{ className: styles.badge, 'data-tone': tone, 'data-sync': state.kind }}
+        buttonProps={{ className: styles.badge, 'data-tone': tone, 'data-sync': sync.kind }}
         button={
           <>
             <i className={styles.dot} aria-hidden="true" />
             <span>{words}</span>
-            {waiting > 0 && <span className={styles.more}>{t('sync.badge.commands', { count: waiting })}</span>}
-            {refused > 0 && <span className={styles.refused}>{t('sync.badge.commandsRefused', { count: refused })}</span>}
+            {commands > 0 && sync.kind !== 'asking' && (
+              <span className={styles.more}>{t('sync.badge.commands', { count: commands })}</span>
+            )}
+            {refusedCommands > 0 && (
+              <span className={styles.refused}>{t('sync.badge.commandsRefused', { count: refusedCommands })}</span>
+            )}
           </>
         }
       >
@@ -42,16 +47,15 @@ export function SyncBadge({ session }: { readonly session: BoardSession }) {
           <SyncPanel session={session} />
         </LazyPart>
       </Popover>
-      <SpokenState session={session} />
+      <SpokenState state={sync} />
     </>
   )
 }
 
 /** For screen readers: only news, see `lastSaid`. */
-function SpokenState({ session }: { readonly session: BoardSession }) {
+function SpokenState({ state }: { readonly state: SyncState }) {
   const { t } = useTranslation()
-  const state = useStore(session.sync)
-  const [said, setSaid] = useState<typeof state.kind>('saved')
+  const [said, setSaid] = useState<SyncState['kind']>('saved')
   const [words, setWords] = useState('')
   const next = lastSaid(said, state)
   useEffect(() => {

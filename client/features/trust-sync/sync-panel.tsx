@@ -1,4 +1,7 @@
-/** What is behind the badge: where edits are, requests that wait, and what could not be taken, to be put back or dropped. */
+/**
+ * What is behind the badge: where edits are, requests that wait, what could not be taken, to be put back or dropped; and
+ * the other boards with something waiting.
+ */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -8,24 +11,36 @@ import { Button } from '../../design/button'
 import { useRefusalWords } from '../../i18n/use-words'
 import { Moment, useDayWords } from '../../moment'
 import type { BoardSession, Leftover, QueuedCommand } from '../../sync/session-types'
+import { useWorkspace } from '../get-around/workspace'
 import { commandWords } from './command-words'
 import { editLines } from './edit-words'
 import { useNames } from './names'
+import { OtherBoards } from './other-boards'
 import styles from './sync-panel.module.css'
 import { syncWords } from './sync-words'
 
-export default function SyncPanel({ session }: { readonly session: BoardSession }) {
+export default function SyncPanel({ session }: { readonly session: BoardSession | null }) {
   const { t } = useTranslation()
-  const state = useStore(session.sync)
-  const commands = useStore(session.commands)
-  const leftovers = useStore(session.leftovers)
-  const { key, count } = syncWords(state)
+  const { sync, others } = useStore(useWorkspace().openBoards.state)
+  const { key, count } = syncWords(sync)
   return (
     <div className={styles.panel}>
       <section>
         <h2>{t(`sync.badge.${key}`, { count })}</h2>
         <p>{t(`sync.means.${key}`)}</p>
       </section>
+      {session && <OfThisBoard session={session} />}
+      {others.length > 0 && <OtherBoards boards={others} />}
+    </div>
+  )
+}
+
+function OfThisBoard({ session }: { readonly session: BoardSession }) {
+  const { t } = useTranslation()
+  const commands = useStore(session.commands)
+  const leftovers = useStore(session.leftovers)
+  return (
+    <>
       {commands.length > 0 && (
         <section>
           <h2>{t('sync.commands')}</h2>
@@ -46,7 +61,7 @@ export default function SyncPanel({ session }: { readonly session: BoardSession 
           </ul>
         </section>
       )}
-    </div>
+    </>
   )
 }
 

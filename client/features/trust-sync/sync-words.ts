@@ -6,7 +6,7 @@ export type Tone = 'ok' | 'busy' | 'warn' | 'danger'
 
 export interface SyncWords {
   readonly tone: Tone
-  readonly key: 'loading' | 'saved' | 'saving' | 'offline' | 'offlineKept' | 'unkept' | 'refused'
+  readonly key: 'loading' | 'saved' | 'asking' | 'savedHere' | 'saving' | 'offline' | 'offlineKept' | 'unkept' | 'refused'
   readonly count: number
 }
 
@@ -16,6 +16,10 @@ export function syncWords(state: SyncState): SyncWords {
       return { tone: 'busy', key: 'loading', count: 0 }
     case 'saved':
       return { tone: 'ok', key: 'saved', count: 0 }
+    case 'asking':
+      return { tone: 'busy', key: 'asking', count: state.count }
+    case 'saved-here':
+      return { tone: 'warn', key: 'savedHere', count: 0 }
     case 'saving':
       return { tone: 'busy', key: 'saving', count: state.count }
     case 'offline':
@@ -36,5 +40,7 @@ export function syncWords(state: SyncState): SyncWords {
  * saving that goes on all day. Counts alone are no news.
  */
 export function lastSaid(said: SyncState['kind'], state: SyncState): SyncState['kind'] {
-  return state.kind === 'loading' || state.kind === 'saving' ? said : state.kind
+  return PASSING.includes(state.kind) ? said : state.kind
 }
+
+const PASSING: readonly SyncState['kind'][] = ['loading', 'saving', 'asking']

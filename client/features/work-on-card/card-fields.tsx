@@ -10,6 +10,7 @@ import { setDone } from '../../actions/set-done'
 import { setDue } from '../../actions/set-due'
 import { useApp } from '../../app-context'
 import { CenterPill } from '../../design/center-name'
+import { LabelChip } from '../../design/label-chip'
 import { formatDay, formatWeekday, todayOf } from '../../i18n/format'
 import { Moment } from '../../moment'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
@@ -56,14 +57,15 @@ export function CardFields({ card, editable }: Props) {
         <Due card={card} editable={editable} />
       </Row>
       <Row label={t('card.done')}>
-        <input
-          type="checkbox"
-          className={styles.check}
-          checked={card.done}
-          disabled={!editable}
-          aria-label={t('card.done')}
-          onChange={(event) => setDone(board, card.id, event.target.checked)}
-        />
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={card.done}
+            disabled={!editable}
+            aria-label={t('card.done')}
+            onChange={(event) => setDone(board, card.id, event.target.checked)}
+          />
+        </label>
       </Row>
       <Labels card={card} />
       <Record card={card} />
@@ -103,14 +105,12 @@ function Labels({ card }: Pick<Props, 'card'>) {
   if (card.labels.length === 0) return null
   return (
     <Row label={t('card.labels')}>
-      {card.labels.map((id) => {
-        const label = labels.get(id)
-        return (
-          <span key={id} className={styles.tag}>
-            {label?.name || label?.color || t('card.unnamedLabel')}
-          </span>
-        )
-      })}
+      <span className={styles.labels}>
+        {card.labels.map((id) => {
+          const label = labels.get(id)
+          return label && <LabelChip key={id} label={label} />
+        })}
+      </span>
     </Row>
   )
 }

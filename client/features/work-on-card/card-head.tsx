@@ -23,7 +23,6 @@ interface Props {
 
 export function CardHead({ id, card, editable, onClose }: Props) {
   const { t } = useTranslation()
-  const board = useOpenBoard()
   const key = useBoard((state) => state.cardFacts.get(id)?.key)
   return (
     <div className={styles.head}>
@@ -35,20 +34,23 @@ export function CardHead({ id, card, editable, onClose }: Props) {
       <span className={styles.space} />
       <Onlookers card={id} />
       {card && <CopyLink />}
-      {card && editable && !card.archived && (
-        <Button look="icon" onClick={() => archiveCard(board, id)} aria-label={t('card.archive')} title={t('card.archive')}>
-          <Archive size={16} />
-        </Button>
-      )}
-      {card && editable && card.archived && (
-        <Button look="icon" onClick={() => restoreCard(board, id)} aria-label={t('card.restore')} title={t('card.restore')}>
-          <ArchiveRestore size={16} />
-        </Button>
-      )}
+      {card && editable && <ArchiveOrRestore card={card} />}
       <Button look="icon" data-part="close" onClick={onClose} aria-label={t('common.close')} title={t('common.close')}>
         <X size={16} />
       </Button>
     </div>
+  )
+}
+
+/** One button for both, so that the focus stays on it. */
+function ArchiveOrRestore({ card: { id, archived } }: { readonly card: Card }) {
+  const { t } = useTranslation()
+  const board = useOpenBoard()
+  const label = t(archived ? 'card.restore' : 'card.archive')
+  return (
+    <Button look="icon" onClick={() => (archived ? restoreCard : archiveCard)(board, id)} aria-label={label} title={label}>
+      {archived ? <ArchiveRestore size={16} /> : <Archive size={16} />}
+    </Button>
   )
 }
 

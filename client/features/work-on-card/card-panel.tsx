@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CardId } from '../../../shared/primitives/ids'
 import { may } from '../../../shared/rules/permissions'
+import { useEscape } from '../../design/use-escape'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import { useWorkspace } from '../get-around/workspace'
 import { CardActivity } from './card-activity'
@@ -32,6 +33,7 @@ export function CardPanel({ card: id, onClose }: Props) {
     session.showPresence({ card: id })
     return () => session.showPresence({ card: null })
   }, [session, id])
+  useEscape(onClose)
   const editable = may({ role: me.role, leads }, 'edit-cards')
   return (
     <aside
@@ -39,9 +41,6 @@ export function CardPanel({ card: id, onClose }: Props) {
       tabIndex={-1}
       className={styles.panel}
       aria-label={card ? t('card.panel', { title: card.title }) : t('card.none')}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose()
-      }}
     >
       <CardHead id={id} card={card} editable={editable} onClose={onClose} />
       {card ? (

@@ -1,24 +1,27 @@
-/** Who works on the card: each with a way off it, and a way for others onto it, center by center. */
-import { X } from 'lucide-react'
+/** Who works on the card: each with a way off it, and a way for others onto it. */
+import { Plus, X } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '../../../shared/model/card'
 import type { UserId } from '../../../shared/primitives/ids'
 import { assign } from '../../actions/assign'
 import { Avatar } from '../../design/avatar'
-import { useOpenBoard } from '../../projections/use-board'
+import { Popover } from '../../design/popover'
+import { useBoard, useOpenBoard } from '../../projections/use-board'
 import { useWorkspace } from '../get-around/workspace'
-import { groupPeople } from '../sign-in/group-people'
 import styles from './card-people.module.css'
+import { PeoplePicker } from './people-picker'
 
 export function CardPeople({ card, editable }: { readonly card: Card; readonly editable: boolean }) {
   const { t } = useTranslation()
   const board = useOpenBoard()
   const { people, byId } = useWorkspace()
+  const team = useBoard((state) => state.laneFacts.get(card.place.lane)?.people)
   const nameOf = (id: UserId): string => byId.get(id)?.name ?? t('card.someone')
-  const free = people.filter((person) => !card.assignees.includes(person.id))
+  const { list, willGo } = useFocusBeside()
   return (
-    <div className={styles.people}>
-      {card.assignees.map((id) => (
+    <div ref={list} className={styles.people}>
+      {card.assignees.map((id, index) => (
         <span key={id} className={styles.person}>
           <Avatar person={byId.get(id) ?? { name: '?', center: null }} size={22} decorative />
           {nameOf(id)}
@@ -27,7 +30,10 @@ export function CardPeople({ card, editable }: { readonly card: Card; readonly e
               type="button"
               className={styles.off}
               aria-label={t('card.unassign', { name: nameOf(id) })}
-              onClick={() => assign(board, card.id, id, false)}
+              onClick={() => {
+                willGo(index)
+                assign(board, card.id, id, false)
+              }}
             >
               <X size={13} aria-hidden="true" />
             </button>
@@ -35,26 +41,45 @@ export function CardPeople({ card, editable }: { readonly card: Card; readonly e
         </span>
       ))}
       {editable ? (
-        <select
-          className={styles.add}
-          value=""
-          aria-label={t('card.assign')}
-          onChange={(event) => assign(board, card.id, event.target.value as UserId, true)}
+        <Popover
+          label={t('card.assignees')}
+          button={
+            <>
+              <Plus size={14} aria-hidden="true" />
+              {t('card.assign')}
+            </>
+          }
+          buttonProps={{ className: styles.add }}
+          width={272}
+          align="end"
         >
-          <option value="">{t('card.assign')}</option>
-          {groupPeople(free, '', () => '').map((group) => (
-            <optgroup key={group.center ?? 'none'} label={group.center ? t(`centers.short.${group.center}`) : t('centers.none')}>
-              {group.people.map((person) => (
-                <option key={person.id} value={person.id}>
-                  {person.name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
+          <PeoplePicker
+            people={people}
+            team={team ?? []}
+            chosen={card.assignees}
+            onChange={(user, on) => assign(board, card.id, user, on)}
+          />
+        </Popover>
       ) : (
         card.assignees.length === 0 && t('card.nobody')
       )}
     </div>
   )
+}
+
+/** Who is taken off goes with their button: the next one's has the focus then, or the one that adds people. */
+function useFocusBeside() {
+  const list = useRef<HTMLDivElement>(null)
+  const gone = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    if (gone.current === null) return
+    list.current?.querySelectorAll<HTMLElement>(':scope > span > button, :scope > button')[gone.current]?.focus()
+    gone.current = null
+  })
+  return {
+    list,
+    willGo: (index: number) => {
+      gone.current = index
+    },
+  }
 }

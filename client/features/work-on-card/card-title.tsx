@@ -37,14 +37,20 @@ export function CardTitle({ card, editable }: { readonly card: Card; readonly ed
       setDraft(null)
     }
   }
-  if (!editable) return <h2 className={styles.title}>{card.title}</h2>
+  if (!editable)
+    return (
+      <h2 className={styles.title} dir="auto">
+        {card.title}
+      </h2>
+    )
   return (
     <div>
       <h2 className="visually-hidden">{card.title}</h2>
-      <div className={styles.field} data-typed={typed}>
+      <div className={styles.field} dir="auto" data-typed={typed}>
         <textarea
           className={`${styles.title} ${styles.input}`}
           rows={1}
+          dir="auto"
           value={typed}
           aria-label={t('card.title')}
           aria-invalid={fault !== null}

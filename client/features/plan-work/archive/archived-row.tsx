@@ -14,7 +14,6 @@ import { CenterDot } from '../../../design/center-name'
 import { Moment } from '../../../moment'
 import { useBoard } from '../../../projections/use-board'
 import { report, useMay, usePlan } from '../plan'
-import { useSay } from '../say'
 import styles from './archive.module.css'
 
 export function ArchivedCard({ card }: { readonly card: Card }) {
@@ -27,10 +26,19 @@ export function ArchivedCard({ card }: { readonly card: Card }) {
     <>
       <CenterDot center={card.center} />
       <span className={styles.key}>{facts?.key}</span>
-      <button type="button" className={styles.title} dir="auto" onClick={() => openCard(card.id)}>
-        {card.title}
+      <button
+        type="button"
+        className={styles.link}
+        dir="auto"
+        data-archived-card={card.id}
+        title={card.title}
+        onClick={() => openCard(card.id)}
+      >
+        <span>{card.title}</span>
       </button>
-      <span className={styles.note}>{[lane, column].filter(Boolean).join(' › ')}</span>
+      <span className={styles.note} dir="auto">
+        {[lane, column].filter(Boolean).join(' › ')}
+      </span>
       <Since at={facts?.archivedAt} />
       {allowed && <Restore title={card.title} restore={() => restoreCard(board, card.id)} />}
     </>
@@ -66,8 +74,8 @@ export function ArchivedColumn({ column }: { readonly column: Column }) {
 function Titled({ title, note, children }: { readonly title: string; readonly note: string; readonly children: ReactNode }) {
   return (
     <>
-      <strong className={styles.wide} dir="auto">
-        {title}
+      <strong className={styles.wide} dir="auto" title={title}>
+        <span>{title}</span>
       </strong>
       <span className={styles.note}>{note}</span>
       {children}
@@ -82,15 +90,24 @@ const Since = ({ at }: { readonly at: Instant | null | undefined }) => (
 function Restore({ title, restore }: { readonly title: string; readonly restore: () => Result<void, Refusal> }) {
   const { t } = useTranslation()
   const plan = usePlan()
-  const say = useSay()
   return (
     <button
       type="button"
       className={styles.restore}
       aria-label={t('board.restoreIt', { title })}
-      onClick={() => report(plan, restore()).ok && say(t('board.restored', { title }))}
+      onClick={({ currentTarget }) => {
+        const next = neighbourOf(currentTarget)
+        if (report(plan, restore()).ok) next?.focus()
+      }}
     >
       {t('board.restore')}
     </button>
   )
+}
+
+/** The row goes with what it brought back; the next row's button has the focus then, else the one before, else the search. */
+function neighbourOf(button: HTMLElement): HTMLElement | null {
+  const row = button.closest('li')
+  const beside = (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector<HTMLElement>('button:last-of-type')
+  return beside ?? button.closest('section')?.querySelector<HTMLElement>('input[type="search"]') ?? null
 }

@@ -8,6 +8,7 @@ import { useBoard } from '../../../projections/use-board'
 import { boxInWindow, isThing } from '../board-ui'
 import { report, useMay, usePlan, useUi } from '../plan'
 import { TitleField } from '../title-field'
+import { endRenaming, useHeadFocus } from '../use-head-focus'
 import styles from './column.module.css'
 
 export function ColumnHeader({
@@ -24,13 +25,14 @@ export function ColumnHeader({
   const count = useBoard((state) => countIn(state, column.id))
   const renaming = useUi((ui) => isThing(ui.renaming, 'column', column.id))
   const editable = useMay('edit-board')
-  const done = () => plan.ui.setState({ renaming: null })
+  const done = () => endRenaming(plan.ui, { kind: 'column', id: column.id })
   const style = { insetInlineStart: left, inlineSize: width }
   if (renaming) {
     return (
       <div className={styles.head} style={style}>
         <TitleField
           label={t('board.renameColumn')}
+          of="name"
           initial={column.title}
           rows={1}
           onSubmit={(title) => report(plan, renameColumn(plan.board, column.id, title)).ok && done()}
@@ -50,7 +52,9 @@ export function ColumnHeader({
       >
         {column.title}
       </h2>
-      <span className={styles.count}>{count}</span>
+      <span className={styles.count} data-count>
+        {count}
+      </span>
       <WorkLimit limit={column.limit} count={count} />
       {editable && <ColumnMenuButton column={column} />}
     </div>
@@ -76,8 +80,10 @@ export function WorkLimit({ limit, count }: { readonly limit: number | null; rea
 function ColumnMenuButton({ column }: { readonly column: Column }) {
   const { t } = useTranslation()
   const { ui } = usePlan()
+  const button = useHeadFocus('column', column.id)
   return (
     <button
+      ref={button}
       type="button"
       className={styles.menu}
       aria-haspopup="menu"

@@ -6,6 +6,7 @@ import { archiveColumn } from '../../../actions/archive-column'
 import { countIn } from '../../../projections/board-state'
 import { useBoard } from '../../../projections/use-board'
 import { report, usePlan } from '../plan'
+import { columnBeside } from '../use-head-focus'
 import { CardsChoice } from './cards-choice'
 import styles from './dialogs.module.css'
 import { FormDialog } from './form-dialog'
@@ -21,7 +22,7 @@ export function ArchiveColumnDialog({ column: id, onClose }: { readonly column: 
   const nearest = columns[columns.findIndex((column) => column.id === id) - 1] ?? first
   const [moveTo, setMoveTo] = useState<ColumnId | null>(nearest?.id ?? null)
   const archive = () => {
-    report(plan, archiveColumn(plan.board, id, moveTo))
+    if (report(plan, archiveColumn(plan.board, id, moveTo)).ok) plan.ui.setState({ wantsHead: columnBeside(columns, id) })
     onClose()
   }
   return (

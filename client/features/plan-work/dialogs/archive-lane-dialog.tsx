@@ -5,6 +5,7 @@ import type { LaneId } from '../../../../shared/primitives/ids'
 import { archiveLane, openCards } from '../../../actions/archive-lane'
 import { useBoard } from '../../../projections/use-board'
 import { report, usePlan } from '../plan'
+import { laneBeside } from '../use-head-focus'
 import { CardsChoice } from './cards-choice'
 import styles from './dialogs.module.css'
 import { FormDialog } from './form-dialog'
@@ -14,10 +15,11 @@ export function ArchiveLaneDialog({ lane: id, onClose }: { readonly lane: LaneId
   const plan = usePlan()
   const title = useBoard((state) => state.lanes.get(id)?.title ?? '')
   const count = useBoard((state) => openCards(state, id).length)
-  const others = useBoard((state) => state.frame.lanes).filter((lane) => lane.id !== id)
+  const lanes = useBoard((state) => state.frame.lanes)
+  const others = lanes.filter((lane) => lane.id !== id)
   const [moveTo, setMoveTo] = useState<LaneId | null>(null)
   const archive = () => {
-    report(plan, archiveLane(plan.board, id, moveTo))
+    if (report(plan, archiveLane(plan.board, id, moveTo)).ok) plan.ui.setState({ wantsHead: laneBeside(lanes, id) })
     onClose()
   }
   return (

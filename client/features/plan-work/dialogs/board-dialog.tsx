@@ -36,7 +36,8 @@ export function BoardDialog() {
 /** Whoever opened the dialog has the focus again when it is gone, unless something else has taken it. */
 function useReturnedFocus(): void {
   const { ui } = usePlan()
-  const opener = useRef<Element | null>(null)
+  // This is loaded for the first dialog: what opened that one has the focus still.
+  const opener = useRef<Element | null>(document.activeElement)
   useEffect(
     () =>
       ui.subscribe(({ dialog }, before) => {

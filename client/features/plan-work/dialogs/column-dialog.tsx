@@ -27,8 +27,12 @@ export function ColumnDialog({ column: id, onClose }: { readonly column: ColumnI
     if (!title.check() || fault) return
     const { board } = plan
     const whole = { title: title.typed, role, limit: limitOf(limit) }
-    if (!id) report(plan, createColumn(board, { id: newId(), ...whole }))
-    else
+    if (!id) {
+      const made = newId<ColumnId>()
+      // It stands behind all others, often out of sight.
+      if (report(plan, createColumn(board, { id: made, ...whole })).ok)
+        plan.ui.setState({ wantsHead: { kind: 'column', id: made } })
+    } else
       for (const change of [
         renameColumn(board, id, whole.title),
         setColumnRole(board, id, role),

@@ -3,6 +3,7 @@ import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../design/button'
+import { DialogTitle } from '../../../design/dialog-title'
 import { Mantine } from '../../../mantine'
 import styles from './dialogs.module.css'
 
@@ -21,7 +22,13 @@ export function FormDialog({ title, submit, danger = false, disabled = false, ch
   const { t } = useTranslation()
   return (
     <Mantine>
-      <Modal opened onClose={onClose} title={title} size={420} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Modal
+        opened
+        onClose={onClose}
+        title={<DialogTitle>{title}</DialogTitle>}
+        size={420}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
         <form
           className={styles.form}
           onSubmit={(event) => {

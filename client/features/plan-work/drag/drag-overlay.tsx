@@ -14,7 +14,7 @@ export function DragOverlayTile() {
     // A drop flies to its place as a move by anyone does; dnd-kit would measure for it.
     <DragOverlay dropAnimation={null} zIndex={300}>
       {card && (
-        <div className={styles.overlay}>
+        <div className={styles.overlay} data-lifted>
           <LiftedTile id={card} />
         </div>
       )}

@@ -9,6 +9,7 @@ import { boxInWindow, isThing } from '../board-ui'
 import { toggleFold } from '../keep-focus'
 import { report, useMay, usePlan, useUi } from '../plan'
 import { TitleField } from '../title-field'
+import { endRenaming, useHeadFocus } from '../use-head-focus'
 import styles from './lane.module.css'
 import { LaneFactsLine } from './lane-facts'
 import { LanePeople } from './lane-people'
@@ -18,7 +19,7 @@ export function LaneBar({ lane, headingId }: { readonly lane: Lane; readonly hea
   const folded = useUi((ui) => ui.folded.has(lane.id))
   const renaming = useUi((ui) => isThing(ui.renaming, 'lane', lane.id))
   const editable = useMay('edit-lane', lane.id)
-  const done = () => plan.ui.setState({ renaming: null })
+  const done = () => endRenaming(plan.ui, { kind: 'lane', id: lane.id })
   return (
     <header className={styles.bar}>
       <FoldButton lane={lane} folded={folded} />
@@ -68,19 +69,27 @@ function FoldButton({ lane, folded }: { readonly lane: Lane; readonly folded: bo
 
 function FoldedCount({ lane }: { readonly lane: Lane }) {
   const { t } = useTranslation()
+  const plan = usePlan()
   const count = useBoard((state) =>
     state.frame.columns.reduce((sum, column) => sum + cardsIn(state, lane.id, column.id).length, 0),
   )
-  return <span className={styles.muted}>{t('board.cards', { count })}</span>
+  return (
+    <button type="button" className={styles.unfold} onClick={() => toggleFold(plan, lane.id)}>
+      {t('board.unfoldCards', { count })}
+    </button>
+  )
 }
 
 export function LaneMenuButton({ lane }: { readonly lane: Lane }) {
   const { t } = useTranslation()
-  const { ui } = usePlan()
+  const { ui, phone } = usePlan()
   const allowed = useMay('edit-lane', lane.id)
-  if (!allowed) return null
+  const button = useHeadFocus('lane', lane.id)
+  // On a phone this menu is also the board's.
+  if (!allowed && !phone) return null
   return (
     <button
+      ref={button}
       type="button"
       className={styles.icon}
       aria-haspopup="menu"
@@ -100,6 +109,7 @@ export function RenameLane({ lane, onDone }: { readonly lane: Lane; readonly onD
   return (
     <TitleField
       label={t('board.renameLane')}
+      of="name"
       initial={lane.title}
       rows={1}
       onSubmit={(title) => report(plan, renameLane(plan.board, lane.id, title)).ok && onDone()}

@@ -1,7 +1,9 @@
 /** Who is in the strike team: the lead by name, then the others by the colours of their centers. */
 import { useTranslation } from 'react-i18next'
+import type { Person } from '../../../../shared/model/person'
 import type { LaneId } from '../../../../shared/primitives/ids'
 import { Avatar } from '../../../design/avatar'
+import { Popover } from '../../../design/popover'
 import { useBoard } from '../../../projections/use-board'
 import { usePlan } from '../plan'
 import styles from './lane.module.css'
@@ -33,12 +35,34 @@ export function LanePeople({ lane }: { readonly lane: LaneId }) {
         {faces.map((person) => (
           <Avatar key={person.id} person={person} size={24} />
         ))}
-        {rest.length > 0 && (
-          <span className={styles.rest} title={rest.map(({ name }) => name).join(' · ')}>
-            +{rest.length}
-          </span>
-        )}
+        {rest.length > 0 && <Rest people={rest} />}
       </span>
+    </span>
+  )
+}
+
+/** Those for whom there is no room on the bar, a press away. */
+function Rest({ people }: { readonly people: readonly Person[] }) {
+  const { t } = useTranslation()
+  const label = t('board.morePeople', { count: people.length })
+  return (
+    <span className={styles.more}>
+      <Popover
+        label={label}
+        button={`+${people.length}`}
+        buttonProps={{ className: styles.rest, 'aria-label': label, title: label }}
+        width={200}
+        align="end"
+      >
+        <ul className={styles.names}>
+          {people.map((person) => (
+            <li key={person.id}>
+              <Avatar person={person} size={22} decorative />
+              {person.name}
+            </li>
+          ))}
+        </ul>
+      </Popover>
     </span>
   )
 }

@@ -6,20 +6,16 @@ import { archiveCard } from '../../../actions/archive-card'
 import { setDone } from '../../../actions/set-done'
 import { useBoard } from '../../../projections/use-board'
 import { report, useMay, usePlan } from '../plan'
-import { useSay } from '../say'
 import type { MenuItem } from './menu-item'
 
 export function useCardItems(id: CardId): readonly MenuItem[] {
   const { t } = useTranslation()
   const plan = usePlan()
-  const say = useSay()
   const card = useBoard((state) => state.cards.get(id))
   const allowed = useMay('edit-cards', card?.place.lane)
   const open: MenuItem = { label: t('board.openCard'), icon: PanelRight, keys: 'Enter', run: () => plan.openCard(id) }
   if (!card || !allowed) return [open]
-  const archive = () => {
-    if (report(plan, archiveCard(plan.board, id)).ok) say(t('board.archived', { title: card.title }))
-  }
+  const archive = () => void report(plan, archiveCard(plan.board, id))
   return [
     open,
     {

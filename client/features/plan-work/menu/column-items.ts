@@ -7,6 +7,7 @@ import { moveColumn } from '../../../actions/move-column'
 import { countIn } from '../../../projections/board-state'
 import { useBoard } from '../../../projections/use-board'
 import { report, usePlan } from '../plan'
+import { columnBeside } from '../use-head-focus'
 import type { MenuItem } from './menu-item'
 
 export function useColumnItems(id: ColumnId): readonly MenuItem[] {
@@ -18,7 +19,7 @@ export function useColumnItems(id: ColumnId): readonly MenuItem[] {
   const move = (to: number) => void report(plan, moveColumn(board, id, to))
   const archive = () => {
     if (countIn(board.store.getState(), id) > 0) ui.setState({ dialog: { kind: 'archive-column', column: id } })
-    else report(plan, archiveColumn(board, id, null))
+    else if (report(plan, archiveColumn(board, id, null)).ok) ui.setState({ wantsHead: columnBeside(columns, id) })
   }
   return [
     { label: t('board.rename'), icon: Pencil, run: () => ui.setState({ renaming: { kind: 'column', id } }) },

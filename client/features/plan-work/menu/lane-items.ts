@@ -1,29 +1,52 @@
-/** What can be done with a lane from its bar. */
-import { Archive, ArrowDown, ArrowUp, Pencil, Users } from 'lucide-react'
+/** What can be done with a lane from its bar; on a phone, where there is no toolbar, with the board too. */
+import { Archive, ArchiveX, ArrowDown, ArrowUp, Pencil, Rows3, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LaneId } from '../../../../shared/primitives/ids'
 import { archiveLane, openCards } from '../../../actions/archive-lane'
 import { moveLane } from '../../../actions/move-lane'
 import { useBoard } from '../../../projections/use-board'
-import { report, usePlan } from '../plan'
+import { report, useMay, usePlan } from '../plan'
+import { laneBeside } from '../use-head-focus'
 import type { MenuItem } from './menu-item'
 
 export function useLaneItems(id: LaneId): readonly MenuItem[] {
   const { t } = useTranslation()
   const plan = usePlan()
-  const { board, ui } = plan
+  const { board, ui, phone } = plan
+  const allowed = useMay('edit-lane', id)
+  const boardItems = useBoardItems()
   const lanes = useBoard((state) => state.frame.lanes)
   const index = lanes.findIndex((lane) => lane.id === id)
   const move = (to: number) => void report(plan, moveLane(board, id, to))
   const archive = () => {
     if (openCards(board.store.getState(), id).length > 0) ui.setState({ dialog: { kind: 'archive-lane', lane: id } })
-    else report(plan, archiveLane(board, id, null))
+    else if (report(plan, archiveLane(board, id, null)).ok) ui.setState({ wantsHead: laneBeside(lanes, id) })
   }
-  return [
+  const laneItems: readonly MenuItem[] = [
     { label: t('board.rename'), icon: Pencil, run: () => ui.setState({ renaming: { kind: 'lane', id } }) },
     { label: t('board.laneFacts'), icon: Users, run: () => ui.setState({ dialog: { kind: 'lane-facts', lane: id } }) },
     { label: t('board.moveUp'), icon: ArrowUp, apart: true, disabled: index <= 0, run: () => move(index - 1) },
     { label: t('board.moveDown'), icon: ArrowDown, disabled: index >= lanes.length - 1, run: () => move(index + 1) },
-    { label: t('board.archiveLane'), icon: Archive, apart: true, run: archive },
+    { label: t('board.archiveLane'), icon: ArchiveX, apart: true, run: archive },
   ]
+  return [...(allowed ? laneItems : []), ...(phone ? boardItems : [])]
+}
+
+function useBoardItems(): readonly MenuItem[] {
+  const { t } = useTranslation()
+  const { ui } = usePlan()
+  const mayAddLane = useMay('create-lane')
+  const archive: MenuItem = {
+    label: t('board.openArchive'),
+    icon: Archive,
+    apart: !mayAddLane,
+    run: () => ui.setState({ archiveOpen: true }),
+  }
+  const newLane: MenuItem = {
+    label: t('board.newLane'),
+    icon: Rows3,
+    apart: true,
+    run: () => ui.setState({ dialog: { kind: 'new-lane' } }),
+  }
+  return mayAddLane ? [newLane, archive] : [archive]
 }

@@ -1,4 +1,4 @@
-/** The lane in sight: its name, through which one goes to another, and its window. */
+/** The lane in sight: its name, through which one goes to another, its window, and what a wide screen has in its toolbar. */
 import { ChevronDown } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { LaneMenuButton, RenameLane } from '../lane/lane-bar'
 import { useCountdownWords } from '../lane/lane-facts'
 import { LanePeople } from '../lane/lane-people'
 import { usePlan, useUi } from '../plan'
+import { UndoButtons } from '../toolbar'
 import styles from './phone.module.css'
 
 export function PhoneLane({ lane }: { readonly lane: Lane }) {
@@ -21,6 +22,7 @@ export function PhoneLane({ lane }: { readonly lane: Lane }) {
     <div className={styles.laneHead}>
       <div className={styles.laneRow}>
         {renaming ? <RenameLane lane={lane} onDone={() => ui.setState({ renaming: null })} /> : <LaneChoice lane={lane} />}
+        {!renaming && <UndoButtons />}
         <LaneMenuButton lane={lane} />
       </div>
       <div className={styles.window}>

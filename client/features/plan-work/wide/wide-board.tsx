@@ -15,6 +15,8 @@ import { useShowSelected } from '../show-selected'
 import { isInSight, useSight } from '../sight'
 import { cardBeside, dropBeside } from '../step-target'
 import { useSurface } from '../surface'
+import { useFoldInPlace } from './fold-in-place'
+import { useEdges } from './use-edges'
 import styles from './wide.module.css'
 
 /** Height of the column heads, which stay at the top. */
@@ -70,23 +72,27 @@ export function WideBoard() {
       return { ...rect, left: left + rect.left, top: top + rect.top }
     },
   }))
-  useShowSelected(size.width > 0)
+  useShowSelected(size.width > 0, size.width)
+  useFoldInPlace({ scroller, canvas, scroll, heads: HEAD }, { folded, lanes: frame.lanes, layout })
+  useEdges(scroller, layout.width, size.width)
   return (
-    <div ref={scroller} className={styles.scroller} style={variables(size.width)}>
-      <div className={styles.heads} style={{ inlineSize: layout.width }}>
-        {frame.columns.map((column, index) => (
-          <ColumnHeader key={column.id} column={column} left={columnLeft(layout, index)} width={layout.columnWidth} />
-        ))}
-      </div>
-      <div ref={canvas} className={styles.canvas} style={{ inlineSize: layout.width, blockSize: layout.height }}>
-        {size.width > 0 &&
-          frame.lanes.map((lane, index) => {
-            const place = layout.lanes[index]
-            const rendered = (index >= range.from && index < range.to) || lane.id === activeLane
-            if (!rendered || !place) return null
-            return <LaneSection key={lane.id} lane={lane} {...place} columnWidth={layout.columnWidth} sight={sight} />
-          })}
-        <DropCanvas />
+    <div className={styles.view}>
+      <div ref={scroller} className={styles.scroller} style={variables(size.width)}>
+        <div className={styles.heads} style={{ inlineSize: layout.width }}>
+          {frame.columns.map((column, index) => (
+            <ColumnHeader key={column.id} column={column} left={columnLeft(layout, index)} width={layout.columnWidth} />
+          ))}
+        </div>
+        <div ref={canvas} className={styles.canvas} style={{ inlineSize: layout.width, blockSize: layout.height }}>
+          {size.width > 0 &&
+            frame.lanes.map((lane, index) => {
+              const place = layout.lanes[index]
+              const rendered = (index >= range.from && index < range.to) || lane.id === activeLane
+              if (!rendered || !place) return null
+              return <LaneSection key={lane.id} lane={lane} {...place} columnWidth={layout.columnWidth} sight={sight} />
+            })}
+          <DropCanvas />
+        </div>
       </div>
     </div>
   )

@@ -1,0 +1,72 @@
+/** What was done, taken back or repeated, in a few words with the name of what it was done to. Pure. */
+import type { TFunction } from 'i18next'
+import type { BoardRoot } from '../../../shared/document/shape'
+import type { CardId, ColumnId, LaneId } from '../../../shared/primitives/ids'
+import type { BoardState } from '../../projections/board-state'
+import type { LastDeed } from '../../sync/session-types'
+import type { Thing } from './board-ui'
+
+/** What the interface can do to a board. */
+const ACTIONS = [
+  'create-card',
+  'rename-card',
+  'move-card',
+  'archive-card',
+  'restore-card',
+  'set-center',
+  'set-due',
+  'set-done',
+  'assign',
+  'unassign',
+  'create-lane',
+  'rename-lane',
+  'move-lane',
+  'archive-lane',
+  'restore-lane',
+  'create-column',
+  'rename-column',
+  'move-column',
+  'archive-column',
+  'restore-column',
+  'set-column-role',
+  'set-column-limit',
+] as const
+
+/** What takes something out of sight or brings it back says so; other edits show for themselves. */
+const SAID = [
+  'archive-card',
+  'archive-lane',
+  'archive-column',
+  'restore-card',
+  'restore-lane',
+  'restore-column',
+  'create-column',
+] as const
+
+/** null: it shows for itself. */
+export function deedWords(deed: LastDeed, state: BoardState, t: TFunction): string | null {
+  const name = nameOf(thingOf(deed), state) ?? t('sync.unknown')
+  if (deed.how === 'made') {
+    const said = SAID.find((one) => one === deed.action)
+    return said ? t(`board.made.${said}`, { name }) : null
+  }
+  if (deed.how === 'overtaken') return t('board.overtaken')
+  const action = ACTIONS.find((one) => one === deed.action)
+  const what = action ? t(`board.deed.${action}`, { name }) : t('board.deed.other')
+  return t(deed.how === 'undone' ? 'board.undone' : 'board.redone', { what })
+}
+
+/** What it was done to; of several cards the first. null: nothing was changed. */
+export function thingOf({ action, edit }: LastDeed): Thing | null {
+  const root: BoardRoot = action.endsWith('lane') ? 'lanes' : action.includes('column') ? 'columns' : 'cards'
+  const id = [...edit.create, ...edit.change].find((one) => one.root === root)?.id
+  if (id === undefined) return null
+  if (root === 'lanes') return { kind: 'lane', id: id as LaneId }
+  return root === 'columns' ? { kind: 'column', id: id as ColumnId } : { kind: 'card', id: id as CardId }
+}
+
+function nameOf(thing: Thing | null, state: BoardState): string | undefined {
+  if (thing?.kind === 'lane') return state.lanes.get(thing.id)?.title
+  if (thing?.kind === 'column') return state.columns.get(thing.id)?.title
+  return thing ? state.cards.get(thing.id)?.title : undefined
+}
