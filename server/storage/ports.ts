@@ -5,12 +5,14 @@
  */
 import type { BetterAuthOptions } from 'better-auth'
 import type { Activity } from '../../shared/model/activity'
+import type { NewAuditEntry } from '../../shared/model/audit'
 import type { Board } from '../../shared/model/board'
 import type { CardFacts } from '../../shared/model/card'
 import type { LaneEvent } from '../../shared/model/event'
+import type { Invitation } from '../../shared/model/invitation'
 import type { LaneFacts } from '../../shared/model/lane'
 import type { Person } from '../../shared/model/person'
-import type { BoardId, CardId, CommandKey, LaneId, UserId } from '../../shared/primitives/ids'
+import type { BoardId, CardId, CommandKey, InvitationId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import type { ImportedCard } from '../../shared/protocol/http'
 import type { DocumentName } from '../../shared/protocol/rooms'
@@ -42,6 +44,7 @@ export interface Storage {
   readonly documents: DocumentStore
   readonly facts: FactStore
   readonly people: PeopleStore
+  readonly admission: AdmissionStore
   /** Where the accounts library keeps what it needs: it brings its own queries. Its users are our people. */
   readonly accounts: AccountDatabase
   close(): Promise<void>
@@ -166,6 +169,29 @@ export interface FactStore {
 // ---------------------------------------------------------------- people
 
 export type AccountDatabase = NonNullable<BetterAuthOptions['database']>
+
+/** What lets a person in for the first time. It is used up with that. */
+export interface Admission {
+  readonly person: Person
+  readonly email: string | null
+  /** Null: the person signs in by a provider. */
+  readonly passwordHash: string | null
+  readonly by: { readonly kind: 'set-up' } | { readonly kind: 'invitation'; readonly id: InvitationId }
+  readonly at: Instant
+  readonly audit: NewAuditEntry
+}
+
+export interface AdmissionStore {
+  /** `used`: what should let the person in no longer does; nothing was written. */
+  admit(admission: Admission): Promise<'admitted' | 'used' | 'email-taken'>
+  /** Invitations are found by a hash of their secret; the secret itself is never stored. */
+  addInvitation(hash: string, invitation: Invitation, audit: NewAuditEntry): Promise<void>
+  invitation(hash: string): Promise<Invitation | null>
+  /** The newest first, the last few hundred. */
+  invitations(): Promise<readonly Invitation[]>
+  /** False: it had been used or withdrawn before, or there is none. */
+  withdrawInvitation(id: InvitationId, at: Instant, audit: NewAuditEntry): Promise<boolean>
+}
 
 export interface PeopleStore {
   people(): Promise<readonly Person[]>

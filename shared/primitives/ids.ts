@@ -12,6 +12,8 @@ export type UserId = Brand<string, 'UserId'>
 /** Names one command, so that sending it twice does it once. */
 export type CommandKey = Brand<string, 'CommandKey'>
 export type IntentId = Brand<string, 'IntentId'>
+export type InvitationId = Brand<string, 'InvitationId'>
+export type TokenId = Brand<string, 'TokenId'>
 
 /** The alphabet excludes `/`, which separates the parts of a place, and `:`, which separates kind and id of a room. */
 const ID = /^[A-Za-z0-9_-]{1,64}$/

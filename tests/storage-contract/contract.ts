@@ -1,6 +1,7 @@
 /** What every storage must do, whatever it is made of. One suite, run for each of them. */
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Storage } from '../../server/storage/ports'
+import { admission } from './admission'
 import { closing } from './closing'
 import { commands } from './commands'
 import { documents } from './documents'
@@ -22,6 +23,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     describe('new boards', () => newBoards(opened))
     describe('commands', () => commands(opened))
     describe('people', () => people(opened))
+    describe('coming in', () => admission(opened))
     describe('the end', () => closing(open))
   })
 }

@@ -26,6 +26,7 @@ import type { BoardId, CardId, LaneId, UserId } from '../../shared/primitives/id
 import type { ImportedCard } from '../../shared/protocol/http'
 import { type DocumentName, documentName } from '../../shared/protocol/rooms'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
+import { type AdmissionTables, memoryAdmission } from './memory-admission'
 
 export interface MemoryStorageOptions {
   readonly beforeCommit?: () => void | Promise<void>
@@ -37,7 +38,7 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     documents: new Map(),
     answers: new Map(),
     activity: [],
-    tables: { people: [], sessions: [], accounts: [], verifications: [] },
+    tables: { people: [], sessions: [], accounts: [], verifications: [], invitations: [], audit: [] },
     settings: new Map(),
     closed: false,
   }
@@ -46,7 +47,8 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     documents: guard(state, documentStore(state, transact)),
     facts: guard(state, factStore(state, transact)),
     people: guard(state, peopleStore(state, transact)),
-    accounts: memoryAdapter(state.tables),
+    admission: guard(state, memoryAdmission(state.tables, transact)),
+    accounts: memoryAdapter({ ...state.tables }),
     close: async () => {
       state.closed = true
       await settled()
@@ -85,7 +87,7 @@ interface State {
   readonly answers: Map<string, LaneFacts>
   readonly activity: { readonly board: BoardId; readonly activity: Activity }[]
   /** The accounts library works on these itself. */
-  readonly tables: { people: Person[]; sessions: object[]; accounts: object[]; verifications: object[] }
+  readonly tables: AdmissionTables & { readonly sessions: object[]; readonly verifications: object[] }
   readonly settings: Map<string, string>
   closed: boolean
 }

@@ -1,6 +1,7 @@
 /** An open database with its stores, in the worker thread that it belongs to: lock, settings, migrations, a write as a trial. */
 import { mkdirSync } from 'node:fs'
-import type { FactStore, PeopleStore } from '../ports'
+import type { AdmissionStore, FactStore, PeopleStore } from '../ports'
+import { sqlAdmission } from './admission'
 import { connect, type Database, databaseFile, type QueryOptions, queriesOf } from './database'
 import { type SqlDocuments, sqlDocuments } from './documents'
 import { sqlFacts } from './facts'
@@ -23,6 +24,7 @@ export interface Stores {
   readonly documents: SqlDocuments
   readonly facts: FactStore
   readonly people: PeopleStore
+  readonly admission: AdmissionStore
   readonly statements: Statements
 }
 
@@ -69,6 +71,7 @@ function storesOf(database: Database, options: QueryOptions): Stores {
     documents: sqlDocuments(queries),
     facts: sqlFacts(queries),
     people: sqlPeople(queries),
+    admission: sqlAdmission(queries),
     statements: sqlStatements(queries),
   }
 }

@@ -32,6 +32,13 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
     setting: 'read',
     setSetting: 'write',
   },
+  admission: {
+    admit: 'write',
+    addInvitation: 'write',
+    invitation: 'read',
+    invitations: 'read',
+    withdrawInvitation: 'write',
+  },
   statements: { run: 'write' },
 }
 
@@ -44,5 +51,11 @@ export function doorsTo(workers: Readonly<Record<Way, Caller>>): Stores {
     ])
     return Object.fromEntries(made) as Stores[Store]
   }
-  return { documents: doors('documents'), facts: doors('facts'), people: doors('people'), statements: doors('statements') }
+  return {
+    documents: doors('documents'),
+    facts: doors('facts'),
+    people: doors('people'),
+    admission: doors('admission'),
+    statements: doors('statements'),
+  }
 }

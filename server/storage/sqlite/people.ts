@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Person } from '../../../shared/model/person'
 import type { PeopleStore } from '../ports'
-import type { Schema } from './schema'
+import type { PersonRow, Schema } from './schema'
 
 export function sqlPeople(db: Kysely<Schema>): PeopleStore {
   return {
@@ -13,7 +13,11 @@ export function sqlPeople(db: Kysely<Schema>): PeopleStore {
     },
     addPeople: (people) =>
       db.transaction().execute(async (tx) => {
-        for (const person of people) await tx.insertInto('people').values(rowOf(person)).execute()
+        for (const person of people)
+          await tx
+            .insertInto('people')
+            .values({ ...personRowOf(person), email: null })
+            .execute()
       }),
     setting: async (name) => {
       const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst()
@@ -29,7 +33,7 @@ export function sqlPeople(db: Kysely<Schema>): PeopleStore {
   }
 }
 
-const personOf = ({ id, name, role, center, post, active }: Schema['people']): Person => ({
+const personOf = ({ id, name, role, center, post, active }: PersonRow): Person => ({
   id,
   name,
   role,
@@ -38,7 +42,7 @@ const personOf = ({ id, name, role, center, post, active }: Schema['people']): P
   active: active === 1,
 })
 
-const rowOf = ({ id, name, role, center, post, active }: Person): Schema['people'] => ({
+export const personRowOf = ({ id, name, role, center, post, active }: Person): PersonRow => ({
   id,
   name,
   role,

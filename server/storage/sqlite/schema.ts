@@ -5,7 +5,7 @@ import type { AuditKind } from '../../../shared/model/audit'
 import type { Board } from '../../../shared/model/board'
 import type { Track } from '../../../shared/model/lane'
 import type { Person } from '../../../shared/model/person'
-import type { BoardId, CardId, CommandKey, LaneId, UserId } from '../../../shared/primitives/ids'
+import type { BoardId, CardId, CommandKey, InvitationId, LaneId, UserId } from '../../../shared/primitives/ids'
 import type { Instant, PlainDate } from '../../../shared/primitives/instant'
 import type { DocumentName } from '../../../shared/protocol/rooms'
 
@@ -33,8 +33,51 @@ export interface Schema {
   commands: { by_user: UserId; key: CommandKey; answer: Json }
   audit: AuditRow
   outbox: { id: Generated<number>; at: Instant; by_user: UserId; board: BoardId; lane: LaneId; events: Json }
-  people: { id: UserId; name: string; role: Person['role']; center: Person['center']; post: string; active: number }
+  people: PersonRow & {
+    email: string | null
+    email_verified: Generated<number>
+    created_at: Generated<string>
+    updated_at: Generated<string>
+  }
+  accounts: AccountRow
+  invitations: InvitationRow
   settings: { name: string; value: string }
+}
+
+/** What the rest of the server knows of a person; the accounts library has columns beside these. */
+export interface PersonRow {
+  id: UserId
+  name: string
+  role: Person['role']
+  center: Person['center']
+  post: string
+  active: number
+}
+
+/** The accounts library's, as far as we write it ourselves. Times are ISO strings there. */
+interface AccountRow {
+  id: string
+  account_id: string
+  provider_id: string
+  user_id: UserId
+  password: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface InvitationRow {
+  id: InvitationId
+  hash: string
+  email: string | null
+  role: Person['role']
+  center: Person['center']
+  post: string
+  made_by: UserId
+  made_at: Instant
+  expires_at: Instant
+  used_by: UserId | null
+  used_at: Instant | null
+  withdrawn_at: Instant | null
 }
 
 interface AuditRow {
