@@ -5,6 +5,7 @@ import type { Clock, Instant } from '../shared/primitives/instant'
 import { CLOSE } from '../shared/protocol/close-codes'
 import { parseDocumentName } from '../shared/protocol/rooms'
 import { createAccounts } from './accounts/accounts'
+import { admitPeople } from './accounts/admit-people'
 import { createAuth } from './accounts/auth'
 import { secretOf } from './accounts/secret'
 import { handleCommand } from './authority/handle-command'
@@ -57,11 +58,13 @@ async function run(config: Config, log: Logger): Promise<void> {
     loopbackOnly: isOnlyHere(config),
     endSockets: (session) => endSockets(rooms, session),
   })
+  const admission = admitPeople({ auth, storage, clock, enter: accounts.signInAs })
   const mayRead = createMayRead(storage.facts)
   const origins = createOrigins(config, () => portOf(app))
   const app: HttpApp = await createHttpApp({
     storage,
     accounts,
+    admitPeople: admission,
     mayRead,
     handleCommand: handleCommand({ ...storage, clock, onRecorded: ledger.publish }),
     importer,
@@ -91,8 +94,11 @@ async function run(config: Config, log: Logger): Promise<void> {
     { name: 'storage', stop: storage.close },
   ]
   obeySignals({ process, stop: stopInOrder(parts, log), log, timers })
-  console.log(`Strikeboard is ready: http://${addressOf(config.host)}:${portOf(app)}`)
-  console.log((await accounts.offersDemo()) ? DEMO : NO_DEMO)
+  const here = `http://${addressOf(config.host)}:${portOf(app)}`
+  console.log(`Strikeboard is ready: ${here}`)
+  const setUp = await admission.openSetUp()
+  if (setUp) console.log(`${SET_UP} ${config.publicOrigin ?? here}/set-up#${setUp}`)
+  else if (await accounts.offersDemo()) console.log(DEMO)
 }
 
 const clock: Clock = () => Date.now() as Instant
@@ -121,7 +127,7 @@ function endSockets(rooms: Rooms, session: string): void {
 }
 
 const DEMO = 'This is a demonstration department: sign in as any of its people by one click, from this machine only.'
-const NO_DEMO = 'The one-click sign-in of the demonstration is off; accounts of your own come with a later version.'
+const SET_UP = 'The workspace is empty. Open this link to become its administrator; it works once, until the next start:'
 
 function portOf(app: HttpApp): number | undefined {
   const address = app.server.address()

@@ -41,6 +41,8 @@ export interface Accounts {
     request: Caller,
     given: { readonly email: string; readonly password: string },
   ): Promise<Result<Entered, Refusal>>
+  /** Signs in somebody who has just been let in. */
+  signInAs(request: Caller, user: UserId): Promise<Result<Entered, Refusal>>
   signOut(request: Caller): Promise<readonly string[]>
 }
 
@@ -79,6 +81,16 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     return ok({ user, cookies: came.headers.getSetCookie() })
   }
 
+  const signInAs: Accounts['signInAs'] = (request, user) =>
+    enter(request, async () => {
+      const { headers } = await auth.api.signInAs({
+        body: { user },
+        headers: fromNodeHeaders(request.headers),
+        returnHeaders: true,
+      })
+      return { user, headers }
+    })
+
   const end = async (session: string): Promise<void> => {
     const { adapter } = await auth.$context
     await adapter.delete({ model: 'session', where: [{ field: 'id', value: session }] })
@@ -93,15 +105,9 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     signInToDemo: async (request, id) => {
       if (!(await offersDemo())) return fail(refusal('demo-only'))
       if (!(await people.person(id))?.active) return fail(refusal('not-found'))
-      return enter(request, async () => {
-        const { headers } = await auth.api.signInAs({
-          body: { user: id },
-          headers: fromNodeHeaders(request.headers),
-          returnHeaders: true,
-        })
-        return { user: id, headers }
-      })
+      return signInAs(request, id)
     },
+    signInAs,
     signInByPassword: (request, body) =>
       enter(request, async () => {
         const { headers, response } = await auth.api.signInEmail({

@@ -5,6 +5,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { LIMITS } from '../../shared/protocol/limits'
 import type { HttpApp, HttpDeps } from './http-deps'
 import { refuseError } from './refuse'
+import { accountRoutesFor } from './routes/accounts'
 import { activityRoute } from './routes/activity'
 import { boardsRoute } from './routes/boards'
 import { commandsRoute } from './routes/commands'
@@ -12,6 +13,7 @@ import { demoRoutes } from './routes/demo'
 import { healthRoute } from './routes/health'
 import { importedRoute } from './routes/imported'
 import { importsRoute } from './routes/imports'
+import { invitationsRoute } from './routes/invitations'
 import { peopleRoute } from './routes/people'
 import { sessionRoute, signOutRoute } from './routes/session'
 import { snapshotRoute } from './routes/snapshot'
@@ -45,12 +47,14 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     healthRoute(open, deps)
     sessionRoute(open, deps)
     demoRoutes(open, deps)
+    accountRoutesFor(open, deps)
   })
   await app.register(async (inside: HttpApp) => {
     secureAnswers(inside, deps.https)
     requireSignIn(inside, deps.accounts)
     signOutRoute(inside, deps)
     peopleRoute(inside, deps)
+    invitationsRoute(inside, deps)
     boardsRoute(inside, deps)
     snapshotRoute(inside, deps)
     commandsRoute(inside, deps)

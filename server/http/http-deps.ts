@@ -4,6 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from '../../shared/primitives/instant'
 import type { Accounts } from '../accounts/accounts'
+import type { AdmitPeople } from '../accounts/admit-people'
 import type { HandleCommand } from '../authority/handle-command'
 import type { MayRead } from '../authority/may-read'
 import type { Importer } from '../imports/importer'
@@ -15,6 +16,7 @@ export type HttpApp = FastifyInstance<RawServerDefault, IncomingMessage, ServerR
 export interface HttpDeps {
   readonly storage: Storage
   readonly accounts: Accounts
+  readonly admitPeople: AdmitPeople
   readonly mayRead: MayRead
   readonly handleCommand: HandleCommand
   readonly importer: Pick<Importer, 'preview' | 'draw'>

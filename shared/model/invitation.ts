@@ -4,10 +4,7 @@ import { type InvitationId, idSchema, type UserId } from '../primitives/ids'
 import { instantSchema } from '../primitives/instant'
 import { personSchema, ROLES } from './person'
 
-export const emailSchema = z
-  .email()
-  .max(254)
-  .transform((address) => address.toLowerCase())
+export const emailSchema = z.email().max(254).toLowerCase()
 
 export const INVITATION_LIFE_MS = 7 * 86_400_000
 

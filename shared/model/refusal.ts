@@ -18,6 +18,11 @@ export const REFUSALS = [
   'demo-only',
   // Wrong password, unknown address, an account without a password, a person who has left: they look alike (AC9).
   'wrong-password',
+  // Links of set-up, invitations and passwords.
+  'link-unknown',
+  'link-used',
+  'link-expired',
+  'email-taken',
   // Edits that cannot be taken (SY16): the session ends, is rebuilt and its intents are replayed.
   'malformed-update',
   'unknown-root',

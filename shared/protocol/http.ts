@@ -15,7 +15,6 @@ import { DOCUMENT_KINDS } from './rooms'
 export const routes = {
   health: '/api/health',
   session: '/api/session',
-  signIn: '/api/sign-in',
   signOut: '/api/sign-out',
   demoPeople: '/api/demo/people',
   demoSignIn: '/api/demo/sign-in',
@@ -38,7 +37,7 @@ export const sessionSchema = z.object({
 })
 export type Session = z.infer<typeof sessionSchema>
 
-export const signInSchema = z.object({ user: idSchema<UserId>() })
+export const demoSignInSchema = z.object({ user: idSchema<UserId>() })
 export const peopleSchema = z.array(personSchema)
 export const boardsSchema = z.array(boardSchema)
 

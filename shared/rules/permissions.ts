@@ -9,6 +9,7 @@ export const DEEDS = [
   'edit-lane',
   'staff-lane',
   'import-board',
+  'manage-people',
 ] as const
 export type Deed = (typeof DEEDS)[number]
 
@@ -23,6 +24,7 @@ const TABLE: Record<Deed, Cell> = {
   'edit-lane': ['administrator', 'manager', 'head', 'lead'],
   'staff-lane': ['administrator', 'manager', 'head', 'lead'],
   'import-board': ['administrator', 'manager'],
+  'manage-people': ['administrator'],
 }
 
 export interface Actor {

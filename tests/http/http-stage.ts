@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { LightMyRequestResponse } from 'fastify'
 import pino from 'pino'
 import { createAccounts } from '../../server/accounts/accounts'
+import { type AdmitPeople, admitPeople } from '../../server/accounts/admit-people'
 import { createAuth } from '../../server/accounts/auth'
 import { handleCommand } from '../../server/authority/handle-command'
 import { createMayRead } from '../../server/authority/may-read'
@@ -31,6 +32,7 @@ export const content = gzipSync('as it lies on the disk')
 export interface HttpStage {
   readonly app: HttpApp
   readonly storage: Storage
+  readonly admission: AdmitPeople
   /** Sessions whose sockets were ended. */
   readonly ended: string[]
   readonly published: BoardId[]
@@ -42,11 +44,13 @@ export interface HttpStage {
 }
 
 export async function httpStage(
-  more: { loopbackOnly?: boolean; storage?: Storage } & Partial<HttpDeps> = {},
+  more: { loopbackOnly?: boolean; storage?: Storage; isEmpty?: boolean } & Partial<HttpDeps> = {},
 ): Promise<HttpStage> {
   const storage = more.storage ?? memoryStorage()
-  await addEveryRole(storage)
-  await markDemonstration(storage.people)
+  if (!more.isEmpty) {
+    await addEveryRole(storage)
+    await markDemonstration(storage.people)
+  }
   await storage.facts.createBoard({
     board,
     content,
@@ -69,9 +73,11 @@ export async function httpStage(
     loopbackOnly: more.loopbackOnly ?? true,
     endSockets: (session) => stage.ended.push(session),
   })
+  const admission = admitPeople({ auth, storage, clock, enter: accounts.signInAs })
   const app = await createHttpApp({
     storage,
     accounts,
+    admitPeople: admission,
     mayRead: createMayRead(storage.facts),
     handleCommand: handleCommand({ ...storage, clock, onRecorded: (id) => stage.published.push(id) }),
     importer: directImporter,
@@ -96,7 +102,7 @@ export async function httpStage(
     const answer = await post(routes.demoSignIn, { user: role as string as UserId })
     return String(answer.headers['set-cookie']).split(';')[0] ?? ''
   }
-  return Object.assign(stage, { app, get, post, signIn })
+  return Object.assign(stage, { app, admission, get, post, signIn })
 }
 
 export const at = (route: string, id: string = board.id): string => route.replace(':board', id)

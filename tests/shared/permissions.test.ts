@@ -11,6 +11,7 @@ const AC4 = {
   'edit-lane': 'administrator manager head lead',
   'staff-lane': 'administrator manager head lead',
   'import-board': 'administrator manager',
+  'manage-people': 'administrator',
 } as const
 
 describe('[AC4] the table', () => {

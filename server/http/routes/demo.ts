@@ -1,6 +1,6 @@
 /** The demonstration department's one-click sign-in (AC2). */
 import { personSchema } from '../../../shared/model/person'
-import { peopleSchema, routes, signInSchema } from '../../../shared/protocol/http'
+import { demoSignInSchema, peopleSchema, routes } from '../../../shared/protocol/http'
 import type { HttpApp, HttpDeps } from '../http-deps'
 import { letIn } from '../let-in'
 import { refuse } from '../refuse'
@@ -15,7 +15,7 @@ export function demoRoutes(app: HttpApp, { accounts }: HttpDeps): void {
   const config = { rateLimit: { max: SIGN_INS_PER_MINUTE } }
   app.post(
     routes.demoSignIn,
-    { config, schema: { body: signInSchema, response: { 200: personSchema } } },
+    { config, schema: { body: demoSignInSchema, response: { 200: personSchema } } },
     async (request, reply) => letIn(reply, await accounts.signInToDemo(request, request.body.user)),
   )
 }

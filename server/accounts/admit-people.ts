@@ -1,0 +1,144 @@
+/**
+ * How people come in for the first time: the set-up of an empty server by the link in its terminal (AC2), and invitations
+ * (AC3). Afterwards they sign in by themselves.
+ */
+import type { IncomingHttpHeaders } from 'node:http'
+import { INVITATION_LIFE_MS, type Invitation, type Invited, invitationState } from '../../shared/model/invitation'
+import type { Person } from '../../shared/model/person'
+import { type Refusal, refusal } from '../../shared/model/refusal'
+import { type InvitationId, newId, type UserId } from '../../shared/primitives/ids'
+import type { Clock, Instant } from '../../shared/primitives/instant'
+import { fail, ok, type Result } from '../../shared/primitives/result'
+import type { InvitationShown } from '../../shared/protocol/accounts'
+import { may } from '../../shared/rules/permissions'
+import type { Admission, Storage } from '../storage/ports'
+import type { Entered } from './accounts'
+import type { Auth } from './auth'
+import { hashOf, newSecret } from './link-secret'
+
+export interface Caller {
+  readonly headers: IncomingHttpHeaders
+  /** Network address of whoever calls. */
+  readonly ip: string
+}
+
+export interface NewAccount {
+  readonly token: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+export interface AdmitPeople {
+  /** The secret of a new set-up link where the workspace is empty; earlier ones are void. */
+  openSetUp(): Promise<string | null>
+  setUp(caller: Caller, account: NewAccount): Promise<Result<Entered, Refusal>>
+  invite(actor: Person, caller: Caller, invited: Invited): Promise<Result<{ invitation: Invitation; token: string }, Refusal>>
+  withdraw(actor: Person, caller: Caller, id: InvitationId): Promise<Result<void, Refusal>>
+  invitations(actor: Person): Promise<Result<readonly Invitation[], Refusal>>
+  read(token: string): Promise<Result<InvitationShown, Refusal>>
+  accept(caller: Caller, account: NewAccount): Promise<Result<Entered, Refusal>>
+}
+
+export interface AdmitDeps {
+  readonly auth: Auth
+  readonly storage: Pick<Storage, 'people' | 'admission'>
+  readonly clock: Clock
+  /** Signs the person in who has just come. */
+  readonly enter: (caller: Caller, user: UserId) => Promise<Result<Entered, Refusal>>
+}
+
+const SET_UP = 'set-up'
+
+export function admitPeople(deps: AdmitDeps): AdmitPeople {
+  const { auth, clock, enter } = deps
+  const { people, admission } = deps.storage
+
+  const admit = async (
+    caller: Caller,
+    account: NewAccount,
+    person: Person,
+    by: Admission['by'],
+  ): Promise<Result<Entered, Refusal>> => {
+    const { password } = await auth.$context
+    const at = clock()
+    const kind = by.kind === 'set-up' ? 'workspace-set-up' : 'person-added'
+    const detail = { name: person.name, role: person.role, center: person.center, email: account.email }
+    const outcome = await admission.admit({
+      person,
+      email: account.email,
+      passwordHash: await password.hash(account.password),
+      by,
+      at,
+      audit: { at, by: person.id, kind, person: person.id, detail, address: caller.ip },
+    })
+    if (outcome === 'used') return fail(refusal('link-used'))
+    if (outcome === 'email-taken') return fail(refusal('email-taken', { at: 'email' }))
+    return enter(caller, person.id)
+  }
+
+  const openInvitation = async (token: string): Promise<Result<Invitation, Refusal>> => {
+    const invitation = await admission.invitation(hashOf(token))
+    if (!invitation) return fail(refusal('link-unknown'))
+    const state = invitationState(invitation, clock())
+    if (state === 'open') return ok(invitation)
+    return fail(refusal(state === 'expired' ? 'link-expired' : 'link-used'))
+  }
+
+  return {
+    openSetUp: async () => {
+      if ((await people.people()).length > 0) return null
+      const secret = newSecret()
+      await people.setSetting(SET_UP, hashOf(secret))
+      return secret
+    },
+    setUp: async (caller, account) => {
+      if ((await people.setting(SET_UP)) !== hashOf(account.token)) return fail(refusal('link-unknown'))
+      const person = newPerson(account.name, { role: 'administrator', center: null, post: 'administrator' })
+      return admit(caller, account, person, { kind: 'set-up' })
+    },
+    invite: async (actor, caller, invited) => {
+      if (!mayInvite(actor)) return fail(refusal('not-allowed'))
+      const at = clock()
+      const expiresAt = (at + INVITATION_LIFE_MS) as Instant
+      const made = { madeBy: actor.id, madeAt: at, expiresAt, usedBy: null, withdrawn: false }
+      const invitation: Invitation = { id: newId(), ...invited, ...made }
+      const token = newSecret()
+      const line = { at, by: actor.id, kind: 'invitation-made', detail: invited, address: caller.ip } as const
+      await admission.addInvitation(hashOf(token), invitation, line)
+      return ok({ invitation, token })
+    },
+    withdraw: async (actor, caller, id) => {
+      if (!mayInvite(actor)) return fail(refusal('not-allowed'))
+      const at = clock()
+      const line = { at, by: actor.id, kind: 'invitation-withdrawn', detail: { invitation: id }, address: caller.ip } as const
+      return (await admission.withdrawInvitation(id, at, line)) ? ok(undefined) : fail(refusal('link-used'))
+    },
+    invitations: async (actor) => (mayInvite(actor) ? ok(await admission.invitations()) : fail(refusal('not-allowed'))),
+    read: async (token) => {
+      const found = await openInvitation(token)
+      if (!found.ok) return found
+      const { role, center, post, email, madeBy } = found.value
+      return ok({ role, center, post, email, host: (await people.person(madeBy))?.name ?? '' })
+    },
+    accept: async (caller, account) => {
+      const found = await openInvitation(account.token)
+      if (!found.ok) return found
+      const { id, role, center, post, email } = found.value
+      // An invitation by mail is for that address, whatever the form says.
+      return admit(caller, { ...account, email: email ?? account.email }, newPerson(account.name, { role, center, post }), {
+        kind: 'invitation',
+        id,
+      })
+    },
+  }
+}
+
+const mayInvite = (actor: Person): boolean => may(actor, 'manage-people')
+
+const newPerson = (name: string, given: Pick<Person, 'role' | 'center' | 'post'>): Person => ({
+  id: newId(),
+  name,
+  ...given,
+  active: true,
+})
