@@ -1,6 +1,6 @@
 /**
- * A list of a board that is kept on this device and shared by its tabs. What cannot be written now is held in memory, and
- * shown all the same.
+ * A list of a board that is kept on this device and shared by its tabs. What cannot be written now is held in memory, shown
+ * all the same, and written when the disk takes something again.
  */
 import type { Table } from 'dexie'
 import { createStore, type StoreApi } from 'zustand/vanilla'
@@ -27,12 +27,12 @@ export function keepList<Row extends { readonly board: BoardId }, Key extends st
   const { database, keyOf } = deps
   const items = createStore<readonly Row[]>(() => [])
   /** What the disk does not say yet: rows to come, null for rows to go. */
-  const ahead = new Map<Key, Row | null>()
+  const ahead = new Map<Key, Ahead<Row, Key>>()
   let onDisk: readonly Row[] = []
 
   const refresh = (): void => {
     const known = new Map(onDisk.map((row) => [keyOf(row), row]))
-    for (const [key, row] of ahead) {
+    for (const [key, { row }] of ahead) {
       if (row) known.set(key, row)
       else known.delete(key)
     }
@@ -43,29 +43,46 @@ export function keepList<Row extends { readonly board: BoardId }, Key extends st
     onDisk = rows
     refresh()
   }
-  const change = async (key: Key, row: Row | null, write: (table: Table<Row, Key>) => Promise<unknown>): Promise<void> => {
-    ahead.set(key, row)
+  const change = async (key: Key, one: Ahead<Row, Key>): Promise<void> => {
+    ahead.set(key, one)
     // Begun before anyone hears of the change: what they write on hearing it must come after.
     const written = database.attempt('rw', [deps.name], async (tables) => {
-      await write(deps.table(tables))
+      await one.write(deps.table(tables))
       return read(tables)
     })
     refresh()
     const result = await written
     if (!result.ok) return
-    if (ahead.get(key) === row) ahead.delete(key)
+    if (ahead.get(key) === one) ahead.delete(key)
     take(result.value)
   }
-  const stop = database.watch([deps.name], read, take)
+  const put = (row: Row): Promise<void> => change(keyOf(row), { row, write: (table) => table.put(row) })
+  const stops = [
+    database.watch([deps.name], read, take),
+    database.health.subscribe(({ state }) => {
+      if (state === 'ok') for (const [key, one] of [...ahead]) void change(key, one)
+    }),
+    database.onAfresh(() => {
+      for (const row of items.getState()) void put(row)
+    }),
+  ]
 
   return {
     items,
-    stop,
-    put: (row) => change(keyOf(row), row, (table) => table.put(row)),
+    stop: () => stops.forEach((stop) => void stop()),
+    put,
     remove: (key, only = () => true) =>
-      change(key, null, async (table) => {
-        const row = await table.get(key)
-        if (row && only(row)) await table.delete(key)
+      change(key, {
+        row: null,
+        async write(table) {
+          const row = await table.get(key)
+          if (row && only(row)) await table.delete(key)
+        },
       }),
   }
+}
+
+interface Ahead<Row, Key> {
+  readonly row: Row | null
+  readonly write: (table: Table<Row, Key>) => Promise<unknown>
 }

@@ -37,6 +37,8 @@ export interface OfflineUpdates {
   done(intents: readonly IntentId[]): void
   /** Writes what waits, and folds snapshot and updates into one where there is enough and nothing is still to be sent. */
   fold(): Promise<void>
+  /** The disk has lost what was on it: writes the document whole. The journal is given again by `keep`. */
+  rewrite(): void
   /** Everything so far is written, or cannot be. */
   flush(): Promise<void>
   close(): void
@@ -185,6 +187,10 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
     async fold() {
       await write()
       if (!closed && !whole && rowsSinceFold >= FOLD_ROWS) await foldNow()
+    },
+    rewrite() {
+      whole = true
+      void write()
     },
     flush: () => write(),
     close,

@@ -65,7 +65,7 @@ describe('what a device keeps', () => {
     expect(await put(database, 'a')).toEqual({ ok: false, error: 'damaged' })
     expect(database.health.getState()).toEqual({ state: 'failed', fault: 'damaged' })
     damaged = false
-    await database.startAfresh()
+    expect((await database.startAfresh()).ok).toBe(true)
     expect(database.health.getState()).toEqual({ state: 'ok' })
     expect((await put(database, 'a')).ok).toBe(true)
   })
