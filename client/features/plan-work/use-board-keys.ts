@@ -61,15 +61,15 @@ export function usePageKeys(): void {
   const newCard = useNewCard()
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || isBusy(event.target)) return
+      if (event.defaultPrevented || document.querySelector(OVERLAY)) return
       const key = event.key.toLowerCase()
       const editable = may({ role: me.role }, 'edit-cards')
-      const command = (event.ctrlKey || event.metaKey) && !event.altKey
+      const step = editable ? stepFor(key, event) : null
+      if (isIn(event.target, step ? TEXT : BUSY)) return
       // With a Chinese keyboard layout the question mark is a wide one.
       if (/^[?？]$/.test(key) && !hasModifier(event)) ui.setState({ dialog: { kind: 'keys' } })
       else if (!editable) return
-      else if (command && key === 'z') (event.shiftKey ? redo : undo)(board)
-      else if (command && key === 'y') redo(board)
+      else if (step) step(board)
       else if (key === 'c' && !hasModifier(event)) newCard()
       else return
       event.preventDefault()
@@ -91,7 +91,15 @@ function cardOf(target: EventTarget): CardId | null {
 /** What lies over the board. A closed popover stays in the page and does not count. */
 const OVERLAY = ':is(dialog[open], [role="dialog"], [role="menu"]):not([popover]:not(:popover-open))'
 
-function isBusy(target: EventTarget | null): boolean {
-  if (document.querySelector(OVERLAY)) return true
-  return target instanceof Element && target.closest('aside, input, textarea, select, [contenteditable="true"]') !== null
+/** Where letters are not meant for the board. */
+const BUSY = 'aside, input, textarea, select, [contenteditable="true"]'
+/** Where undo is the text's own. */
+const TEXT = 'textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="date"])'
+
+const isIn = (target: EventTarget | null, place: string): boolean => target instanceof Element && target.closest(place) !== null
+
+function stepFor(key: string, { ctrlKey, metaKey, altKey, shiftKey }: globalThis.KeyboardEvent): typeof undo | null {
+  if (!(ctrlKey || metaKey) || altKey) return null
+  if (key === 'z') return shiftKey ? redo : undo
+  return key === 'y' ? redo : null
 }
