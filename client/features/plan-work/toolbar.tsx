@@ -1,5 +1,5 @@
-/** The board's own row: undo and redo, the archive, what can be added. What a person may not do is not offered. */
-import { Archive, Columns3, Plus, Redo2, Rows3, Undo2 } from 'lucide-react'
+/** The board's own row: undo and redo, the archive, what can be added, the list of keys. What a person may not do is not offered. */
+import { Archive, Columns3, Keyboard, Plus, Redo2, Rows3, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { redo } from '../../actions/redo'
@@ -51,6 +51,18 @@ export function Toolbar() {
         </button>
       )}
       <span className={styles.space} />
+      {!phone && (
+        <button
+          type="button"
+          className={styles.keys}
+          aria-label={t('board.keys.title')}
+          title={`${t('board.keys.title')} ?`}
+          aria-keyshortcuts="?"
+          onClick={() => ui.setState({ dialog: { kind: 'keys' } })}
+        >
+          <Keyboard size={17} aria-hidden="true" />
+        </button>
+      )}
       {!archiveOpen && !phone && <NewCardButton />}
     </div>
   )
