@@ -210,12 +210,12 @@ function joinServerRows(rows: readonly UpdateRow[]): UpdateRow[] {
   return joined
 }
 
-/** An earlier try may have been written after all, although no answer came in time. */
+/** An earlier try may have been written after all, although no answer came in time; an edit given twice counts once. */
 async function writeJournal(tables: Tables, { intents, done }: Batch): Promise<void> {
   await tables.intents
     .where('id')
     .anyOf(intents.map(({ id }) => id))
     .delete()
-  await tables.intents.bulkAdd(intents)
+  await tables.intents.bulkAdd([...new Map(intents.map((intent) => [intent.id, intent])).values()])
   await tables.intents.where('id').anyOf(done).delete()
 }

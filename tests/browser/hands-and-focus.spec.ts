@@ -183,6 +183,24 @@ test('archiving says so with the way back, which stays while one is at it; undo 
   await expectSpot(page, card, { lane, column: columns[0] })
 })
 
+test('undo keeps the focus where its last step was pressed', async ({ visit }) => {
+  const { page } = await visit('manager')
+  const { lane, columns } = await grid(page)
+  const card = await firstCardAt(page, { lane, column: columns[1] })
+  await handleOf(page, card).focus()
+  await page.keyboard.press('m')
+  await page.getByRole('dialog').getByLabel('列').selectOption({ label: '审核' })
+  await page.keyboard.press('Enter')
+  await expectSpot(page, card, { lane, column: columns[3] })
+  const undo = page.getByRole('button', { name: '撤销', exact: true })
+  await undo.focus()
+  await page.keyboard.press('Enter')
+  await expectSpot(page, card, { lane, column: columns[1] })
+  await expect(undo).toHaveAttribute('aria-disabled', 'true')
+  await expect(undo).toBeFocused()
+  await expect(toast(page)).toContainText('已撤销：移动“')
+})
+
 test('a column that is made out of sight comes into sight with the focus; archived, its neighbour has it', async ({ visit }) => {
   const { page } = await visit('manager', { viewport: { width: 1024, height: 768 } })
   await page.getByRole('button', { name: '新建列' }).click()

@@ -194,6 +194,22 @@ describe('keeping a document', () => {
     expect(first).toEqual({ keys: [], intents: [] })
   })
 
+  test('[SY13] what waited for the disk and is given once more, because the disk is a new one, is written once', async () => {
+    const gated = gate(database)
+    const offline = open({ database: gated.database })
+    await offline.flush()
+    gated.failWith('damaged')
+    write('mine', byAction)
+    offline.keep(intent('i1'))
+    await offline.flush()
+    gated.failWith(null)
+    offline.rewrite()
+    offline.keep(intent('i1'))
+    await offline.flush()
+    expect(kept).toContain('i1')
+    expect(await onDisk()).toEqual({ keys: ['mine'], intents: ['i1'] })
+  })
+
   test('[SY13] a write that was done but never answered is not done twice', async () => {
     const gated = gate(database)
     let failing = true
