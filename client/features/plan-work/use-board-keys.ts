@@ -1,6 +1,6 @@
 /** The board by keyboard: arrows go from card to card, letters act on the focused one. Space is the drag sensor's. */
 import { type KeyboardEvent, useCallback, useEffect } from 'react'
-import type { CardId } from '../../../shared/primitives/ids'
+import type { CardId, ColumnId, LaneId } from '../../../shared/primitives/ids'
 import { may } from '../../../shared/rules/permissions'
 import { redo } from '../../actions/redo'
 import { undo } from '../../actions/undo'
@@ -17,7 +17,7 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowRight: 'right',
 }
 
-/** For the element around the board: keys pressed on a card's title. */
+/** For the element around the board: keys pressed on a card's title, or on an empty cell's way to a new card. */
 export function useCardKeys(): (event: KeyboardEvent) => void {
   const plan = usePlan()
   const surface = useSurface()
@@ -25,16 +25,17 @@ export function useCardKeys(): (event: KeyboardEvent) => void {
     (event) => {
       const { board, ui, drag } = plan
       const card = cardOf(event.target)
-      if (!card || event.defaultPrevented || drag.getState().card || hasModifier(event)) return
-      const spot = spotOf(board.store.getState(), card)
+      const spot = card ? spotOf(board.store.getState(), card) : emptyCellOf(event.target)
+      if (event.defaultPrevented || drag.getState().card || hasModifier(event)) return
       const to = spot && placeFor(event.key, spot, plan, (direction) => surface.current?.next(spot, direction) ?? null)
       if (to) {
         event.preventDefault()
         const active = cardsIn(board.store.getState(), to.lane, to.column)[to.index]
-        if (!active) return
-        ui.setState({ active, wantsFocus: true })
         surface.current?.show(to)
-      } else if (may({ role: plan.me.role }, 'edit-cards') && act(event.key, card, plan)) event.preventDefault()
+        if (active) ui.setState({ active, wantsFocus: true })
+        // Once the cell is there to see.
+        else requestAnimationFrame(() => addButtonAt(to)?.focus({ preventScroll: true }))
+      } else if (card && may({ role: plan.me.role }, 'edit-cards') && act(event.key, card, plan)) event.preventDefault()
     },
     [plan, surface],
   )
@@ -87,6 +88,16 @@ function cardOf(target: EventTarget): CardId | null {
   if (!(target instanceof Element) || !target.matches('[data-tile-title]')) return null
   return (target.closest<HTMLElement>('[data-card-id]')?.dataset['cardId'] as CardId | undefined) ?? null
 }
+
+/** The cell whose button for a new card was pressed on. */
+function emptyCellOf(target: EventTarget): Spot | null {
+  if (!(target instanceof Element) || !target.matches('[data-add-card]')) return null
+  const { laneId, columnId } = target.closest<HTMLElement>('[data-column-id]')?.dataset ?? {}
+  return laneId && columnId ? { lane: laneId as LaneId, column: columnId as ColumnId, index: 0 } : null
+}
+
+const addButtonAt = ({ lane, column }: Spot): HTMLElement | null =>
+  document.querySelector(`[data-lane-id="${CSS.escape(lane)}"][data-column-id="${CSS.escape(column)}"] [data-add-card]`)
 
 /** What lies over the board. A closed popover stays in the page and does not count. */
 const OVERLAY = ':is(dialog[open], [role="dialog"], [role="menu"]):not([popover]:not(:popover-open))'
