@@ -190,7 +190,7 @@ test('undo keeps the focus where its last step was pressed', async ({ visit }) =
   await handleOf(page, card).focus()
   await page.keyboard.press('m')
   await page.getByRole('dialog').getByLabel('列').selectOption({ label: '审核' })
-  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '移动', exact: true }).click()
   await expectSpot(page, card, { lane, column: columns[3] })
   const undo = page.getByRole('button', { name: '撤销', exact: true })
   await undo.focus()
@@ -331,6 +331,10 @@ test('a title of 500 characters stays within bounds on the board, in “move to�
     await page.getByRole('menuitem', { name: field === '列名' ? '列设置' : '成员与战役…' }).click()
     await inBounds(page.getByRole('dialog').getByRole('heading'), 90)
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    // The board is also the other tests'.
+    await page.keyboard.press('Control+z')
+    await expect(page.getByRole('button', { name: menu })).toBeVisible()
   }
   await handleOf(page, card).focus()
   await page.keyboard.press('m')

@@ -74,12 +74,13 @@ export function UndoButtons() {
   const { canUndo, canRedo } = useStore(board.session.history)
   const allowed = useMay('edit-cards')
   if (!allowed) return null
+  // Not `disabled`, which would take the focus from whoever undid the last step.
   return (
     <span className={styles.pair}>
       <button
         type="button"
         className={styles.icon}
-        disabled={!canUndo}
+        aria-disabled={!canUndo}
         aria-label={t('board.undo')}
         title={t('board.undoKey')}
         onClick={() => undo(board)}
@@ -89,7 +90,7 @@ export function UndoButtons() {
       <button
         type="button"
         className={styles.icon}
-        disabled={!canRedo}
+        aria-disabled={!canRedo}
         aria-label={t('board.redo')}
         title={t('board.redoKey')}
         onClick={() => redo(board)}
