@@ -115,7 +115,7 @@ export function openLocalDatabase(
           if (open === 'blocked' && !db.isOpen()) throw new StorageTrouble('blocked')
           return inTransaction(db, mode, tables, work)
         })
-        if (!gone && health.getState().state === 'failed') health.setState({ state: 'ok' }, true)
+        if (!gone && hasRecovered(health.getState(), mode)) health.setState({ state: 'ok' }, true)
         return ok(value)
       } catch (error) {
         return failed(error)
@@ -152,6 +152,10 @@ export function openLocalDatabase(
     close: () => db.close({ disableAutoOpen: true }),
   }
 }
+
+/** A disk that is full can be read all the same. */
+const hasRecovered = (health: StorageHealth, mode: 'r' | 'rw'): boolean =>
+  health.state === 'failed' && (mode === 'rw' || health.fault !== 'full')
 
 /** Absent where the page is not served securely. */
 const persistentStorage = (): Promise<unknown> | undefined => globalThis.navigator?.storage?.persist?.()

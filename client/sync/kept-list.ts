@@ -11,6 +11,8 @@ import type { TableName, Tables } from '../platform/local-rows'
 export interface KeptList<Row, Key> {
   readonly items: StoreApi<readonly Row[]>
   put(row: Row): Promise<void>
+  /** As `put`; but false, and nothing is done, where by now another tab has removed the row or made it what `only` refuses. */
+  claim(row: Row, only: (now: Row) => boolean): Promise<boolean>
   /** Removes the row, or with `only` leaves it where it is no longer what that asks for. */
   remove(key: Key, only?: (row: Row) => boolean): Promise<void>
   stop(): void
@@ -43,20 +45,31 @@ export function keepList<Row extends { readonly board: BoardId }, Key extends st
     onDisk = rows
     refresh()
   }
-  const change = async (key: Key, one: Ahead<Row, Key>): Promise<void> => {
+  /** False: the disk says otherwise. Where the disk says nothing, memory counts. */
+  const change = async (key: Key, one: Ahead<Row, Key>): Promise<boolean> => {
     ahead.set(key, one)
     // Begun before anyone hears of the change: what they write on hearing it must come after.
     const written = database.attempt('rw', [deps.name], async (tables) => {
-      await one.write(deps.table(tables))
-      return read(tables)
+      const done = await one.write(deps.table(tables))
+      return { done, rows: await read(tables) }
     })
     refresh()
     const result = await written
-    if (!result.ok) return
+    if (!result.ok) return true
     if (ahead.get(key) === one) ahead.delete(key)
-    take(result.value)
+    take(result.value.rows)
+    return result.value.done
   }
-  const put = (row: Row): Promise<void> => change(keyOf(row), { row, write: (table) => table.put(row) })
+  const writeIf = (row: Row, may: (now: Row | undefined) => boolean): Promise<boolean> =>
+    change(keyOf(row), {
+      row,
+      async write(table) {
+        const done = may(await table.get(keyOf(row)))
+        if (done) await table.put(row)
+        return done
+      },
+    })
+  const put = async (row: Row): Promise<void> => void (await writeIf(row, () => true))
   const stops = [
     database.watch([deps.name], read, take),
     database.health.subscribe(({ state }) => {
@@ -71,18 +84,25 @@ export function keepList<Row extends { readonly board: BoardId }, Key extends st
     items,
     stop: () => stops.forEach((stop) => void stop()),
     put,
-    remove: (key, only = () => true) =>
-      change(key, {
+    claim(row, only) {
+      // What never got to the disk cannot have been removed from it.
+      const isNew = !onDisk.some((one) => keyOf(one) === keyOf(row))
+      return writeIf(row, (now) => (now ? only(now) : isNew))
+    },
+    async remove(key, only = () => true) {
+      await change(key, {
         row: null,
         async write(table) {
           const row = await table.get(key)
           if (row && only(row)) await table.delete(key)
+          return true
         },
-      }),
+      })
+    },
   }
 }
 
 interface Ahead<Row, Key> {
   readonly row: Row | null
-  readonly write: (table: Table<Row, Key>) => Promise<unknown>
+  readonly write: (table: Table<Row, Key>) => Promise<boolean>
 }

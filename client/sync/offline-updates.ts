@@ -25,6 +25,7 @@ export interface OfflineUpdatesDeps {
   readonly rows: number
   /** Updates of other tabs up to this row are in the document. */
   readonly seen: () => number
+  readonly log: (message: string, error: unknown) => void
   readonly onKept: (intents: readonly IntentId[]) => void
   /** Another tab has replaced the copy: what could not be written here belongs on the new one. */
   readonly onSuperseded: () => void
@@ -120,14 +121,21 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
     deps.onSuperseded()
   }
   const attempt = async (work: (tables: Tables) => Promise<void>): Promise<Outcome> => {
-    const result = await database.attempt('rw', ['documents', 'snapshots', 'updates', 'intents'], async (tables) => {
+    const checked = async (tables: Tables): Promise<Outcome> => {
       const row = await tables.documents.get(name)
       if (row && (row.generation !== generation || row.epoch !== deps.epoch)) return 'superseded'
       if (!row && !whole) return 'missing'
       await work(tables)
       return 'written'
-    })
-    return result.ok ? result.value : 'failed'
+    }
+    try {
+      const result = await database.attempt('rw', ['documents', 'snapshots', 'updates', 'intents'], checked)
+      return result.ok ? result.value : 'failed'
+    } catch (error) {
+      // A bug must not cost what was to be written: it is tried again, and the badge says until then that it is not kept.
+      deps.log(`${name} could not be written down`, error)
+      return 'failed'
+    }
   }
   const append = (batch: Batch): Promise<Outcome> =>
     attempt(async (tables) => {
