@@ -53,9 +53,20 @@ export function createCommandQueue(deps: CommandQueueDeps): CommandQueue {
     },
   })
 
+  let cancelTakeOver: (() => void) | null = null
+
   const next = (): CommandRow | undefined => {
     const first = list.items.getState().find((row) => row.state !== 'refused')
-    return first && !isUnderWay(first, clock()) ? first : undefined
+    if (!first || isFree(first)) return first
+    takeOverLater()
+    return undefined
+  }
+  /** Another tab is sending it. Should that tab be gone, nobody would tell. */
+  const takeOverLater = (): void => {
+    cancelTakeOver ??= deps.timers.after(SENDING_MS, () => {
+      cancelTakeOver = null
+      pump()
+    })
   }
   /** Cancelled in another tab, or sent by it, a command is not this tab's any more. */
   const isFree = (row: CommandRow): boolean => row.state !== 'refused' && !isUnderWay(row, clock())
@@ -99,6 +110,7 @@ export function createCommandQueue(deps: CommandQueueDeps): CommandQueue {
     stop() {
       state = 'stopped'
       retry.stop()
+      cancelTakeOver?.()
     },
   }
 }

@@ -163,6 +163,24 @@ describe('official acts', () => {
     await tab.close()
   })
 
+  test('[SY12] what a tab that is gone was sending is sent by another one after a while, though nothing else happens', async () => {
+    let now = 1_800_000_000_000
+    const clock = () => now as Instant
+    const device = new Device(server)
+    const tab = await device.openReady(BOARD, { clock, api: { ...server.api, command: () => new Promise(() => undefined) } })
+    await until(isSaved(tab))
+    tab.session.ask(track)
+    await until(() => queueOf(tab)[0]?.state === 'sending')
+    const other = await device.openReady(BOARD, { clock })
+    await until(() => other.session.sync.getState().kind === 'saved' && queueOf(other)[0]?.state === 'sending')
+    await tab.crash()
+    expect(server.requests).toEqual([])
+    now += 20_000
+    other.timers.pass(20_000)
+    await until(() => server.requests.length === 1)
+    await other.close()
+  })
+
   test('[SY12] one under way cannot be cancelled', async () => {
     const tab = await new Device(server).openReady(BOARD, {
       api: { ...server.api, command: () => new Promise(() => undefined) },
