@@ -36,6 +36,10 @@ test('[SY13] damaged storage: told, worked on online, started afresh after askin
   await program.stop()
   await addCard(page, '存储损坏又离线时写的卡片')
   await expectBadge(page, /1 处修改尚未保存，请勿关闭页面/)
+  // Closing the page would lose it: the browser asks.
+  const [question] = await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })])
+  expect(question.type()).toBe('beforeunload')
+  await question.dismiss()
   await page.getByRole('button', { name: '重建本机存储…' }).click()
   await expect(page.getByRole('alertdialog')).toContainText('打开着的看板上未保存的修改会保留')
   const [download] = await Promise.all([
