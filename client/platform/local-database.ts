@@ -32,8 +32,10 @@ export interface LocalDatabase {
   askToKeep(): void
   /** Deletes everything of this person on this device, in all tabs. */
   wipe(): Promise<void>
-  /** Deletes a damaged database and starts an empty one. What was not on the server is gone: ask first. */
-  startAfresh(): Promise<void>
+  /** Deletes a damaged database and starts an empty one. What only the disk had is gone: ask first. */
+  startAfresh(): Promise<Result<void, StorageFault>>
+  /** Hears when that is done: what is in memory is to be written again. The value ends it. */
+  onAfresh(listener: () => void): () => void
   close(): void
 }
 
@@ -73,6 +75,11 @@ export function openLocalDatabase(
 
   let gone = false
   let asked = false
+  const whenAfresh = new Set<() => void>()
+  const onAfresh = (listener: () => void): (() => void) => {
+    whenAfresh.add(listener)
+    return () => void whenAfresh.delete(listener)
+  }
   const failed = (error: unknown): { readonly ok: false; readonly error: StorageFault } => {
     const fault = faultOf(error)
     if (!fault) throw error
@@ -94,7 +101,7 @@ export function openLocalDatabase(
     user,
     health,
     watch: (tables, work, onValue) =>
-      watchFrom(health, (onError) =>
+      watchFrom({ health, onAfresh }, (onError) =>
         liveQuery(() => inTransaction(db, 'r', tables, work)).subscribe(onValue, (error) => {
           failed(error)
           onError()
@@ -108,7 +115,7 @@ export function openLocalDatabase(
           if (open === 'blocked' && !db.isOpen()) throw new StorageTrouble('blocked')
           return inTransaction(db, mode, tables, work)
         })
-        if (!gone && health.getState().state === 'failed') health.setState({ state: 'ok' }, true)
+        if (!gone && hasRecovered(health.getState(), mode)) health.setState({ state: 'ok' }, true)
         return ok(value)
       } catch (error) {
         return failed(error)
@@ -127,15 +134,28 @@ export function openLocalDatabase(
       health.setState({ state: 'wiped' }, true)
     },
     async startAfresh() {
-      db.close({ disableAutoOpen: false })
-      await remove(db, options)
-      gone = false
-      await db.open()
+      try {
+        await inTime(timers, ANSWER_MS, async () => {
+          db.close({ disableAutoOpen: false })
+          await remove(db, options)
+          gone = false
+          await db.open()
+        })
+      } catch (error) {
+        return failed(error)
+      }
       health.setState({ state: 'ok' }, true)
+      for (const listener of whenAfresh) listener()
+      return ok(undefined)
     },
+    onAfresh,
     close: () => db.close({ disableAutoOpen: true }),
   }
 }
+
+/** A disk that is full can be read all the same. */
+const hasRecovered = (health: StorageHealth, mode: 'r' | 'rw'): boolean =>
+  health.state === 'failed' && (mode === 'rw' || health.fault !== 'full')
 
 /** Absent where the page is not served securely. */
 const persistentStorage = (): Promise<unknown> | undefined => globalThis.navigator?.storage?.persist?.()
@@ -156,8 +176,11 @@ function inTime<T>(timers: Timers, ms: number, work: () => Promise<T>): Promise<
   })
 }
 
-/** A live query ends with its first error: this one begins again when the database has recovered. */
-function watchFrom(health: StoreApi<StorageHealth>, subscribe: (onError: () => void) => Subscription): () => void {
+/** A live query ends with its first error: this one begins again when the database has recovered, or is another one. */
+function watchFrom(
+  { health, onAfresh }: Pick<LocalDatabase, 'health' | 'onAfresh'>,
+  subscribe: (onError: () => void) => Subscription,
+): () => void {
   let query: Subscription | null = null
   const begin = (): void => {
     query = subscribe(() => {
@@ -167,9 +190,14 @@ function watchFrom(health: StoreApi<StorageHealth>, subscribe: (onError: () => v
   const stopHealing = health.subscribe(({ state }) => {
     if (state === 'ok' && !query) begin()
   })
+  const stopAfresh = onAfresh(() => {
+    query?.unsubscribe()
+    begin()
+  })
   begin()
   return () => {
     stopHealing()
+    stopAfresh()
     query?.unsubscribe()
   }
 }

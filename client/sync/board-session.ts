@@ -167,6 +167,14 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   const tidy = (): void => {
     for (const one of both) void one.shown()?.offline.fold()
   }
+  /** The disk is a new one: what this page knows is written to it. */
+  const writeAgain = (): void => {
+    const all = pending().map((intent) => ({ ...intent, tab }))
+    journal.reset([], all)
+    for (const one of both) one.shown()?.offline.rewrite()
+    for (const intent of all) open.board.shown()?.offline.keep(intent)
+    refresh()
+  }
   const takeNews = (news: News): void => {
     seen = news.seen
     open.ledger.takeNews(news.ledger.row, news.ledger.updates)
@@ -191,6 +199,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
       else for (const one of both) one.renew()
     }),
     deps.visibility.subscribe(({ visible }) => (visible ? hurry() : tidy())),
+    database.onAfresh(writeAgain),
     leftovers.items.subscribe(refresh),
     commandRows.items.subscribe(() => commands.pump()),
     timers.after(FOLD_MS, tidy),

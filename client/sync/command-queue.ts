@@ -53,13 +53,27 @@ export function createCommandQueue(deps: CommandQueueDeps): CommandQueue {
     },
   })
 
+  let cancelTakeOver: (() => void) | null = null
+
   const next = (): CommandRow | undefined => {
     const first = list.items.getState().find((row) => row.state !== 'refused')
-    return first && !isUnderWay(first, clock()) ? first : undefined
+    if (!first || isFree(first)) return first
+    takeOverLater()
+    return undefined
   }
+  /** Another tab is sending it. Should that tab be gone, nobody would tell. */
+  const takeOverLater = (): void => {
+    cancelTakeOver ??= deps.timers.after(SENDING_MS, () => {
+      cancelTakeOver = null
+      pump()
+    })
+  }
+  /** Cancelled in another tab, or sent by it, a command is not this tab's any more. */
+  const isFree = (row: CommandRow): boolean => row.state !== 'refused' && !isUnderWay(row, clock())
   /** False: it did not get there, or not now. */
   const send = async (row: CommandRow): Promise<boolean> => {
-    await list.put({ ...row, state: 'sending', until: (clock() + SENDING_MS) as Instant })
+    const claimed = await list.claim({ ...row, state: 'sending', until: (clock() + SENDING_MS) as Instant }, isFree)
+    if (!claimed) return true
     const request: CommandRequest = { key: row.key, user: deps.user, command: row.command }
     const answer = await deps.send(deps.board, request)
     const { until: _, ...waiting } = { ...row, state: 'waiting' as const }
@@ -96,6 +110,7 @@ export function createCommandQueue(deps: CommandQueueDeps): CommandQueue {
     stop() {
       state = 'stopped'
       retry.stop()
+      cancelTakeOver?.()
     },
   }
 }

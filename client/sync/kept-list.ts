@@ -1,6 +1,6 @@
 /**
- * A list of a board that is kept on this device and shared by its tabs. What cannot be written now is held in memory, and
- * shown all the same.
+ * A list of a board that is kept on this device and shared by its tabs. What cannot be written now is held in memory, shown
+ * all the same, and written when the disk takes something again.
  */
 import type { Table } from 'dexie'
 import { createStore, type StoreApi } from 'zustand/vanilla'
@@ -11,6 +11,8 @@ import type { TableName, Tables } from '../platform/local-rows'
 export interface KeptList<Row, Key> {
   readonly items: StoreApi<readonly Row[]>
   put(row: Row): Promise<void>
+  /** As `put`; but false, and nothing is done, where by now another tab has removed the row or made it what `only` refuses. */
+  claim(row: Row, only: (now: Row) => boolean): Promise<boolean>
   /** Removes the row, or with `only` leaves it where it is no longer what that asks for. */
   remove(key: Key, only?: (row: Row) => boolean): Promise<void>
   stop(): void
@@ -27,12 +29,12 @@ export function keepList<Row extends { readonly board: BoardId }, Key extends st
   const { database, keyOf } = deps
   const items = createStore<readonly Row[]>(() => [])
   /** What the disk does not say yet: rows to come, null for rows to go. */
-  const ahead = new Map<Key, Row | null>()
+  const ahead = new Map<Key, Ahead<Row, Key>>()
   let onDisk: readonly Row[] = []
 
   const refresh = (): void => {
     const known = new Map(onDisk.map((row) => [keyOf(row), row]))
-    for (const [key, row] of ahead) {
+    for (const [key, { row }] of ahead) {
       if (row) known.set(key, row)
       else known.delete(key)
     }
@@ -43,29 +45,64 @@ export function keepList<Row extends { readonly board: BoardId }, Key extends st
     onDisk = rows
     refresh()
   }
-  const change = async (key: Key, row: Row | null, write: (table: Table<Row, Key>) => Promise<unknown>): Promise<void> => {
-    ahead.set(key, row)
+  /** False: the disk says otherwise. Where the disk says nothing, memory counts. */
+  const change = async (key: Key, one: Ahead<Row, Key>): Promise<boolean> => {
+    ahead.set(key, one)
     // Begun before anyone hears of the change: what they write on hearing it must come after.
     const written = database.attempt('rw', [deps.name], async (tables) => {
-      await write(deps.table(tables))
-      return read(tables)
+      const done = await one.write(deps.table(tables))
+      return { done, rows: await read(tables) }
     })
     refresh()
     const result = await written
-    if (!result.ok) return
-    if (ahead.get(key) === row) ahead.delete(key)
-    take(result.value)
+    if (!result.ok) return true
+    if (ahead.get(key) === one) ahead.delete(key)
+    take(result.value.rows)
+    return result.value.done
   }
-  const stop = database.watch([deps.name], read, take)
+  const writeIf = (row: Row, may: (now: Row | undefined) => boolean): Promise<boolean> =>
+    change(keyOf(row), {
+      row,
+      async write(table) {
+        const done = may(await table.get(keyOf(row)))
+        if (done) await table.put(row)
+        return done
+      },
+    })
+  const put = async (row: Row): Promise<void> => void (await writeIf(row, () => true))
+  const stops = [
+    database.watch([deps.name], read, take),
+    database.health.subscribe(({ state }) => {
+      if (state === 'ok') for (const [key, one] of [...ahead]) void change(key, one)
+    }),
+    database.onAfresh(() => {
+      for (const row of items.getState()) void put(row)
+    }),
+  ]
 
   return {
     items,
-    stop,
-    put: (row) => change(keyOf(row), row, (table) => table.put(row)),
-    remove: (key, only = () => true) =>
-      change(key, null, async (table) => {
-        const row = await table.get(key)
-        if (row && only(row)) await table.delete(key)
-      }),
+    stop: () => stops.forEach((stop) => void stop()),
+    put,
+    claim(row, only) {
+      // What never got to the disk cannot have been removed from it.
+      const isNew = !onDisk.some((one) => keyOf(one) === keyOf(row))
+      return writeIf(row, (now) => (now ? only(now) : isNew))
+    },
+    async remove(key, only = () => true) {
+      await change(key, {
+        row: null,
+        async write(table) {
+          const row = await table.get(key)
+          if (row && only(row)) await table.delete(key)
+          return true
+        },
+      })
+    },
   }
+}
+
+interface Ahead<Row, Key> {
+  readonly row: Row | null
+  readonly write: (table: Table<Row, Key>) => Promise<boolean>
 }

@@ -25,6 +25,7 @@ export interface OfflineUpdatesDeps {
   readonly rows: number
   /** Updates of other tabs up to this row are in the document. */
   readonly seen: () => number
+  readonly log: (message: string, error: unknown) => void
   readonly onKept: (intents: readonly IntentId[]) => void
   /** Another tab has replaced the copy: what could not be written here belongs on the new one. */
   readonly onSuperseded: () => void
@@ -37,6 +38,8 @@ export interface OfflineUpdates {
   done(intents: readonly IntentId[]): void
   /** Writes what waits, and folds snapshot and updates into one where there is enough and nothing is still to be sent. */
   fold(): Promise<void>
+  /** The disk has lost what was on it: writes the document whole. The journal is given again by `keep`. */
+  rewrite(): void
   /** Everything so far is written, or cannot be. */
   flush(): Promise<void>
   close(): void
@@ -118,14 +121,21 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
     deps.onSuperseded()
   }
   const attempt = async (work: (tables: Tables) => Promise<void>): Promise<Outcome> => {
-    const result = await database.attempt('rw', ['documents', 'snapshots', 'updates', 'intents'], async (tables) => {
+    const checked = async (tables: Tables): Promise<Outcome> => {
       const row = await tables.documents.get(name)
       if (row && (row.generation !== generation || row.epoch !== deps.epoch)) return 'superseded'
       if (!row && !whole) return 'missing'
       await work(tables)
       return 'written'
-    })
-    return result.ok ? result.value : 'failed'
+    }
+    try {
+      const result = await database.attempt('rw', ['documents', 'snapshots', 'updates', 'intents'], checked)
+      return result.ok ? result.value : 'failed'
+    } catch (error) {
+      // A bug must not cost what was to be written: it is tried again, and the badge says until then that it is not kept.
+      deps.log(`${name} could not be written down`, error)
+      return 'failed'
+    }
   }
   const append = (batch: Batch): Promise<Outcome> =>
     attempt(async (tables) => {
@@ -186,6 +196,10 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
       await write()
       if (!closed && !whole && rowsSinceFold >= FOLD_ROWS) await foldNow()
     },
+    rewrite() {
+      whole = true
+      void write()
+    },
     flush: () => write(),
     close,
   }
@@ -204,12 +218,12 @@ function joinServerRows(rows: readonly UpdateRow[]): UpdateRow[] {
   return joined
 }
 
-/** An earlier try may have been written after all, although no answer came in time. */
+/** An earlier try may have been written after all, although no answer came in time; an edit given twice counts once. */
 async function writeJournal(tables: Tables, { intents, done }: Batch): Promise<void> {
   await tables.intents
     .where('id')
     .anyOf(intents.map(({ id }) => id))
     .delete()
-  await tables.intents.bulkAdd(intents)
+  await tables.intents.bulkAdd([...new Map(intents.map((intent) => [intent.id, intent])).values()])
   await tables.intents.where('id').anyOf(done).delete()
 }

@@ -129,9 +129,9 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
     before?.connection?.close()
     before?.offline.close()
     generation = made.generation
-    const { seen, timers, onKept } = deps
+    const { seen, timers, log, onKept } = deps
     const onSuperseded = (): void => run(adopt)
-    const offline = keepOffline({ ...made, database, name, board, tab, timers, seen, onKept, onSuperseded })
+    const offline = keepOffline({ ...made, database, name, board, tab, timers, seen, log, onKept, onSuperseded })
     shown = { doc: made.doc, generation, offline, acknowledged: createAcknowledged(), connection: null }
     deps.onShown(made.doc)
     before?.doc.destroy()

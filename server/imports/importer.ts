@@ -30,7 +30,14 @@ export interface ImporterOptions {
 export function createImporter({ megabytes = 1536, idleMs = 10_000, timers = globalThis }: ImporterOptions = {}): Importer {
   const start = () => new Worker(workerUrl('importer'), { resourceLimits: { maxOldGenerationSizeMb: megabytes } })
   const worker = callerOf({ start, errorOf, idle: { ms: idleMs, timers } })
-  const call = async <T>(method: string, ...args: unknown[]): Promise<Result<T, Refusal>> => {
+  let before: Promise<unknown> = Promise.resolve()
+  /** One file at a time: those that wait take no memory of the worker, and are not refused with one that took too much. */
+  const call = <T>(method: string, ...args: unknown[]): Promise<Result<T, Refusal>> => {
+    const mine = before.then(() => run<T>(method, args))
+    before = mine.catch(() => {})
+    return mine
+  }
+  const run = async <T>(method: string, args: readonly unknown[]): Promise<Result<T, Refusal>> => {
     try {
       return (await worker.call(method, ...args)) as Result<T, Refusal>
     } catch (error) {

@@ -39,6 +39,8 @@ export interface Inspection {
   readonly isNew: boolean
   /** Client ids of the new structs. */
   readonly clients: readonly number[]
+  /** Every entry and field that is written, also where nothing shows of it now: it may win over what others write. */
+  readonly places: readonly Place[]
   readonly changes: readonly InspectedChange[]
 }
 
@@ -50,8 +52,13 @@ export function inspectUpdate(doc: Y.Doc, update: Uint8Array, mayUse: (client: n
   const clients = [...new Set(structs.map(({ id }) => id.client))]
   if (clients.length > MAX_NEW_CLIENTS) return fail(refusal('too-large'))
   if (!clients.every(mayUse)) return fail(refusal('foreign-client-id'))
-  const changes = structs.length + deleted.length === 0 ? ok([]) : changesOf(doc, parts.value)
-  return changes.ok ? ok({ isNew: structs.length + deleted.length > 0, clients, changes: changes.value }) : changes
+  if (structs.length + deleted.length === 0) return ok(NOTHING)
+  const touched: TouchedByName = new Map()
+  const fault = collectWrites(doc, parts.value, touched) ?? collectDeletions(doc, parts.value, touched)
+  if (fault) return fail(fault)
+  const places = [...touched.values()]
+  const changes = outcome(places, parts.value)
+  return changes.ok ? ok({ isNew: true, clients, places, changes: changes.value }) : changes
 }
 
 /** For a document that clients only read: the refusal of anything that it does not hold already. */
@@ -60,8 +67,10 @@ export function inspectReadOnly(doc: Y.Doc, update: Uint8Array): Result<Inspecti
   // A gap is something new as well.
   if (!parts.ok) return fail(refusal(parts.error === 'gap' ? 'read-only' : parts.error))
   const isNew = parts.value.structs.length + parts.value.deleted.length > 0
-  return isNew ? fail(refusal('read-only')) : ok({ isNew, clients: [], changes: [] })
+  return isNew ? fail(refusal('read-only')) : ok(NOTHING)
 }
+
+const NOTHING: Inspection = { isNew: false, clients: [], places: [], changes: [] }
 
 /** One visit to a board edits under one client id; hundreds come only together after months offline. */
 const MAX_NEW_CLIENTS = 1000
@@ -77,12 +86,6 @@ interface Touched extends Place {
   readonly contest: Contest
 }
 type TouchedByName = Map<string, Touched>
-
-function changesOf(doc: Y.Doc, parts: NewParts): Result<InspectedChange[], Refusal> {
-  const touched: TouchedByName = new Map()
-  const fault = collectWrites(doc, parts, touched) ?? collectDeletions(doc, parts, touched)
-  return fault ? fail(fault) : outcome([...touched.values()], parts)
-}
 
 /** Checks each new struct by itself and lets it take part in the contest for its field. */
 function collectWrites(doc: Y.Doc, parts: NewParts, touched: TouchedByName): Refusal | null {

@@ -90,9 +90,9 @@ export function takeUpdate(
 ): Result<readonly Effect[], Refusal> {
   const inspected = inspect(live, update, who)
   if (!inspected.ok) return inspected
-  const { isNew, clients, changes } = inspected.value
+  const { isNew, clients, places, changes } = inspected.value
   if (!isNew) return ok([])
-  const fault = writeFault(who.role, changes)
+  const fault = writeFault(who.role, places)
   if (fault) return fail(fault)
   const bound = clients.filter((client) => !live.clients.has(client))
   const effects = watchEdits(changes, { by: who.user, at, titleOf: titlesOf(live.doc) })

@@ -112,3 +112,15 @@ export async function middleOf(locator: Locator): Promise<Point> {
 export const expectBadge = (page: Page, words: string | RegExp): Promise<void> =>
   expect(page.getByRole('button', { name: words })).toBeVisible()
 export const expectSaved = (page: Page): Promise<void> => expectBadge(page, '已全部保存')
+
+/** Types a card into the first cell, with the field that stays open for the next one. */
+export async function addCard(page: Page, title: string): Promise<void> {
+  await page
+    .getByRole('button', { name: /新建卡片/ })
+    .first()
+    .click()
+  await page.keyboard.type(title)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText(title)).toBeVisible()
+}

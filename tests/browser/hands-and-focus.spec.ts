@@ -8,7 +8,7 @@ const panel = (page: Page): Locator => page.locator('aside')
 const toast = (page: Page): Locator => page.locator('[data-toast]')
 const focused = (page: Page): Locator => page.locator(':focus')
 
-async function fromMenu(page: Page, menu: string | RegExp, item: string): Promise<void> {
+async function fromMenu(page: Page, menu: string, item: string): Promise<void> {
   await page.getByRole('button', { name: menu }).first().click()
   await page.getByRole('menuitem', { name: item }).click()
 }
@@ -110,7 +110,7 @@ test('Esc closes the panel wherever the focus is; who is taken off a card leaves
 
   await panel(page).getByRole('button', { name: '归档' }).click()
   await expect(panel(page).getByRole('button', { name: '恢复到看板' })).toBeFocused()
-  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+z')
   await expect(panel(page).getByRole('button', { name: '归档' })).toBeFocused()
   await page.evaluate(() => (document.activeElement as HTMLElement).blur())
   await page.keyboard.press('Escape')
@@ -181,6 +181,24 @@ test('archiving says so with the way back, which stays while one is at it; undo 
   await expect(toast(page)).toContainText(`已重做：归档“${title}”`)
   await page.keyboard.press('Control+z')
   await expectSpot(page, card, { lane, column: columns[0] })
+})
+
+test('undo keeps the focus where its last step was pressed', async ({ visit }) => {
+  const { page } = await visit('manager')
+  const { lane, columns } = await grid(page)
+  const card = await firstCardAt(page, { lane, column: columns[1] })
+  await handleOf(page, card).focus()
+  await page.keyboard.press('m')
+  await page.getByRole('dialog').getByLabel('列').selectOption({ label: '审核' })
+  await page.getByRole('button', { name: '移动', exact: true }).click()
+  await expectSpot(page, card, { lane, column: columns[3] })
+  const undo = page.getByRole('button', { name: '撤销', exact: true })
+  await undo.focus()
+  await page.keyboard.press('Enter')
+  await expectSpot(page, card, { lane, column: columns[1] })
+  await expect(undo).toHaveAttribute('aria-disabled', 'true')
+  await expect(undo).toBeFocused()
+  await expect(toast(page)).toContainText('已撤销：移动“')
 })
 
 test('a column that is made out of sight comes into sight with the focus; archived, its neighbour has it', async ({ visit }) => {
@@ -300,6 +318,25 @@ test('a title of 500 characters stays within bounds on the board, in “move to�
   }
   await expectSpot(page, card, { lane, column: columns[1] })
   await inBounds(tile(page, card), 100)
+  for (const [menu, field] of [
+    ['新品首发的操作', '攻坚组名称'],
+    ['“审核”列的操作', '列名'],
+  ] as const) {
+    await fromMenu(page, menu, '重命名')
+    await page.getByRole('textbox', { name: field }).fill('W'.repeat(500))
+    await page.keyboard.press('Enter')
+    await expect(focused(page)).toHaveAccessibleName(/W{500}/)
+    await inBounds(focused(page), 40)
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: field === '列名' ? '列设置' : '成员与战役…' }).click()
+    await inBounds(page.getByRole('dialog').getByRole('heading'), 90)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    // The board is also the other tests'.
+    await page.keyboard.press('Control+z')
+    await expect(page.getByRole('button', { name: menu })).toBeVisible()
+  }
+  await handleOf(page, card).focus()
   await page.keyboard.press('m')
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('heading')).toBeVisible()

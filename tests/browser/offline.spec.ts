@@ -1,19 +1,7 @@
 /** Without network, without server, killed and back: what was kept or saved is there, once. */
 import type { Page } from '@playwright/test'
-import { cellAt, dragByMouse, expectBadge, expectSaved, expectSpot, firstCardAt, grid, spotOf, tile } from './board'
+import { addCard, cellAt, dragByMouse, expectBadge, expectSaved, expectSpot, firstCardAt, grid, spotOf, tile } from './board'
 import { expect, test } from './stage'
-
-/** Types a card into the first cell, with the field that stays open for the next one. */
-async function addCard(page: Page, title: string): Promise<void> {
-  await page
-    .getByRole('button', { name: /新建卡片/ })
-    .first()
-    .click()
-  await page.keyboard.type(title)
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Escape')
-  await expect(page.getByText(title)).toBeVisible()
-}
 
 async function importBoard(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/import`)

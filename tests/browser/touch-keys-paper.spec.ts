@@ -69,6 +69,24 @@ test('Tab goes from a card’s title to its menu and then leaves the cells; M be
   await expect(page.getByRole('dialog').getByLabel('列')).toBeFocused()
 })
 
+test('arrows reach an empty cell, where Enter opens the field for a new card', async ({ visit }) => {
+  const { page } = await visit()
+  await page.getByRole('button', { name: '新建列' }).click()
+  await page.getByLabel('列名').fill('空列')
+  await page.getByRole('button', { name: '创建' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const { lane, columns } = await grid(page)
+  const last = await firstCardAt(page, { lane, column: columns[5] })
+  await handleOf(page, last).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('button', { name: '在双11会员复购的“空列”新建卡片' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('写在空列里')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(page.locator(':focus')).toHaveText('写在空列里')
+})
+
 test('[RW22] dates are judged once both could be there; an agile campaign over 30 days is pointed to the standard track', async ({
   visit,
 }) => {

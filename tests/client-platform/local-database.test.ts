@@ -65,9 +65,19 @@ describe('what a device keeps', () => {
     expect(await put(database, 'a')).toEqual({ ok: false, error: 'damaged' })
     expect(database.health.getState()).toEqual({ state: 'failed', fault: 'damaged' })
     damaged = false
-    await database.startAfresh()
+    expect((await database.startAfresh()).ok).toBe(true)
     expect(database.health.getState()).toEqual({ state: 'ok' })
     expect((await put(database, 'a')).ok).toBe(true)
+  })
+
+  test('[SY13] a full disk is not called well because it can be read', async () => {
+    const database = open(new IDBFactory())
+    await put(database, 'a')
+    database.health.setState({ state: 'failed', fault: 'full' }, true)
+    expect((await database.attempt('r', ['cache'], (tables) => tables.cache.get('a'))).ok).toBe(true)
+    expect(database.health.getState()).toEqual({ state: 'failed', fault: 'full' })
+    await put(database, 'a')
+    expect(database.health.getState()).toEqual({ state: 'ok' })
   })
 
   test('[SY13] what a newer version of the program has put there is left alone', async () => {

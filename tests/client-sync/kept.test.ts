@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { openLocalDatabase } from '../../client/platform/local-database'
-import type { BoardId } from '../../shared/primitives/ids'
+import { unsynced } from '../../client/sync/sign-out'
+import { refusal } from '../../shared/model/refusal'
+import type { BoardId, LaneId } from '../../shared/primitives/ids'
 import { documentName } from '../../shared/protocol/rooms'
 import { change, contentOf, createCard, titleOf } from '../support/board-edits'
 import { gate } from '../support/gated-database'
@@ -241,6 +243,61 @@ describe('a device that cannot keep', () => {
     expect(docOf(again).getMap('cards').has('c1')).toBe(true)
     await until(isSaved(again))
     expect(server.room(NAME).doc.getMap('cards').has('c1')).toBe(true)
+    await again.close()
+  })
+
+  test('[SY13] started afresh, the disk is given what the open board knows: its copy, unsent edits, requests, refused edits', async () => {
+    const device = new Device(server)
+    server.judge = () => refusal('invalid-value')
+    const tab = await device.openReady(BOARD)
+    tab.session.perform('create-card', createCard('refused'))
+    await until(() => {
+      tab.timers.pass(1_000)
+      return tab.session.leftovers.getState().length === 1
+    })
+    server.judge = () => null
+    device.goOffline()
+    tab.session.perform('create-card', createCard('c1'))
+    tab.session.ask({ type: 'set-lane-track', lane: 'lane1' as LaneId, track: 'agile' })
+    await until(() => stateOf(tab).kind === 'refused' && tab.session.facts.getState().unkept === 0)
+    expect((await tab.database.startAfresh()).ok).toBe(true)
+    await until(() => tab.session.facts.getState().unkept === 0, 'all is written again')
+    expect(tab.session.facts.getState().pending).toBe(1)
+    await until(async () => {
+      const counted = await unsynced(tab.database)
+      return counted?.edits === 1 && counted.commands === 1 && counted.leftovers === 1
+    })
+    await tab.crash()
+    const again = await device.openReady(BOARD)
+    expect(docOf(again).getMap('cards').has('c1')).toBe(true)
+    expect(again.session.facts.getState().pending).toBe(1)
+    device.goOnline()
+    await until(() => {
+      again.timers.pass(1_000)
+      return server.room(NAME).doc.getMap('cards').has('c1') && server.requests.length === 1
+    })
+    await again.close()
+  })
+
+  test('[SY13] a request that the disk did not take is written when it takes something again', async () => {
+    const device = new Device(server)
+    const gated = gate(device.database())
+    const tab = await device.openReady(BOARD, { database: gated.database })
+    await until(isSaved(tab))
+    device.goOffline()
+    gated.failWith('full')
+    tab.session.ask({ type: 'set-lane-track', lane: 'lane1' as LaneId, track: 'agile' })
+    tab.session.perform('create-card', createCard('c1'))
+    await until(() => stateOf(tab).kind === 'unkept')
+    gated.failWith(null)
+    await until(() => {
+      tab.timers.pass(5_000)
+      return stateOf(tab).kind === 'offline'
+    })
+    await until(async () => (await unsynced(tab.database))?.commands === 1)
+    await tab.crash()
+    const again = await device.openReady(BOARD)
+    await until(() => again.session.commands.getState().length === 1)
     await again.close()
   })
 })

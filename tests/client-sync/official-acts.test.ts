@@ -137,6 +137,50 @@ describe('official acts', () => {
     await again.close()
   })
 
+  test('[SY12] one cancelled in another tab is not sent by a tab that has not heard of it yet', async () => {
+    const device = new Device(server)
+    const database = device.database()
+    // This tab hears of nothing that others do to the queue.
+    const deaf = {
+      ...database,
+      watch: ((tables, work, onValue) =>
+        tables.includes('commands') ? () => undefined : database.watch(tables, work, onValue)) as typeof database.watch,
+    }
+    const tab = await device.openReady(BOARD, { database: deaf })
+    await until(isSaved(tab))
+    device.goOffline()
+    tab.session.ask(track)
+    tab.session.ask(lead)
+    const other = await device.openReady(BOARD)
+    await until(() => queueOf(tab).length === 2 && queueOf(other).length === 2)
+    const first = queueOf(other)[0]
+    if (first) await other.session.cancel(first.key)
+    await other.close()
+    expect(queueOf(tab)).toHaveLength(2)
+    device.goOnline()
+    await until(isEmpty(tab))
+    expect(server.requests.map(({ command }) => command)).toEqual([lead])
+    await tab.close()
+  })
+
+  test('[SY12] what a tab that is gone was sending is sent by another one after a while, though nothing else happens', async () => {
+    let now = 1_800_000_000_000
+    const clock = () => now as Instant
+    const device = new Device(server)
+    const tab = await device.openReady(BOARD, { clock, api: { ...server.api, command: () => new Promise(() => undefined) } })
+    await until(isSaved(tab))
+    tab.session.ask(track)
+    await until(() => queueOf(tab)[0]?.state === 'sending')
+    const other = await device.openReady(BOARD, { clock })
+    await until(() => other.session.sync.getState().kind === 'saved' && queueOf(other)[0]?.state === 'sending')
+    await tab.crash()
+    expect(server.requests).toEqual([])
+    now += 20_000
+    other.timers.pass(20_000)
+    await until(() => server.requests.length === 1)
+    await other.close()
+  })
+
   test('[SY12] one under way cannot be cancelled', async () => {
     const tab = await new Device(server).openReady(BOARD, {
       api: { ...server.api, command: () => new Promise(() => undefined) },

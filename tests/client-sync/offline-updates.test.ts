@@ -25,11 +25,13 @@ let database: LocalDatabase
 let timers: ManualTimers
 let doc: Y.Doc
 let kept: IntentId[]
+let logged: unknown[]
 beforeEach(() => {
   database = openLocalDatabase('u1' as UserId, { indexedDB: new IDBFactory(), IDBKeyRange })
   timers = manualTimers()
   doc = new Y.Doc()
   kept = []
+  logged = []
 })
 
 const open = (more: Partial<OfflineUpdatesDeps> = {}): OfflineUpdates =>
@@ -45,6 +47,7 @@ const open = (more: Partial<OfflineUpdatesDeps> = {}): OfflineUpdates =>
     unstored: true,
     rows: 0,
     seen: () => 0,
+    log: (_message, error) => void logged.push(error),
     onKept: (ids) => void kept.push(...ids),
     onSuperseded: () => expect.unreachable(),
     ...more,
@@ -192,6 +195,43 @@ describe('keeping a document', () => {
     gated.release()
     await until(() => kept.includes('i1' as IntentId))
     expect(first).toEqual({ keys: [], intents: [] })
+  })
+
+  test('[SY13] what waited for the disk and is given once more, because the disk is a new one, is written once', async () => {
+    const gated = gate(database)
+    const offline = open({ database: gated.database })
+    await offline.flush()
+    gated.failWith('damaged')
+    write('mine', byAction)
+    offline.keep(intent('i1'))
+    await offline.flush()
+    gated.failWith(null)
+    offline.rewrite()
+    offline.keep(intent('i1'))
+    await offline.flush()
+    expect(kept).toContain('i1')
+    expect(await onDisk()).toEqual({ keys: ['mine'], intents: ['i1'] })
+  })
+
+  test('[SY9] a bug while writing costs nothing: it is told, and what was to be written is written later', async () => {
+    let broken = false
+    const offline = open({
+      database: {
+        ...database,
+        attempt: (...given) => (broken ? Promise.reject(new TypeError('a bug')) : database.attempt(...given)),
+      },
+    })
+    await offline.flush()
+    broken = true
+    write('mine', byAction)
+    offline.keep(intent('i1'))
+    await offline.flush()
+    expect(logged).toHaveLength(1)
+    expect(kept).toEqual([])
+    broken = false
+    timers.pass(5_000)
+    await until(() => kept.includes('i1' as IntentId))
+    expect(await onDisk()).toEqual({ keys: ['mine'], intents: ['i1'] })
   })
 
   test('[SY13] a write that was done but never answered is not done twice', async () => {

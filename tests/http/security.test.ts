@@ -76,6 +76,7 @@ describe('[AC7] headers', () => {
     const { headers } = await stage.get('/')
     const policy = String(headers['content-security-policy']).split(';')
     expect(policy).toContain("script-src 'self'")
+    expect(policy).toContain("style-src-attr 'none'")
     expect(policy).toContain(`connect-src 'self' ws://${HOST}`)
     expect(policy).toContain("frame-ancestors 'none'")
     expect(policy.filter((line) => line.includes('unsafe')).map((line) => line.split(' ')[0])).toEqual(['style-src'])

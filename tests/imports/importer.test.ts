@@ -9,6 +9,7 @@ afterEach(() => importer.close())
 const start = (options?: ImporterOptions) => {
   importer = createImporter(options)
 }
+const hostile = `{"lists":[],"cards":[],"actions":[${'{},'.repeat(3_000_000)}{}]}`
 const plan = { title: 'T', prefix: 'T', roles: {}, center: 'brand', timeZone: 'UTC', by: null, now } as const
 
 describe('the importer', () => {
@@ -46,8 +47,13 @@ describe('the importer', () => {
 
   it('refuses a file that needs more memory than it may have, and serves the next one', async () => {
     start({ megabytes: 48 })
-    const hostile = `{"lists":[],"cards":[],"actions":[${'{},'.repeat(3_000_000)}{}]}`
     expect(await importer.draw(hostile, plan)).toMatchObject({ ok: false, error: { code: 'import-too-large' } })
     expect(await importer.preview(trello())).toMatchObject({ ok: true })
+  })
+
+  it('does not let those who wait pay for it', async () => {
+    start({ megabytes: 48 })
+    const [first, next] = await Promise.all([importer.preview(hostile), importer.preview(trello())])
+    expect([first.ok, next.ok]).toEqual([false, true])
   })
 })

@@ -69,6 +69,15 @@ describe('moving the focus', () => {
     expect(stepFocus(folded, at(0, 0, 1), 'down')).toBeNull()
   })
 
+  it('stops at empty cells to the side where a card can be added there, and goes on from them', () => {
+    const shape = board([2, 0, 4], [0, 0, 1])
+    expect(stepFocus(shape, at(0, 0, 1), 'right', true)).toEqual(at(0, 1, 0))
+    expect(stepFocus(shape, at(0, 1, 0), 'right', true)).toEqual(at(0, 2, 0))
+    expect(stepFocus(shape, at(0, 1, 0), 'down', true)).toBeNull()
+    expect(stepFocus(shape, at(1, 0, 0), 'up', true)).toEqual(at(0, 0, 1))
+    expect(stepFocus(shape, at(1, 0, 0), 'left', true)).toBeNull()
+  })
+
   it('is always on a card that exists', () => {
     const lanes = fc.array(fc.array(fc.nat(4), { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 5 })
     const walks = fc.array(fc.constantFrom('up' as const, 'down' as const, 'left' as const, 'right' as const), { maxLength: 40 })

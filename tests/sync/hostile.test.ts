@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { until } from '../support/until'
 import { addEntry, cardFields, cardOf, contentOf, copyOf, faultsOf, updatesOf } from './board-document'
@@ -48,17 +49,21 @@ describe('hostile clients', () => {
     expect([stored.getMap('meta').toJSON(), stored.getMap('cards').toJSON()]).toEqual([{ version: 7 }, {}])
   })
 
-  it('[SY21] thousands who ask without end cost one answer each tick', async () => {
-    stage = await openStage({ options: { limits: { framesPerSocket: 1e6, framesPerUser: 1e6, questionsPerSocket: 1e6 } } })
-    const client = await new RawClient(stage).join()
-    const before = client.count('step2')
+  it('[SY21] who asks without end and reads nothing fills no memory, and others work on', async () => {
+    const limits = { framesPerSocket: 1e6, framesPerUser: 1e6, questionsPerSocket: 1e6 }
+    stage = await openStage({ cards: 500, options: { limits } })
     const slow = await new RawClient(stage).join()
+    const [line] = stage.sockets
+    const client = await new RawClient(stage).join()
     slow.socket.pause()
+    let heard = 0
+    line?.on('message', () => heard++)
     for (let i = 0; i < 3000; i++) slow.stepOne(new Uint8Array([0]))
+    await until(() => heard === 3000, 'all of it has come')
     cardOf(client.doc, 'c0').set('title', 'meanwhile')
     await client.saved()
-    expect(client.count('step2')).toBe(before)
-    expect(stage.sockets.every(({ bufferedAmount }) => bufferedAmount < 2_000_000)).toBe(true)
+    expect(line?.readyState).toBe(WebSocket.OPEN)
+    expect(line?.bufferedAmount).toBeLessThan(2_000_000)
   })
 })
 

@@ -40,10 +40,10 @@ describe('what an honest update changes', () => {
     Y.applyUpdate(doc, update as Uint8Array)
     expect(inspectUpdate(doc, update as Uint8Array, () => false)).toEqual({
       ok: true,
-      value: { isNew: false, clients: [], changes: [] },
+      value: { isNew: false, clients: [], places: [], changes: [] },
     })
     const whole = Y.encodeStateAsUpdate(client, Y.encodeStateVector(doc))
-    expect(inspectReadOnly(doc, whole)).toEqual({ ok: true, value: { isNew: false, clients: [], changes: [] } })
+    expect(inspectReadOnly(doc, whole)).toEqual({ ok: true, value: { isNew: false, clients: [], places: [], changes: [] } })
   })
 
   it('[SY16] keys such as __proto__ are data', () => {

@@ -5,7 +5,7 @@ import { isFinal } from '../../shared/protocol/close-codes'
 import { until } from '../support/until'
 import { cardOf } from './board-document'
 import { RawClient } from './raw-client'
-import { cookieOf, LEDGER_DOCUMENT, openSocket, openStage, type Stage } from './stage'
+import { cookieOf, LEDGER_DOCUMENT, openSocket, openStage, type Stage, storedDocument } from './stage'
 
 let stage: Stage
 afterEach(() => stage?.stop())
@@ -103,6 +103,23 @@ describe('what a person may write', () => {
     const manager = await new RawClient(stage, { user: 'manager' }).join()
     ;(manager.doc.getMap('columns').get('doing') as Y.Map<string>).set('title', 'Ours')
     await manager.saved()
+  })
+
+  it('[SY17] also a value that is there already: it would win over what someone else writes meanwhile', async () => {
+    stage = await openStage()
+    const doing = ({ doc }: RawClient) => doc.getMap('columns').get('doing') as Y.Map<string>
+    const manager = await new RawClient(stage, { user: 'manager', clientId: 5 }).join()
+    for (const [user, code] of [
+      ['member', 'not-allowed'],
+      ['guest', 'read-only'],
+    ] as const) {
+      const other = await new RawClient(stage, { user, clientId: 7 }).join()
+      doing(other).set('title', 'Doing')
+      expect(await other.ended()).toMatchObject({ code: 4400, refusal: { code, at: 'columns.doing' } })
+    }
+    doing(manager).set('title', 'Ours')
+    await manager.saved()
+    expect((await storedDocument(stage.storage)).store.clients.has(7)).toBe(false)
   })
 
   it('[SY19] an ended session loses its sockets, and only they', async () => {

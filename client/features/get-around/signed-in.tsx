@@ -6,6 +6,7 @@ import { useApp } from '../../app-context'
 import { useCurrentSession } from '../sign-in/current-session'
 import { useBoards, usePeople } from './directory'
 import { Frame } from './frame'
+import { useStayWhereUnkept } from './use-stay-where-unkept'
 import { type Workspace, WorkspaceContext } from './workspace'
 
 export function SignedIn() {
@@ -20,6 +21,7 @@ function WorkspaceOf({ me }: { readonly me: Person }) {
   const [database] = useState(() => app.databaseOf(me.id))
   const [openBoards] = useState(() => app.openBoards(database))
   useEffect(() => openBoards.follow(), [openBoards])
+  useStayWhereUnkept(openBoards, database)
   const people = usePeople(database)
   const boards = useBoards(database)
   const workspace = useMemo<Workspace>(() => {

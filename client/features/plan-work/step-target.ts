@@ -14,9 +14,9 @@ export function dropBeside(frame: Frame, shape: Shape, at: Spot, direction: Dire
 }
 
 /** `stepFocus` by ids. */
-export function cardBeside(frame: Frame, shape: Shape, at: Spot, direction: Direction): Spot | null {
+export function cardBeside(frame: Frame, shape: Shape, at: Spot, direction: Direction, empty = false): Spot | null {
   const target = targetOf(frame, at)
-  const next = target && stepFocus(shape, target, direction)
+  const next = target && stepFocus(shape, target, direction, empty)
   return next && spotAt(frame, next)
 }
 
@@ -38,13 +38,16 @@ export function stepDrop(shape: Shape, at: Target, direction: Direction, from: P
   return null
 }
 
-/** The next card for the focus, or null where there is none that way. Collapsed lanes and empty cells are passed over. */
-export function stepFocus(shape: Shape, at: Target, direction: Direction): Target | null {
+/**
+ * The next card for the focus, or null where there is none that way. Collapsed lanes are passed over, and so are empty
+ * cells unless `empty`: then a step to the side stops at them, where a new card can be added.
+ */
+export function stepFocus(shape: Shape, at: Target, direction: Direction, empty = false): Target | null {
   if (direction === 'up' || direction === 'down') return stepUpOrDown(shape, at, direction)
   const by = direction === 'right' ? 1 : -1
   for (let column = at.column + by; column >= 0 && column < shape.columns; column += by) {
     const count = shape.lanes[at.lane]?.counts[column] ?? 0
-    if (count > 0) return { ...at, column, index: Math.min(at.index, count - 1) }
+    if (count > 0 || empty) return { ...at, column, index: Math.max(0, Math.min(at.index, count - 1)) }
   }
   return null
 }

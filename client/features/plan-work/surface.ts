@@ -10,7 +10,7 @@ export interface Surface {
   dropAt(point: Point, from: Spot): Spot | null
   /** The next spot by an arrow key for a card that was taken from `from`; null at the edge. */
   step(at: Spot, direction: Direction, from: Spot): Spot | null
-  /** The next card for the focus; null where there is none that way. */
+  /** The next card for the focus, or an empty cell where a card can be added; null where there is neither that way. */
   next(at: Spot, direction: Direction): Spot | null
   /** Scrolls a spot into sight. The value is where its tile then is in the window. */
   show(spot: Spot): Rect | null

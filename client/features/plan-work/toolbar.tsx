@@ -1,5 +1,5 @@
-/** The board's own row: undo and redo, the archive, what can be added. What a person may not do is not offered. */
-import { Archive, Columns3, Plus, Redo2, Rows3, Undo2 } from 'lucide-react'
+/** The board's own row: undo and redo, the archive, what can be added, the list of keys. What a person may not do is not offered. */
+import { Archive, Columns3, Keyboard, Plus, Redo2, Rows3, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { redo } from '../../actions/redo'
@@ -51,6 +51,18 @@ export function Toolbar() {
         </button>
       )}
       <span className={styles.space} />
+      {!phone && (
+        <button
+          type="button"
+          className={styles.keys}
+          aria-label={t('board.keys.title')}
+          title={`${t('board.keys.title')} ?`}
+          aria-keyshortcuts="?"
+          onClick={() => ui.setState({ dialog: { kind: 'keys' } })}
+        >
+          <Keyboard size={17} aria-hidden="true" />
+        </button>
+      )}
       {!archiveOpen && !phone && <NewCardButton />}
     </div>
   )
@@ -62,12 +74,13 @@ export function UndoButtons() {
   const { canUndo, canRedo } = useStore(board.session.history)
   const allowed = useMay('edit-cards')
   if (!allowed) return null
+  // Not `disabled`, which would take the focus from whoever undid the last step.
   return (
     <span className={styles.pair}>
       <button
         type="button"
         className={styles.icon}
-        disabled={!canUndo}
+        aria-disabled={!canUndo}
         aria-label={t('board.undo')}
         title={t('board.undoKey')}
         onClick={() => undo(board)}
@@ -77,7 +90,7 @@ export function UndoButtons() {
       <button
         type="button"
         className={styles.icon}
-        disabled={!canRedo}
+        aria-disabled={!canRedo}
         aria-label={t('board.redo')}
         title={t('board.redoKey')}
         onClick={() => redo(board)}

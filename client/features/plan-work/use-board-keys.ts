@@ -1,6 +1,6 @@
 /** The board by keyboard: arrows go from card to card, letters act on the focused one. Space is the drag sensor's. */
 import { type KeyboardEvent, useCallback, useEffect } from 'react'
-import type { CardId } from '../../../shared/primitives/ids'
+import type { CardId, ColumnId, LaneId } from '../../../shared/primitives/ids'
 import { may } from '../../../shared/rules/permissions'
 import { redo } from '../../actions/redo'
 import { undo } from '../../actions/undo'
@@ -17,7 +17,7 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowRight: 'right',
 }
 
-/** For the element around the board: keys pressed on a card's title. */
+/** For the element around the board: keys pressed on a card's title, or on an empty cell's way to a new card. */
 export function useCardKeys(): (event: KeyboardEvent) => void {
   const plan = usePlan()
   const surface = useSurface()
@@ -25,16 +25,17 @@ export function useCardKeys(): (event: KeyboardEvent) => void {
     (event) => {
       const { board, ui, drag } = plan
       const card = cardOf(event.target)
-      if (!card || event.defaultPrevented || drag.getState().card || hasModifier(event)) return
-      const spot = spotOf(board.store.getState(), card)
+      const spot = card ? spotOf(board.store.getState(), card) : emptyCellOf(event.target)
+      if (event.defaultPrevented || drag.getState().card || hasModifier(event)) return
       const to = spot && placeFor(event.key, spot, plan, (direction) => surface.current?.next(spot, direction) ?? null)
       if (to) {
         event.preventDefault()
         const active = cardsIn(board.store.getState(), to.lane, to.column)[to.index]
-        if (!active) return
-        ui.setState({ active, wantsFocus: true })
         surface.current?.show(to)
-      } else if (may({ role: plan.me.role }, 'edit-cards') && act(event.key, card, plan)) event.preventDefault()
+        if (active) ui.setState({ active, wantsFocus: true })
+        // Once the cell is there to see.
+        else requestAnimationFrame(() => addButtonAt(to)?.focus({ preventScroll: true }))
+      } else if (card && may({ role: plan.me.role }, 'edit-cards') && act(event.key, card, plan)) event.preventDefault()
     },
     [plan, surface],
   )
@@ -61,15 +62,15 @@ export function usePageKeys(): void {
   const newCard = useNewCard()
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || isBusy(event.target)) return
+      if (event.defaultPrevented || document.querySelector(OVERLAY)) return
       const key = event.key.toLowerCase()
       const editable = may({ role: me.role }, 'edit-cards')
-      const command = (event.ctrlKey || event.metaKey) && !event.altKey
+      const step = editable ? stepFor(key, event) : null
+      if (isIn(event.target, step ? TEXT : BUSY)) return
       // With a Chinese keyboard layout the question mark is a wide one.
       if (/^[?？]$/.test(key) && !hasModifier(event)) ui.setState({ dialog: { kind: 'keys' } })
       else if (!editable) return
-      else if (command && key === 'z') (event.shiftKey ? redo : undo)(board)
-      else if (command && key === 'y') redo(board)
+      else if (step) step(board)
       else if (key === 'c' && !hasModifier(event)) newCard()
       else return
       event.preventDefault()
@@ -88,10 +89,28 @@ function cardOf(target: EventTarget): CardId | null {
   return (target.closest<HTMLElement>('[data-card-id]')?.dataset['cardId'] as CardId | undefined) ?? null
 }
 
+/** The cell whose button for a new card was pressed on. */
+function emptyCellOf(target: EventTarget): Spot | null {
+  if (!(target instanceof Element) || !target.matches('[data-add-card]')) return null
+  const { laneId, columnId } = target.closest<HTMLElement>('[data-column-id]')?.dataset ?? {}
+  return laneId && columnId ? { lane: laneId as LaneId, column: columnId as ColumnId, index: 0 } : null
+}
+
+const addButtonAt = ({ lane, column }: Spot): HTMLElement | null =>
+  document.querySelector(`[data-lane-id="${CSS.escape(lane)}"][data-column-id="${CSS.escape(column)}"] [data-add-card]`)
+
 /** What lies over the board. A closed popover stays in the page and does not count. */
 const OVERLAY = ':is(dialog[open], [role="dialog"], [role="menu"]):not([popover]:not(:popover-open))'
 
-function isBusy(target: EventTarget | null): boolean {
-  if (document.querySelector(OVERLAY)) return true
-  return target instanceof Element && target.closest('aside, input, textarea, select, [contenteditable="true"]') !== null
+/** Where letters are not meant for the board. */
+const BUSY = 'aside, input, textarea, select, [contenteditable="true"]'
+/** Where undo is the text's own. */
+const TEXT = 'textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="date"])'
+
+const isIn = (target: EventTarget | null, place: string): boolean => target instanceof Element && target.closest(place) !== null
+
+function stepFor(key: string, { ctrlKey, metaKey, altKey, shiftKey }: globalThis.KeyboardEvent): typeof undo | null {
+  if (!(ctrlKey || metaKey) || altKey) return null
+  if (key === 'z') return shiftKey ? redo : undo
+  return key === 'y' ? redo : null
 }

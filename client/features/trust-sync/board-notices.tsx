@@ -7,8 +7,10 @@ import { useApp } from '../../app-context'
 import { Button, buttonLook } from '../../design/button'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
+import type { StorageFault } from '../../platform/storage-fault'
 import type { BoardSession } from '../../sync/session-types'
 import styles from './board-notices.module.css'
+import { StartAfresh } from './start-afresh'
 
 export function BoardNotices({ session }: { readonly session: BoardSession }) {
   const { t } = useTranslation()
@@ -24,7 +26,7 @@ export function BoardNotices({ session }: { readonly session: BoardSession }) {
           {t('sync.newVersion')}
         </Notice>
       )}
-      {storage.state === 'failed' && <Notice tone="warn">{t(`storage.${storage.fault}`)}</Notice>}
+      {storage.state === 'failed' && <Failed fault={storage.fault} />}
       {storage.state === 'wiped' && (
         <Notice tone="warn" action={<SignInAgain />}>
           {t('storage.wiped')}
@@ -42,6 +44,16 @@ function Ended({ reason }: { readonly reason: Refusal }) {
   return (
     <Notice tone="danger" action={signIn ? <SignInAgain /> : <Renew />}>
       {t('sync.ended', { words: refusalWords(reason) })}
+    </Notice>
+  )
+}
+
+/** Space can be made and tabs can be closed by the person alone; for the rest there is a button. */
+function Failed({ fault }: { readonly fault: StorageFault }) {
+  const { t } = useTranslation()
+  return (
+    <Notice tone="warn" action={fault === 'damaged' ? <StartAfresh /> : fault === 'newer-version' && <Renew />}>
+      {t(`storage.${fault}`)}
     </Notice>
   )
 }

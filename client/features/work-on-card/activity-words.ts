@@ -18,7 +18,7 @@ export function useActivityWords(): (activity: Pick<Activity, 'kind' | 'from' | 
     switch (kind) {
       case 'moved':
       case 'renamed':
-        return t(`activity.${kind}`, { from, to })
+        return t(`activity.${kind}`, { from: short(from), to: short(to) })
       case 'center':
         return t('activity.center', { from: centerOf(from), to: centerOf(to) })
       case 'due':
@@ -35,6 +35,14 @@ export function useActivityWords(): (activity: Pick<Activity, 'kind' | 'from' | 
         return t(`activity.${kind}`)
     }
   }
+}
+
+/** Characters of a title that tell it from others; the record is read line by line. */
+const ENOUGH = 60
+
+function short(title: string | null): string {
+  const characters = [...(title ?? '')]
+  return characters.length > ENOUGH ? `${characters.slice(0, ENOUGH).join('')}…` : characters.join('')
 }
 
 const isCenter = (key: string | null): key is Center => centerSchema.safeParse(key).success

@@ -21,7 +21,8 @@ export function AddCard({ lane, column }: { readonly lane: Lane; readonly column
     <button
       type="button"
       className={styles.add}
-      // Not one stop of Tab for each cell: C does it where the focus is. In a lane without cards there is nothing else to reach.
+      data-add-card
+      // Not a stop of Tab in each cell: arrows reach it in an empty one, C does it in the others. A lane without cards has one.
       tabIndex={emptyLane ? 0 : -1}
       aria-label={t('board.newCardIn', { column: column.title, lane: lane.title })}
       onClick={() => ui.setState({ composer: { lane: lane.id, column: column.id } })}

@@ -12,6 +12,7 @@ import { useCountdownWords } from '../lane/lane-facts'
 import { LanePeople } from '../lane/lane-people'
 import { usePlan, useUi } from '../plan'
 import { UndoButtons } from '../toolbar'
+import { endRenaming } from '../use-head-focus'
 import styles from './phone.module.css'
 
 export function PhoneLane({ lane }: { readonly lane: Lane }) {
@@ -21,7 +22,11 @@ export function PhoneLane({ lane }: { readonly lane: Lane }) {
   return (
     <div className={styles.laneHead}>
       <div className={styles.laneRow}>
-        {renaming ? <RenameLane lane={lane} onDone={() => ui.setState({ renaming: null })} /> : <LaneChoice lane={lane} />}
+        {renaming ? (
+          <RenameLane lane={lane} onDone={() => endRenaming(ui, { kind: 'lane', id: lane.id })} />
+        ) : (
+          <LaneChoice lane={lane} />
+        )}
         {!renaming && <UndoButtons />}
         <LaneMenuButton lane={lane} />
       </div>

@@ -8,7 +8,7 @@ import { DropCanvas } from '../drag/drag-area'
 import { useFlightDeck } from '../flights'
 import { columnLeft, dropAt, layOut, type Point, type Rect, tileRect, visibleLanes, WIDE } from '../geometry'
 import { LaneSection } from '../lane/lane-section'
-import { usePlan, useUi } from '../plan'
+import { useMay, usePlan, useUi } from '../plan'
 import { useReveal } from '../reveal'
 import { positionOf, sameShape, shapeOf, spotAt, targetOf } from '../shape'
 import { useShowSelected } from '../show-selected'
@@ -52,6 +52,7 @@ export function WideBoard() {
     return rect && isInSight(rect, sight.getState()) ? rect : null
   })
   const reveal = useReveal(scroller, COVERS)
+  const mayAdd = useMay('edit-cards')
   useImperativeHandle(useSurface(), () => ({
     dropAt(point, from) {
       const box = boxAtLift.current
@@ -62,7 +63,7 @@ export function WideBoard() {
       return target && spotAt(frame, target)
     },
     step: (at, direction, from) => dropBeside(frame, shape, at, direction, from),
-    next: (at, direction) => cardBeside(frame, shape, at, direction),
+    next: (at, direction) => cardBeside(frame, shape, at, direction, mayAdd),
     show(spot) {
       const rect = rectOf(spot)
       const origin = canvas.current
