@@ -23,6 +23,14 @@ export const REFUSALS = [
   'link-used',
   'link-expired',
   'email-taken',
+  // The provider of single sign-on: nobody here by its address, or it did not say who came.
+  'provider-unknown-person',
+  'provider-failed',
+  // People
+  'last-administrator',
+  'center-missing',
+  'too-many-tokens',
+  'table-unreadable',
   // Edits that cannot be taken (SY16): the session ends, is rebuilt and its intents are replayed.
   'malformed-update',
   'unknown-root',

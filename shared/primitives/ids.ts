@@ -14,6 +14,7 @@ export type CommandKey = Brand<string, 'CommandKey'>
 export type IntentId = Brand<string, 'IntentId'>
 export type InvitationId = Brand<string, 'InvitationId'>
 export type TokenId = Brand<string, 'TokenId'>
+export type SessionId = Brand<string, 'SessionId'>
 
 /** The alphabet excludes `/`, which separates the parts of a place, and `:`, which separates kind and id of a room. */
 const ID = /^[A-Za-z0-9_-]{1,64}$/
