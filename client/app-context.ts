@@ -1,6 +1,7 @@
 /** What the composition root (main.tsx) made and the pages use. One context, so that tests can pass their own. */
 import { createContext, useContext } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
+import type { Role } from '../shared/model/person'
 import { must } from '../shared/primitives/assert'
 import type { UserId } from '../shared/primitives/ids'
 import type { Clock } from '../shared/primitives/instant'
@@ -17,8 +18,8 @@ export interface AppDeps {
   readonly device: Device
   readonly preferences: StoreApi<Preferences>
   readonly updates: AppUpdates
-  /** The boards of the person whose database it is. */
-  openBoards(database: LocalDatabase): OpenBoards
+  /** The boards of the person whose database it is, with the role that they have at the time. */
+  openBoards(database: LocalDatabase, role: () => Role): OpenBoards
   /** What this device keeps for a person; the same database each time it is asked for the same one. */
   databaseOf(user: UserId): LocalDatabase
   /** Trouble that nobody is shown in words: for whoever looks into the console. */

@@ -5,6 +5,7 @@ import './design/print.css'
 import { QueryClient } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import type { Role } from '../shared/model/person'
 import { must } from '../shared/primitives/assert'
 import type { BoardId, UserId } from '../shared/primitives/ids'
 import { SYNC_PATH } from '../shared/protocol/rooms'
@@ -41,10 +42,12 @@ function databaseOf(user: UserId): LocalDatabase {
   return database
 }
 
-const openSession = (board: BoardId, database: LocalDatabase): BoardSession =>
+const openSession = (board: BoardId, database: LocalDatabase, role: () => Role): BoardSession =>
   openBoardSession({
     board,
     user: database.user,
+    role,
+    onStanding: askWhoIAm,
     database,
     api,
     network,
@@ -57,6 +60,11 @@ const openSession = (board: BoardId, database: LocalDatabase): BoardSession =>
     log,
   })
 
+/** What this person may do has changed: who they are, and what they may read, is asked anew. */
+function askWhoIAm(): void {
+  for (const name of ['session', 'people', 'boards']) void queries.invalidateQueries({ queryKey: [name] })
+}
+
 const deps: AppDeps = {
   api,
   clock: systemClock,
@@ -66,12 +74,12 @@ const deps: AppDeps = {
   updates: registerServiceWorker(import.meta.env.PROD ? navigator.serviceWorker : undefined, location),
   log,
   databaseOf,
-  openBoards: (database) =>
+  openBoards: (database, role) =>
     createOpenBoards({
       database,
       locks: openBoardLocks(database.user, navigator.locks),
       timers: browserTimers,
-      open: (board) => openSession(board, database),
+      open: (board) => openSession(board, database, role),
       log,
     }),
 }

@@ -10,7 +10,7 @@ import { dirname, join, normalize } from 'node:path'
 const MAY_IMPORT = {
   'shared/primitives': ['shared/primitives'],
   'shared/model': ['shared/model', 'shared/primitives'],
-  'shared/rules': ['shared/rules', 'shared/model', 'shared/primitives'],
+  'shared/rules': ['shared/rules', 'shared/document', 'shared/model', 'shared/primitives'],
   'shared/document': ['shared/document', 'shared/model', 'shared/primitives'],
   'shared/protocol': ['shared/protocol', 'shared/model', 'shared/primitives'],
   server: ['server', 'shared'],

@@ -5,10 +5,12 @@
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Edit, isEmpty } from '../../shared/document/edit'
+import { readLaneFacts } from '../../shared/document/ledger'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import { type IntentId, newId } from '../../shared/primitives/ids'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { DocumentKind } from '../../shared/protocol/rooms'
+import type { Writer } from '../../shared/rules/field-policy'
 import type { Intent } from '../platform/local-rows'
 import { createCommandQueue } from './command-queue'
 import type { Connection } from './connection'
@@ -19,7 +21,7 @@ import { makeEdit } from './make-edit'
 import { openDocument } from './open-document'
 import { type News, watchOtherTabs } from './other-tabs'
 import { openPeers } from './peers'
-import { clockOf, suspects } from './replay'
+import { clockOf, suspects, touching } from './replay'
 import type { SessionDeps } from './session-deps'
 import { commandList, leftoverList } from './session-lists'
 import type { BoardSession, Documents, LastDeed, Line } from './session-types'
@@ -47,7 +49,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   let strikes = 0
   let disposed = false
 
-  const covered = (intent: Intent): boolean => open.board.shown()?.acknowledged.covers(intent) ?? false
+  const covered = (intent: Intent): boolean => open.board.isSaved(intent)
   const pending = (): Intent[] => journal.all().filter((intent) => !covered(intent))
   const isUp = (): boolean => line.getState().state === 'up'
 
@@ -80,6 +82,12 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     refresh()
   }
 
+  const writer: Writer = {
+    get role() {
+      return deps.role()
+    },
+    leads: (lane) => readLaneFacts(documents.getState().ledger, lane)?.lead === deps.user,
+  }
   const shared = (kind: DocumentKind) => ({
     ...deps,
     kind,
@@ -92,6 +100,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     onConnection: () => undefined,
     onEnded: end,
     journal: null,
+    writer,
   })
   const open: Record<DocumentKind, OpenDocument> = {
     ledger: openDocument({ ...shared('ledger'), onShown: (ledger) => documents.setState({ ledger }) }),
@@ -113,6 +122,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
       journal: {
         ...journal,
         all: pending,
+        touching: (why) => touching(journal.all(), why),
         refused: (reason) => (strikes++ === 0 ? [] : suspects(pending(), reason)),
         leftOver(rows, stored) {
           if (!stored) for (const row of rows) void leftovers.put(row)
@@ -133,7 +143,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   const commit = (action: string, edit: Edit): Result<boolean, Refusal> => {
     const shown = open.board.shown()
     if (!shown) return fail(refusal('not-found'))
-    const made = makeEdit(shown.doc, edit)
+    const made = makeEdit(shown.doc, edit, writer)
     if (!made.ok || !made.value) return made
     const at = deps.clock()
     const stamp = { client: shown.doc.clientID, clock: clockOf(shown.doc) }

@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 import { type Refusal, type RefusalCode, refusal } from '../../shared/model/refusal'
 import type { UserId } from '../../shared/primitives/ids'
 import { CLOSE, isFinal } from '../../shared/protocol/close-codes'
-import { MESSAGE, readAcknowledge, readNames, readRefusal } from '../../shared/protocol/live'
+import { MESSAGE, readAcknowledge, readNames, readRefusal, readUndone } from '../../shared/protocol/live'
 import { type DocumentName, PROTOCOL_VERSION } from '../../shared/protocol/rooms'
 import type { Timers } from '../platform/clock'
 import type { Acknowledged } from './acknowledged'
@@ -33,6 +33,9 @@ export interface ConnectionDeps {
   /** The line is up: both sides have all that the other had. Or it is down. */
   readonly onLine: (up: boolean) => void
   readonly onAcknowledged: () => void
+  /** Of what was sent these places were left out; what else it held is acknowledged next. */
+  readonly onUndone: (why: readonly Refusal[]) => void
+  readonly onStanding: () => void
   /** A try to connect has failed, or the line broke. */
   readonly onTrouble: () => void
   /** The server ended this session for good, and why; coming back as we are is of no use. */
@@ -80,6 +83,8 @@ export function connect(deps: ConnectionDeps): Connection {
     deps.onAcknowledged()
   })
   handle(provider, MESSAGE.names, (decoder) => presences.name(readNames(decoder)))
+  handle(provider, MESSAGE.undone, (decoder) => deps.onUndone(readUndone(decoder)))
+  handle(provider, MESSAGE.standing, deps.onStanding)
   handle(provider, MESSAGE.refusal, (decoder) => {
     reason = readRefusal(decoder)
   })

@@ -3,8 +3,8 @@ import type * as Y from 'yjs'
 import type { Refusal } from '../../shared/model/refusal'
 import type { IntentId } from '../../shared/primitives/ids'
 import type { DocumentKind } from '../../shared/protocol/rooms'
+import type { Writer } from '../../shared/rules/field-policy'
 import type { DocumentRow, Intent, LeftoverRow, UpdateRow } from '../platform/local-rows'
-import type { Acknowledged } from './acknowledged'
 import type { Connection } from './connection'
 import type { LocalCopy } from './local-copy'
 import type { OfflineUpdates } from './offline-updates'
@@ -16,6 +16,8 @@ export interface OpenDocumentDeps extends SessionDeps {
   /** Updates of other tabs up to this row are known. */
   readonly seen: () => number
   readonly journal: ReplayJournal | null
+  /** Who writes, by the policy that the server asks as well. */
+  readonly writer: Writer
   /** A document to show in place of the one before; it has all that this device knows. */
   readonly onShown: (doc: Y.Doc) => void
   readonly onConnection: (connection: Connection) => void
@@ -34,6 +36,8 @@ export interface ReplayJournal {
   unkept(): readonly Intent[]
   reset(onDisk: readonly Intent[], unkept: readonly Intent[]): void
   add(intent: Intent): void
+  /** Unacknowledged edits that touch one of these places. */
+  touching(why: readonly Refusal[]): ReadonlyMap<IntentId, Refusal>
   /** The server has refused this session's updates: which edits to lay aside before the next replay. */
   refused(reason: Refusal): readonly Intent[]
   /** These could not be replayed; `stored`: they are on the disk already. */
@@ -43,7 +47,9 @@ export interface ReplayJournal {
 export interface OpenDocument {
   /** Shows what this device has, or fetches. */
   start(copy: LocalCopy | null): void
-  shown(): { readonly doc: Y.Doc; readonly offline: OfflineUpdates; readonly acknowledged: Acknowledged } | null
+  shown(): { readonly doc: Y.Doc; readonly offline: OfflineUpdates } | null
+  /** The server holds the edit for certain. */
+  isSaved(intent: Intent): boolean
   /** What other tabs have written, and which copy is the present one. False: that copy is not shown, or not yet. */
   takeNews(row: DocumentRow | undefined, rows: readonly UpdateRow[]): boolean
   /** Tries again at once where a try is planned. */

@@ -4,13 +4,16 @@ import { applyEdit, type Change, type Edit, editFault, entryOf } from '../../sha
 import { byAction } from '../../shared/document/origin'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import { fail, ok, type Result } from '../../shared/primitives/result'
+import { editForbidden, type Writer } from '../../shared/rules/field-policy'
 import { clockOf } from './replay'
 import { splitEdit } from './split-edit'
 
 /** The value says whether anything changed. A refusal changed nothing. */
-export function makeEdit(doc: Y.Doc, edit: Edit): Result<boolean, Refusal> {
+export function makeEdit(doc: Y.Doc, edit: Edit, writer: Writer): Result<boolean, Refusal> {
   const missing = edit.change.find((change) => !isThere(doc, edit, change))
-  const fault = missing ? refusal('not-found', { at: `${missing.root}.${missing.id}` }) : editFault(edit)
+  const fault = missing
+    ? refusal('not-found', { at: `${missing.root}.${missing.id}` })
+    : (editForbidden(writer, edit) ?? editFault(edit))
   if (fault) return fail(fault)
   const before = clockOf(doc)
   for (const part of splitEdit(edit)) applyEdit(doc, part, byAction)

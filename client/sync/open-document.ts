@@ -38,6 +38,7 @@ interface Made {
 /** Refusals that time cures; everything else ends the session. */
 const PASSING: readonly (RefusalCode | 'offline')[] = ['offline', 'storage-trouble', 'stopping', 'too-fast']
 const ADOPT_AGAIN_MS = 5_000
+const NONE: Aside = new Map()
 
 export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   const { board, database, journal, kind, tab } = deps
@@ -54,7 +55,9 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   })
   /** Rebuilt since the server last acknowledged anything: a further rebuild must not come at once. */
   let rebuilt = false
-  let aside: Aside | null = null
+  let aside: Aside = NONE
+  /** The server has left out some of what it was sent: what is shown here is not what it holds. */
+  let isAstray = false
   const retry = createRetry({ timers: deps.timers, random: deps.random, again: () => run(fetchAnew) })
 
   /** One piece of work at a time that ends in another document. */
@@ -91,7 +94,7 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
     if (stored.ok && !stored.value) return adopt()
     const remade = stored.ok ? must<Remade>(inStorage, 'what was stored') : remakeFrom(snapshot, journal?.all() ?? [])
     retry.succeeded()
-    aside = null
+    settled()
     const late = journal?.unkept().filter(({ id }) => !remade.considered.has(id)) ?? []
     show({ doc: remade.doc, generation: replaces + 1, epoch: snapshot.epoch, unstored: !stored.ok, rows: 1 })
     journal?.reset(stored.ok ? remade.intents : [], [])
@@ -102,7 +105,13 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
 
   const remakeFrom = (snapshot: DocumentSnapshot, onRecord: readonly Intent[]): Remade => {
     const known = [...onRecord, ...(journal?.unkept() ?? [])]
-    return remake(snapshot.bytes, known, { isSaved: (intent) => shown?.acknowledged.covers(intent) ?? false, aside })
+    return remake(snapshot.bytes, known, { isSaved, aside, writer: deps.writer })
+  }
+  const isSaved = (intent: Intent): boolean => !aside.has(intent.id) && (shown?.acknowledged.covers(intent) ?? false)
+  /** Another document is about to be shown. */
+  const settled = (): void => {
+    aside = NONE
+    isAstray = false
   }
 
   /** Another tab has replaced the copy: shows theirs, with what of this tab's is not on it. */
@@ -114,7 +123,7 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
     }
     const { copy, intents } = loaded.value
     generation = copy?.generation ?? 0
-    aside = null
+    settled()
     const doc = copy && documentOf(copy)
     if (!copy || !doc) return fetchAnew()
     const onDisk = new Set(intents.map(({ id }) => id))
@@ -156,15 +165,27 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
       onAcknowledged: () => {
         rebuilt = false
         deps.onAcknowledged()
+        if (isAstray) buildAnew()
       },
+      // What it held besides is acknowledged at once after this, and only then the document is given up.
+      onUndone: (why) => {
+        aside = new Map([...aside, ...(journal?.touching(why) ?? [])])
+        isAstray = true
+        deps.onStanding()
+      },
+      onStanding: deps.onStanding,
       onFinal: (code, reason) => (code === CLOSE.rebuild || code === CLOSE.oldEpoch ? rebuild(code, reason) : end(reason)),
     })
     deps.onConnection(to.connection)
   }
 
   const rebuild = (code: number, reason: Refusal): void => {
+    if (code === CLOSE.rebuild && journal)
+      aside = new Map([...aside, ...journal.refused(reason).map(({ id }) => [id, reason] as const)])
+    buildAnew()
+  }
+  const buildAnew = (): void => {
     disconnect()
-    if (code === CLOSE.rebuild && journal) aside = { ids: new Set(journal.refused(reason).map(({ id }) => id)), reason }
     const soon = !rebuilt
     rebuilt = true
     if (soon) run(fetchAnew)
@@ -174,6 +195,7 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   const end = (reason: Refusal): void => {
     state = 'ended'
     disconnect()
+    if (reason.code === 'no-access') deps.onStanding()
     deps.onEnded(reason)
   }
   const disconnect = (): void => {
@@ -189,7 +211,7 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   /** Edits that the shown document does not have yet. */
   const again = (intents: readonly Intent[]): void => {
     if (!shown || intents.length === 0) return
-    const replayed = replay(shown.doc, intents)
+    const replayed = replay(shown.doc, intents, deps.writer)
     for (const intent of replayed.intents) keep(intent)
     journal?.leftOver(replayed.leftovers, false)
   }
@@ -202,6 +224,7 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
       else run(fetchAnew)
     },
     shown: () => shown,
+    isSaved,
     takeNews(row, rows) {
       if (row && row.generation > generation) run(adopt)
       if (!shown || row?.generation !== shown.generation) return false

@@ -3,14 +3,12 @@ import * as Y from 'yjs'
 import { byServer } from '../../shared/document/origin'
 import type { Refusal } from '../../shared/model/refusal'
 import type { IntentId } from '../../shared/primitives/ids'
+import type { Writer } from '../../shared/rules/field-policy'
 import type { Intent, LeftoverRow } from '../platform/local-rows'
 import { leftoverOf, replay } from './replay'
 
 /** Edits that are not to be replayed again, and why the server did not take them. */
-export interface Aside {
-  readonly ids: ReadonlySet<IntentId>
-  readonly reason: Refusal
-}
+export type Aside = ReadonlyMap<IntentId, Refusal>
 
 export interface Remade {
   readonly doc: Y.Doc
@@ -26,17 +24,20 @@ export interface Remade {
 export function remake(
   snapshot: Uint8Array | null,
   journal: readonly Intent[],
-  { isSaved, aside }: { readonly isSaved: (intent: Intent) => boolean; readonly aside: Aside | null },
+  { isSaved, aside, writer }: { readonly isSaved: (intent: Intent) => boolean; readonly aside: Aside; readonly writer: Writer },
 ): Remade {
   const doc = new Y.Doc()
   if (snapshot) Y.applyUpdateV2(doc, snapshot, byServer)
   const known = new Map(journal.map((intent) => [intent.id, intent]))
   const pending = [...known.values()].filter((intent) => !isSaved(intent))
-  const isAside = ({ id }: Intent): boolean => aside?.ids.has(id) ?? false
-  const refused = aside ? pending.filter(isAside).map((intent) => leftoverOf(intent, aside.reason)) : []
+  const refused = pending.flatMap((intent) => {
+    const why = aside.get(intent.id)
+    return why ? [leftoverOf(intent, why)] : []
+  })
   const { intents, leftovers, update } = replay(
     doc,
-    pending.filter((intent) => !isAside(intent)),
+    pending.filter(({ id }) => !aside.has(id)),
+    writer,
   )
   return { doc, intents, leftovers: [...refused, ...leftovers], replayed: update, considered: new Set(known.keys()) }
 }

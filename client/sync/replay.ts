@@ -6,6 +6,9 @@ import * as Y from 'yjs'
 import { applyEdit, type Edit, isEmpty } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
 import { type Refusal, type RefusalCode, refusal } from '../../shared/model/refusal'
+import type { IntentId } from '../../shared/primitives/ids'
+import { fail } from '../../shared/primitives/result'
+import { editForbidden, type Writer } from '../../shared/rules/field-policy'
 import type { Intent, LeftoverRow } from '../platform/local-rows'
 
 export interface Replayed {
@@ -16,14 +19,15 @@ export interface Replayed {
   readonly update: Uint8Array | null
 }
 
-export function replay(doc: Y.Doc, intents: readonly Intent[]): Replayed {
+export function replay(doc: Y.Doc, intents: readonly Intent[], writer: Writer): Replayed {
   const before = Y.encodeStateVector(doc)
   const again: Intent[] = []
   const leftovers: LeftoverRow[] = []
   const start = clockOf(doc)
   for (const intent of intents) {
     const clock = clockOf(doc)
-    const applied = applyEdit(doc, intent.edit, byAction)
+    const forbidden = editForbidden(writer, intent.edit)
+    const applied = forbidden ? fail(forbidden) : applyEdit(doc, intent.edit, byAction)
     if (!applied.ok) leftovers.push(leftoverOf(intent, applied.error))
     else if (!isEmpty(applied.value)) leftovers.push(leftoverOf(intent, refusal('not-found'), applied.value))
     if (clockOf(doc) > clock) again.push({ ...intent, client: doc.clientID, clock: clockOf(doc) })
@@ -54,6 +58,12 @@ export function suspects(intents: readonly Intent[], reason: Refusal): readonly 
   if (PERSONAL.includes(reason.code)) return intents
   const named = reason.at === undefined ? [] : intents.filter(({ edit }) => touches(edit, reason.at as string))
   return named.length > 0 ? named : intents.slice(0, 1)
+}
+
+/** Which of them touch one of the places that were left out, and why it was. */
+export function touching(intents: readonly Intent[], why: readonly Refusal[]): ReadonlyMap<IntentId, Refusal> {
+  const told = intents.map(({ id, edit }) => [id, why.find(({ at }) => at !== undefined && touches(edit, at))] as const)
+  return new Map(told.flatMap(([id, reason]) => (reason ? [[id, reason] as const] : [])))
 }
 
 /** `at` is `root.id` or `root.id.key`. */

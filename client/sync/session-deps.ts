@@ -1,5 +1,6 @@
 /** What an open board needs from outside: passed in, so that a test can be a device, a network and a clock. */
 import type { StoreApi } from 'zustand/vanilla'
+import type { Role } from '../../shared/model/person'
 import type { BoardId, UserId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
 import type { Api } from '../platform/api'
@@ -11,6 +12,10 @@ import type { Visibility } from '../platform/visibility'
 export interface SessionDeps {
   readonly board: BoardId
   readonly user: UserId
+  /** This person's role as far as this device knows it now. */
+  readonly role: () => Role
+  /** The server says that it has changed, or that a board is closed to them. */
+  readonly onStanding: () => void
   readonly database: LocalDatabase
   readonly api: Pick<Api, 'snapshot' | 'command'>
   readonly network: StoreApi<Network>

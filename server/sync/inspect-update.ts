@@ -40,8 +40,17 @@ export interface Inspection {
   /** Client ids of the new structs. */
   readonly clients: readonly number[]
   /** Every entry and field that is written, also where nothing shows of it now: it may win over what others write. */
-  readonly places: readonly Place[]
+  readonly places: readonly WrittenPlace[]
   readonly changes: readonly InspectedChange[]
+}
+
+export interface WrittenPlace extends Place {
+  /** The field is of an entry that the update brings. */
+  readonly isOfNewEntry: boolean
+  /** New structs that stand here. */
+  readonly writes: readonly Y.Item[]
+  /** Of what the document shows here, what the update deletes. */
+  readonly deletes: readonly Y.Item[]
 }
 
 /** `doc` holds a board: its roots are maps. Whatever is refused must not be applied, not even in part. */
@@ -80,10 +89,12 @@ const MAX_EFFORT = 200_000
 const MAX_AT = 200
 
 /** A field, or a whole new entry, that an update touches. */
-interface Touched extends Place {
+interface Touched extends WrittenPlace {
   /** What the field shows without the update. */
   readonly before: Y.Item | null
   readonly contest: Contest
+  readonly writes: Y.Item[]
+  readonly deletes: Y.Item[]
 }
 type TouchedByName = Map<string, Touched>
 
@@ -98,7 +109,8 @@ function collectWrites(doc: Y.Doc, parts: NewParts, touched: TouchedByName): Ref
     const at = place.value
     const fault = at.key === null ? entryFault(doc, item, at, touched) : fieldFault(item, at.root, at.key, parts)
     if (fault) return refusalAt(fault, at)
-    const { contest } = touch(doc, touched, at)
+    const { contest, writes } = touch(doc, touched, at)
+    writes.push(item)
     if (!enter(contest, item, originOf(doc, item), places.find, effort)) return refusalAt('malformed-update', at)
     if (effort.steps <= 0) return refusalAt('too-large', at)
   }
@@ -110,7 +122,7 @@ function collectDeletions(doc: Y.Doc, parts: NewParts, touched: TouchedByName): 
     const place = knownPlace(doc, item)
     if (!place) return refusal('malformed-update')
     if (place.key === null) return refusalAt('map-replaced', place)
-    touch(doc, touched, place)
+    touch(doc, touched, place).deletes.push(item)
   }
   return null
 }
@@ -137,7 +149,8 @@ function touch(doc: Y.Doc, touched: TouchedByName, place: Place): Touched {
   const known = touched.get(name)
   if (known) return known
   const before = currentItem(doc, place)
-  const one: Touched = { ...place, before, contest: openContest(before) }
+  const isOfNewEntry = place.key !== null && touched.has(nameOf({ ...place, key: null }))
+  const one: Touched = { ...place, isOfNewEntry, before, contest: openContest(before), writes: [], deletes: [] }
   touched.set(name, one)
   return one
 }

@@ -5,7 +5,7 @@
 import * as Y from 'yjs'
 import { BOARD_ROOTS, LEDGER_ROOTS } from '../../shared/document/shape'
 import { type Refusal, refusal } from '../../shared/model/refusal'
-import type { UserId } from '../../shared/primitives/ids'
+import type { LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { DocumentKind } from '../../shared/protocol/rooms'
@@ -13,10 +13,11 @@ import { type Watch, watchEdits } from '../authority/watch-edits'
 import type { Effect, OwnedDocument } from '../storage/ports'
 import { decodeSnapshot } from '../storage/snapshot-format'
 import { stepTwoFrame, updateFrame } from './frames'
-import { type Inspection, inspectReadOnly, inspectUpdate } from './inspect-update'
+import { type InspectedChange, type Inspection, inspectReadOnly, inspectUpdate, type WrittenPlace } from './inspect-update'
+import { leaveOut } from './leave-out'
 import type { Owed, Visitor } from './room-session'
 import type { Wire } from './wire'
-import { writeFault } from './write-permission'
+import { forbiddenPlaces, whereOf, wholeFault } from './write-permission'
 
 /**
  * The client id of the server's own writing, in every document. A fixed one is safe although a server may die between
@@ -32,6 +33,8 @@ export interface LiveDocument {
   readonly term: number
   /** Whose client ids the document's are. */
   readonly clients: Map<number, UserId>
+  /** Who leads a lane, as storage has it now; the room keeps it so. */
+  readonly leads: ReadonlyMap<LaneId, UserId | null>
   /** What storage holds: the newest snapshot and the rows after it, up to and including `seq`. */
   readonly log: { base: Uint8Array | null; rows: Uint8Array[]; bytes: number; seq: number }
   /** Frames by what they answer, good until the next commit: people who open a board together ask the same. */
@@ -45,7 +48,11 @@ export interface Applied {
 }
 
 /** Throws where the log does not make a whole document: it is then neither served nor written. */
-export async function loadDocument(kind: DocumentKind, owned: OwnedDocument): Promise<LiveDocument> {
+export async function loadDocument(
+  kind: DocumentKind,
+  owned: OwnedDocument,
+  leads: LiveDocument['leads'],
+): Promise<LiveDocument> {
   const base = owned.snapshot && (await decodeSnapshot(owned.snapshot))
   const doc = new Y.Doc()
   for (const root of kind === 'board' ? BOARD_ROOTS : LEDGER_ROOTS) doc.getMap(root)
@@ -58,7 +65,7 @@ export async function loadDocument(kind: DocumentKind, owned: OwnedDocument): Pr
   const { epoch, term, seq, snapshot } = owned
   const rows = [...owned.updates]
   const log = { base: snapshot, rows, bytes: rows.reduce((sum, row) => sum + row.length, 0), seq }
-  return { kind, doc, epoch, term, clients: new Map(owned.clients), log, answers: new Map() }
+  return { kind, doc, epoch, term, clients: new Map(owned.clients), leads, log, answers: new Map() }
 }
 
 /** Takes the frames of one commit, each on its own: `take` is called within one transaction, which is then what is told. */
@@ -81,24 +88,42 @@ export function applyTogether(live: LiveDocument, take: () => readonly Effect[])
   return { update, effects }
 }
 
-/** Inspects one frame and applies it where it passes. What is refused leaves no trace. */
+/** What came of a frame: its effects, and what of it was left out and why. */
+export interface TakenUpdate {
+  readonly effects: readonly Effect[]
+  readonly undone: readonly Refusal[]
+}
+
+/**
+ * Inspects one frame and applies it where it passes, without what its writer may not write (SY16). What is refused leaves
+ * no trace, and what is left out none but a gap that is filled.
+ */
 export function takeUpdate(
   live: LiveDocument,
   update: Uint8Array,
   who: Visitor,
   at: Instant,
-): Result<readonly Effect[], Refusal> {
+  mayBind: (clientIds: number) => boolean = () => true,
+): Result<TakenUpdate, Refusal> {
   const inspected = inspect(live, update, who)
   if (!inspected.ok) return inspected
   const { isNew, clients, places, changes } = inspected.value
-  if (!isNew) return ok([])
-  const fault = writeFault(who.role, places)
+  if (!isNew) return ok(NOTHING)
+  const writer = { role: who.role, leads: (lane: LaneId) => live.leads.get(lane) === who.user }
+  const forbidden = forbiddenPlaces(writer, places)
+  const fault = wholeFault(writer, forbidden)
   if (fault) return fail(fault)
   const bound = clients.filter((client) => !live.clients.has(client))
-  const effects = watchEdits(changes, { by: who.user, at, titleOf: titlesOf(live.doc) })
-  Y.applyUpdate(live.doc, update)
+  // Of many, its client makes one by replaying its journal; a single one can only wait.
+  if (bound.length > 0 && !mayBind(bound.length)) return fail(refusal(bound.length > 1 ? 'too-large' : 'too-fast'))
+  const undone = whereOf(forbidden).map((at) => refusal('not-allowed', { at }))
+  const kept = forbidden.length === 0 ? update : leaveOut(update, forbidden)
+  if (!kept) return ok({ effects: [], undone })
+  const effects = watchEdits(allowed(changes, forbidden), { by: who.user, at, address: who.address, titleOf: titlesOf(live.doc) })
+  Y.applyUpdate(live.doc, kept)
   for (const client of bound) live.clients.set(client, who.user)
-  return ok([...bound.map((client): Effect => ({ type: 'client-bound', client, user: who.user })), ...effects])
+  const bindings = bound.map((client): Effect => ({ type: 'client-bound', client, user: who.user }))
+  return ok({ effects: [...bindings, ...effects], undone })
 }
 
 /** What a reader lacks, as a frame, or a refusal where its state vector is none. */
@@ -121,6 +146,13 @@ export function record({ log }: LiveDocument, seq: number, update: Uint8Array): 
 }
 
 const ANSWERS_KEPT = 4
+const NOTHING: TakenUpdate = { effects: [], undone: [] }
+
+function allowed(changes: readonly InspectedChange[], forbidden: readonly WrittenPlace[]): readonly InspectedChange[] {
+  if (forbidden.length === 0) return changes
+  const left = new Set(whereOf(forbidden))
+  return changes.filter(({ root, id, key }) => !left.has(key === null ? `${root}.${id}` : `${root}.${id}.${key}`))
+}
 
 /** Null where the state vector is not one: only then does encoding fail. */
 function lackedBy(doc: Y.Doc, stateVector: Uint8Array): Uint8Array | null {

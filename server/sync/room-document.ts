@@ -7,7 +7,7 @@
  */
 import type * as Y from 'yjs'
 import { type Refusal, refusal } from '../../shared/model/refusal'
-import type { BoardId } from '../../shared/primitives/ids'
+import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Clock, Instant } from '../../shared/primitives/instant'
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
 import type { DocumentKind, DocumentName } from '../../shared/protocol/rooms'
@@ -66,6 +66,8 @@ type State =
 export class RoomDocument {
   #state: State = { kind: 'loading' }
   readonly #inbox = new Inbox()
+  /** Who leads which lane: from storage, and since then by what this room was told. */
+  readonly #leads = new Map<LaneId, UserId | null>()
   #flushTimer: ReturnType<typeof setTimeout> | null = null
   #lastFlush = 0 as Instant
   #lastUse: Instant
@@ -112,6 +114,11 @@ export class RoomDocument {
       this.use()
       this.#flushSoon()
     })
+  }
+
+  /** A fact that decides on what may be written. Storage has it already. */
+  setLead(lane: LaneId, lead: UserId | null): void {
+    this.#leads.set(lane, lead)
   }
 
   /** Resolves when everything that has come is on disk and acknowledged, or was refused. */
@@ -195,7 +202,8 @@ export class RoomDocument {
     await null // Whoever made this is ready to hear of it from here on.
     try {
       const owned = await this.deps.documents.own(this.name)
-      const document = owned && (await loadDocument(this.of.kind, owned))
+      for (const [lane, lead] of owned?.leads ?? []) if (!this.#leads.has(lane)) this.#leads.set(lane, lead)
+      const document = owned && (await loadDocument(this.of.kind, owned, this.#leads))
       if (this.#state !== loading) document?.doc.destroy()
       else if (document) this.#open(document, epochBefore)
       else this.#end(CLOSE.noAccess, refusal('no-access'))

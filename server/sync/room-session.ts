@@ -9,9 +9,10 @@ import { type Refusal, refusal } from '../../shared/model/refusal'
 import type { UserId } from '../../shared/primitives/ids'
 import type { Clock, Instant } from '../../shared/primitives/instant'
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
-import { encodeAcknowledge, encodeRefusal } from '../../shared/protocol/live'
+import { encodeAcknowledge, encodeRefusal, encodeStanding, encodeUndone } from '../../shared/protocol/live'
 import { keepAliveFrame } from './frames'
 import type { RoomOptions } from './options'
+import type { PersonLimits } from './person-limits'
 import { RateLimit } from './rate-limit'
 import { toWire, type Wire } from './wire'
 
@@ -26,6 +27,10 @@ export interface Visitor {
   readonly user: UserId
   readonly session: string
   readonly role: Role
+  /** When the session ends by itself. */
+  readonly expiresAt: Instant
+  /** Network address of the other end. */
+  readonly address: string | null
   /** A plain y-websocket provider, which prints an error for each message it does not know: send it none of ours. */
   readonly isPlain: boolean
 }
@@ -45,6 +50,13 @@ type Reading = { readonly kind: 'waiting' } | { readonly kind: 'following' } | B
 export interface Owed {
   readonly as: 'step2' | 'update'
   readonly since: Uint8Array
+}
+
+export interface SessionDeps {
+  readonly clock: Clock
+  readonly options: Pick<RoomOptions, 'limits' | 'inboxBytes' | 'keepAliveMs' | 'deadMs'>
+  /** What the person's sockets may cost together. */
+  readonly person: PersonLimits
 }
 
 export class RoomSession {
@@ -75,23 +87,27 @@ export class RoomSession {
 
   constructor(
     line: Line,
-    readonly who: Visitor,
+    public who: Visitor,
     /** The epoch whose content the client holds; null: it holds none or does not say. */
     readonly epoch: number | null,
-    private readonly clock: Clock,
-    private readonly options: Pick<RoomOptions, 'limits' | 'inboxBytes' | 'keepAliveMs' | 'deadMs'>,
+    private readonly deps: SessionDeps,
   ) {
     this.socket = line.socket
     this.#stream = line.stream
-    this.lastHeard = clock()
+    const { options } = deps
+    this.lastHeard = deps.clock()
     this.#quietSince = this.lastHeard
     this.#rate = new RateLimit(options.limits.framesPerSocket, this.lastHeard)
     this.#questions = new RateLimit(options.limits.questionsPerSocket, this.lastHeard)
   }
 
+  get person(): PersonLimits {
+    return this.deps.person
+  }
+
   /** Any sign of life. */
   hear(): void {
-    this.lastHeard = this.clock()
+    this.lastHeard = this.deps.clock()
   }
 
   /** A frame has come; false where frames come too fast. */
@@ -108,13 +124,13 @@ export class RoomSession {
   /** Frames that wait take memory: beyond a limit the rest waits with the sender. */
   holdFrame(bytes: number): void {
     this.#inbox += bytes
-    if (this.#inbox > this.options.inboxBytes && !this.isOver) this.socket.pause()
+    if (this.#inbox > this.deps.options.inboxBytes && !this.isOver) this.socket.pause()
   }
 
   releaseFrame(bytes: number): void {
     this.#inbox -= bytes
-    if (!this.socket.isPaused || this.#isStopped || this.#inbox > this.options.inboxBytes) return
-    this.lastHeard = this.clock()
+    if (!this.socket.isPaused || this.#isStopped || this.#inbox > this.deps.options.inboxBytes) return
+    this.lastHeard = this.deps.clock()
     this.socket.resume()
   }
 
@@ -132,7 +148,7 @@ export class RoomSession {
 
   send(frame: Wire, whenWritten?: () => void): void {
     if (this.isOver || this.socket.readyState !== this.socket.OPEN) return
-    if (this.socket.bufferedAmount >= this.options.limits.readerClosed) {
+    if (this.socket.bufferedAmount >= this.deps.options.limits.readerClosed) {
       this.refuse(CLOSE.overloaded, refusal('too-fast'))
       return
     }
@@ -144,6 +160,19 @@ export class RoomSession {
     if (upTo <= this.committed) return
     this.committed = upTo
     if (!this.who.isPlain) this.send(toWire(encodeAcknowledge(upTo)))
+  }
+
+  /** What its person may do from now on (SY19). */
+  changeRole(role: Role): void {
+    if (role === this.who.role) return
+    this.who = { ...this.who, role }
+    if (!this.who.isPlain) this.send(toWire(encodeStanding()))
+  }
+
+  /** What of its frames was left out, and why. A plain provider knows no such word: it is refused as if by structure. */
+  tellUndone(why: readonly Refusal[]): void {
+    if (!this.who.isPlain) this.send(toWire(encodeUndone(why)))
+    else this.refuse(CLOSE.rebuild, why[0] ?? refusal('not-allowed'))
   }
 
   refuse(code: CloseCode, why: Refusal): void {
@@ -194,7 +223,7 @@ export class RoomSession {
   }
 
   #deliver(frame: Wire, stateVector: () => Uint8Array, whenDrained: () => void): void {
-    if (this.socket.bufferedAmount + frame.length < this.options.limits.readerPaused) {
+    if (this.socket.bufferedAmount + frame.length < this.deps.options.limits.readerPaused) {
       this.send(frame)
       return
     }
@@ -211,12 +240,13 @@ export class RoomSession {
 
   /** Keeps the line up, or ends it where it is dead (SY3, SY24). */
   checkLine(): void {
-    const now = this.clock()
+    const now = this.deps.clock()
+    if (now >= this.who.expiresAt) this.refuse(CLOSE.notSignedIn, refusal('not-signed-in'))
     const silent = now - this.lastHeard
-    if (silent >= this.options.deadMs && !this.socket.isPaused) this.socket.terminate()
+    if (silent >= this.deps.options.deadMs && !this.socket.isPaused) this.socket.terminate()
     if (this.isOver) return
-    if (silent >= this.options.deadMs / PINGS) this.socket.ping()
-    if (!this.#hasSent && now - this.#quietSince >= this.options.keepAliveMs) this.send(keepAliveFrame)
+    if (silent >= this.deps.options.deadMs / PINGS) this.socket.ping()
+    if (!this.#hasSent && now - this.#quietSince >= this.deps.options.keepAliveMs) this.send(keepAliveFrame)
     if (this.#hasSent) this.#quietSince = now
     this.#hasSent = false
   }

@@ -5,7 +5,7 @@
 import * as Y from 'yjs'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import { must } from '../../shared/primitives/assert'
-import type { BoardId } from '../../shared/primitives/ids'
+import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
 import { type DocumentName, parseDocumentName } from '../../shared/protocol/rooms'
@@ -73,6 +73,10 @@ export class Room implements DocumentListener {
 
   edit(write: (doc: Y.Doc) => void): Promise<void> {
     return this.#document.edit(write)
+  }
+
+  setLead(lane: LaneId, lead: UserId | null): void {
+    this.#document.setLead(lane, lead)
   }
 
   settled(): Promise<void> {

@@ -3,16 +3,18 @@
  * and takes everything down in order. It knows neither HTTP nor how one signs in.
  */
 import type * as Y from 'yjs'
+import type { Role } from '../../shared/model/person'
 import { type Refusal, refusal } from '../../shared/model/refusal'
-import type { BoardId, UserId } from '../../shared/primitives/ids'
+import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
-import { type DocumentName, parseDocumentName } from '../../shared/protocol/rooms'
+import { type DocumentName, documentName, parseDocumentName } from '../../shared/protocol/rooms'
 import type { Compactor } from '../jobs/compactor'
 import type { Effect, Storage } from '../storage/ports'
+import { type Act, Arrivals } from './arrivals'
 import { readFrame } from './frames'
 import { type RoomOptions, roomOptions } from './options'
-import { RateLimit } from './rate-limit'
+import { PersonLimits } from './person-limits'
 import { Room, type RoomDeps } from './room'
 import { type Line, RoomSession, type Visitor } from './room-session'
 import type { Timers } from './timers'
@@ -35,19 +37,40 @@ export interface Committed {
 }
 
 export interface Rooms {
-  /** A socket whose person may read the document. `epoch`: of the content that the client holds; null: none. */
-  join(line: Line, who: Visitor, document: DocumentName, epoch: number | null): void
+  /** A socket is on its way: call it before finding out whose it is. Whatever ends meanwhile ends it too (SY19). */
+  arrive(): Arriving
   /** The server's own edit of a document: resolves when it is committed and sent, rejects where it is not. */
   edit(document: DocumentName, write: (doc: Y.Doc) => void): Promise<void>
+  /** Another person leads a lane from now on, which storage knows already: whose edits of the lane are taken hangs on it. */
+  setLead(board: BoardId, lane: LaneId, lead: UserId | null): void
   /** A document is in memory: whoever keeps something up in it may look whether it is up to date. */
   onLoaded(listener: (document: DocumentName) => void): void
   onCommitted(listener: (event: Committed) => void): void
   /** Ends the sockets of a session or of a person, e.g. after signing out or a change of role (SY19). */
   end(match: { readonly session?: string; readonly user?: UserId }, code: CloseCode, why: Refusal): void
+  /**
+   * What some may do has changed, of a person or on a board: their sockets are told, or ended where they may not read any
+   * more (SY19). `standing`: the role with which one is there now; null: one may not be.
+   */
+  review(match: Match, standing: (user: UserId, board: BoardId) => Promise<Role | null>): Promise<void>
   /** Takes nothing new, commits and acknowledges what has come, closes the sockets spread over a while (SY25). */
   drain(): Promise<void>
   stats(): RoomsStats
 }
+
+export interface Arriving {
+  /** A socket whose person may read the document. `epoch`: of the content that the client holds; null: none. */
+  join(line: Line, who: Visitor, document: DocumentName, epoch: number | null): void
+  /** Nobody came, or they have joined. */
+  over(): void
+}
+
+interface Member {
+  readonly room: Room
+  readonly session: RoomSession
+}
+
+export type Match = { readonly user: UserId } | { readonly board: BoardId }
 
 export interface RoomsStats {
   readonly sockets: number
@@ -64,7 +87,8 @@ export function createRooms(deps: RoomsDeps): Rooms {
   const { clock, timers, log } = deps
   const options = { ...roomOptions, ...deps.options }
   const rooms = new Map<DocumentName, Room>()
-  const rates = new Map<UserId, RateLimit>()
+  const people = new Map<UserId, PersonLimits>()
+  const arrivals = new Arrivals<Member>()
   const whenLoaded: ((document: DocumentName) => void)[] = []
   const whenCommitted: ((event: Committed) => void)[] = []
   let isDraining = false
@@ -108,11 +132,16 @@ export function createRooms(deps: RoomsDeps): Rooms {
     return room
   }
 
+  const limitsOf = (user: UserId): PersonLimits => {
+    const known = people.get(user)
+    if (known) return known
+    const limits = new PersonLimits(options.limits, clock())
+    people.set(user, limits)
+    return limits
+  }
+
   const isTooFast = (session: RoomSession): boolean => {
-    const { user } = session.who
-    const rate = rates.get(user) ?? new RateLimit(options.limits.framesPerUser, clock())
-    rates.set(user, rate)
-    return !session.mayCome() || !rate.take(session.lastHeard)
+    return !session.mayCome() || !session.person.frames.take(session.lastHeard)
   }
 
   const receive = (room: Room, session: RoomSession, data: Uint8Array, isBinary: boolean): void => {
@@ -121,23 +150,34 @@ export function createRooms(deps: RoomsDeps): Rooms {
     else room.receive(session, isBinary ? readFrame(data) : null)
   }
 
-  const join: Rooms['join'] = (line, who, document, epoch) => {
-    const session = new RoomSession(line, who, epoch, clock, options)
+  const join = (missed: readonly Act<Member>[], ...[line, who, document, epoch]: Parameters<Arriving['join']>): void => {
+    const person = limitsOf(who.user)
+    const session = new RoomSession(line, who, epoch, { clock, options, person })
     if (isDraining) session.refuse(CLOSE.restart, refusal('stopping'))
     else if (!parseDocumentName(document)) session.refuse(CLOSE.noAccess, refusal('no-access'))
+    else if (!person.mayCome(session.lastHeard)) session.refuse(CLOSE.tooFast, refusal('too-fast'))
     if (session.isOver) return
     const room = roomOf(document)
+    for (const act of missed) act({ room, session })
+    if (session.isOver) return
     const { socket } = line
+    person.sockets++
     socket.on('message', (data: Buffer, isBinary) => receive(room, session, data, isBinary))
     socket.on('pong', () => session.hear())
     socket.on('close', () => {
       session.isOver = true
+      person.sockets--
       room.leave(session)
     })
     room.join(session)
   }
 
-  const sessions = () => [...rooms.values()].flatMap((room) => [...room.sessions].map((session) => ({ room, session })))
+  const sessions = (): Member[] => [...rooms.values()].flatMap((room) => [...room.sessions].map((session) => ({ room, session })))
+  /** Also to whoever is on the way in. */
+  const toEveryone = (act: Act<Member>) => {
+    for (const member of sessions()) act(member)
+    arrivals.note(act)
+  }
 
   const sweep = () => {
     for (const room of [...rooms.values()]) room.sweep()
@@ -146,8 +186,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
       deps.freeMemory?.()
     }
     isQuiet = true
-    const present = new Set(sessions().map(({ session }) => session.who.user))
-    for (const user of rates.keys()) if (!present.has(user)) rates.delete(user)
+    for (const [user, limits] of people) if (limits.isAtRest(clock())) people.delete(user)
     sweeping = timers.setTimeout(sweep, options.sweepMs)
   }
   let sweeping = timers.setTimeout(sweep, options.sweepMs)
@@ -162,7 +201,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
       })
     })
 
-  const dismiss = async ({ room, session }: ReturnType<typeof sessions>[number], after: number): Promise<void> => {
+  const dismiss = async ({ room, session }: Member, after: number): Promise<void> => {
     await within(after, session.whenClosed())
     session.stopReading()
     await room.settled()
@@ -173,13 +212,26 @@ export function createRooms(deps: RoomsDeps): Rooms {
   }
 
   return {
-    join,
+    arrive: () => {
+      const { missed, over } = arrivals.begin()
+      return { join: (...who) => join(missed, ...who), over }
+    },
     edit: (document, write) => (isDraining ? Promise.reject(new Error('The server is stopping')) : roomOf(document).edit(write)),
+    setLead: (board, lane, lead) => rooms.get(documentName('board', board))?.setLead(lane, lead),
     onLoaded: (listener) => void whenLoaded.push(listener),
     onCommitted: (listener) => void whenCommitted.push(listener),
-    end: (match, code, why) => {
-      for (const { session } of sessions())
+    end: (match, code, why) =>
+      toEveryone(({ session }) => {
         if (session.who.session === match.session || session.who.user === match.user) session.refuse(code, why)
+      }),
+    review: async (match, standing) => {
+      const isMeant = ({ room, session }: ReturnType<typeof sessions>[number]) =>
+        'user' in match ? session.who.user === match.user : room.board === match.board
+      for (const { room, session } of sessions().filter(isMeant)) {
+        const role = await standing(session.who.user, room.board)
+        if (role === null) session.refuse(CLOSE.noAccess, refusal('no-access'))
+        else session.changeRole(role)
+      }
     },
     drain: async () => {
       isDraining = true

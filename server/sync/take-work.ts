@@ -26,14 +26,16 @@ export function takeWork(live: LiveDocument, work: Work, at: Instant): Taken {
 function takeFrames(live: LiveDocument, frames: readonly WaitingFrame[], at: Instant): Taken {
   const committed = new Map<RoomSession, number>()
   const refused = new Map<RoomSession, Refusal>()
+  const undone = new Map<RoomSession, readonly Refusal[]>()
   const applied = applyTogether(live, () => {
     const effects: Effect[] = []
     for (const { session, upTo, body } of frames) {
       if (session.isBad) continue
-      const taken = body.ok ? takeUpdate(live, body.value, session.who, at) : body
+      const taken = body.ok ? takeUpdate(live, body.value, session.who, at, (ids) => session.person.mayBind(ids, at)) : body
       if (taken.ok) {
-        effects.push(...taken.value)
+        effects.push(...taken.value.effects)
         committed.set(session, upTo)
+        if (taken.value.undone.length > 0) undone.set(session, [...(undone.get(session) ?? []), ...taken.value.undone])
       } else {
         session.isBad = true
         refused.set(session, taken.error)
@@ -42,8 +44,10 @@ function takeFrames(live: LiveDocument, frames: readonly WaitingFrame[], at: Ins
     return effects
   })
   const settle = () => {
+    // Before its frame counts as saved: what was left out of it is not.
+    for (const [session, why] of undone) session.tellUndone(why)
     for (const [session, upTo] of committed) session.acknowledge(upTo)
-    for (const [session, why] of refused) session.refuse(CLOSE.rebuild, why)
+    for (const [session, why] of refused) session.refuse(why.code === 'too-fast' ? CLOSE.tooFast : CLOSE.rebuild, why)
   }
   return { ...applied, settle, abandon: () => {} }
 }

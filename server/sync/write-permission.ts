@@ -1,29 +1,36 @@
 /**
- * Whether a person may write what an update writes, by the one table of permissions (SY17). The interface hides what this
- * forbids, so it meets only who goes round it.
- *
- * The room does not know who leads a lane: a lane's title and order pass for everyone whom the table might allow them as
- * the lead. What is official about a lane is a fact and goes by commands, which do know.
+ * What of an update its writer may not write, by the one table of who may write which field (SY17). The interface hides
+ * what this forbids and the client asks the same before each edit, so it is met after a change of role, or by who goes round.
  */
-
-import type { Role } from '../../shared/model/person'
 import { type Refusal, refusal } from '../../shared/model/refusal'
-import { type Deed, may } from '../../shared/rules/permissions'
-import type { Place } from './board-places'
+import { isReader, mayWrite, type Writer } from '../../shared/rules/field-policy'
+import type { WrittenPlace } from './inspect-update'
 
-export function writeFault(role: Role, places: readonly Place[]): Refusal | null {
-  const forbidden = places.find((place) => !mayWrite(role, place))
-  if (!forbidden) return null
-  const { root, id } = forbidden
-  return refusal(may({ role }, 'edit-cards') ? 'not-allowed' : 'read-only', { at: `${root}.${id}` })
+/** A new entry is judged as a whole, with the fields that it begins with. */
+export function forbiddenPlaces(writer: Writer, places: readonly WrittenPlace[]): readonly WrittenPlace[] {
+  const entries = new Set<string>()
+  return places.filter((place) => {
+    const { root, id, key, isOfNewEntry } = place
+    if (key !== null && isOfNewEntry) return entries.has(`${root}.${id}`)
+    if (mayWrite(writer, root, id, key)) return false
+    if (key === null) entries.add(`${root}.${id}`)
+    return true
+  })
 }
 
-function mayWrite(role: Role, place: Place): boolean {
-  return may({ role, leads: place.root === 'lanes' && place.key !== null }, deedOf(place))
+/** A reader's frames are refused whole (SY19); so is more than anyone could be told of. */
+export function wholeFault(writer: Writer, forbidden: readonly WrittenPlace[]): Refusal | null {
+  if (forbidden.length === 0) return null
+  const [first] = whereOf(forbidden)
+  if (isReader(writer)) return refusal('read-only', first === undefined ? {} : { at: first })
+  return whereOf(forbidden).length > MOST_TOLD ? refusal('not-allowed') : null
 }
 
-function deedOf({ root, key }: Place): Deed {
-  if (root === 'columns') return 'edit-board'
-  if (root === 'lanes') return key === null ? 'create-lane' : 'edit-lane'
-  return 'edit-cards'
-}
+/** `root.id` or `root.id.key`; an entry stands for its fields. */
+export const whereOf = (places: readonly WrittenPlace[]): string[] =>
+  places
+    .filter(({ isOfNewEntry }) => !isOfNewEntry)
+    .map(({ root, id, key }) => [root, id, ...(key === null ? [] : [key])].join('.'))
+
+/** Only who goes round the interface writes so much that is not theirs. */
+const MOST_TOLD = 1000

@@ -5,7 +5,16 @@ import { z } from 'zod'
 import { type Refusal, refusalSchema } from '../model/refusal'
 import { idSchema, type UserId } from '../primitives/ids'
 
-export const MESSAGE = { sync: 0, presence: 1, refusal: 2, queryPresence: 3, acknowledge: 100, names: 101 } as const
+export const MESSAGE = {
+  sync: 0,
+  presence: 1,
+  refusal: 2,
+  queryPresence: 3,
+  acknowledge: 100,
+  names: 101,
+  undone: 102,
+  standing: 103,
+} as const
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const
 
 /** `[100][n]`: n of this socket's step 2 and update frames are on the server's disk. Only this means “saved”. */
@@ -29,6 +38,23 @@ export function readRefusal(decoder: decoding.Decoder): Refusal {
   decoding.readVarUint(decoder)
   return refusalSchema.parse(JSON.parse(decoding.readVarString(decoder)))
 }
+
+/**
+ * `[102][JSON Refusal[]]`: places of this socket's frames that its person may not write (SY16). They were left out, whatever
+ * else the frames held was taken. Sent before the frames are acknowledged: the writer's document is not the server's until
+ * it is fetched anew.
+ */
+export function encodeUndone(why: readonly Refusal[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.undone)
+    encoding.writeVarString(encoder, JSON.stringify(why))
+  })
+}
+export const readUndone = (decoder: decoding.Decoder): readonly Refusal[] =>
+  z.array(refusalSchema).parse(JSON.parse(decoding.readVarString(decoder)))
+
+/** `[103]`: what this socket's person may do has changed; who wants to know what it is asks for the session anew (SY19). */
+export const encodeStanding = (): Uint8Array => encoding.encode((encoder) => encoding.writeVarUint(encoder, MESSAGE.standing))
 
 /** `[101][JSON {"<client id>": user | null}]`: whose presence a client id shows; null: gone. Said by the server alone. */
 export type PresenceNames = Readonly<Record<string, UserId | null>>

@@ -16,6 +16,7 @@ import { until } from '../support/until'
 const BOARD = 'board1' as BoardId
 const NAME = documentName('board', BOARD)
 const DAY = 86_400_000
+const MANAGER = { role: 'manager', leads: () => false } as const
 
 let server: SmallServer
 beforeEach(async () => {
@@ -353,14 +354,14 @@ describe('replaying', () => {
         const intents = list.map(([card, value], i) => {
           const id = `card${card}`
           const edit = source.getMap('cards').has(id) ? change(source, 'cards', id, 'title', `v${value}`) : createCard(id)
-          replay(source, [intent(`i${i}`, edit)])
+          replay(source, [intent(`i${i}`, edit)], MANAGER)
           return intent(`i${i}`, edit)
         })
         const target = new Y.Doc()
-        replay(target, intents)
+        replay(target, intents, MANAGER)
         expect(contentOf(target)).toEqual(contentOf(source))
         const done = contentOf(target)
-        replay(target, intents)
+        replay(target, intents, MANAGER)
         expect(contentOf(target)).toEqual(done)
       }),
       { seed: 14, numRuns: 100 },
@@ -369,8 +370,8 @@ describe('replaying', () => {
 
   test('[SY14] an edit that the server turns out to have is neither journalled again nor left over', () => {
     const doc = new Y.Doc()
-    replay(doc, [intent('i1', createCard('c1'))])
-    expect(replay(doc, [intent('i1', createCard('c1'))])).toEqual({ intents: [], leftovers: [], update: null })
+    replay(doc, [intent('i1', createCard('c1'))], MANAGER)
+    expect(replay(doc, [intent('i1', createCard('c1'))], MANAGER)).toEqual({ intents: [], leftovers: [], update: null })
   })
 
   test('[SY14] the suspects are those the refusal names, else the first; all where the person may not write', () => {

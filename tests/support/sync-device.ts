@@ -9,6 +9,7 @@ import { openBoardSession } from '../../client/sync/board-session'
 import { createOpenBoards, type OpenBoards } from '../../client/sync/open-boards'
 import type { SessionDeps } from '../../client/sync/session-deps'
 import type { BoardSession } from '../../client/sync/session-types'
+import type { Role } from '../../shared/model/person'
 import type { BoardId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { fail } from '../../shared/primitives/result'
@@ -49,6 +50,8 @@ export class Device {
   readonly network = createStore(() => ({ online: true }))
   readonly visibility = createStore(() => ({ visible: true }))
   readonly errors: unknown[] = []
+  /** How often it was told to ask anew what it may do. */
+  standings = 0
   private readonly locks = manualLocks()
   private readonly sockets = new Set<NodeSocket>()
   private now = 1_800_000_000_000
@@ -57,6 +60,7 @@ export class Device {
   constructor(
     private readonly server: Reachable,
     readonly user = 'u-wang' as UserId,
+    public role: Role = 'manager',
   ) {}
 
   database(): LocalDatabase {
@@ -70,6 +74,8 @@ export class Device {
     const session = openBoardSession({
       board,
       user: this.user,
+      role: () => this.role,
+      onStanding: () => void this.standings++,
       database,
       api: {
         snapshot: async (...given) => (this.cut ? fail('offline' as const) : this.server.api.snapshot(...given)),

@@ -91,7 +91,7 @@ describe('what a person may write', () => {
     cardOf(member.doc, 'c0').set('title', 'x')
     await until(() => cardOf(guest.doc, 'c0').get('title') === 'x', 'the guest sees it')
     cardOf(guest.doc, 'c0').set('title', 'by a guest')
-    expect(await guest.ended()).toMatchObject({ code: 4400, refusal: { code: 'read-only', at: 'cards.c0' } })
+    expect(await guest.ended()).toMatchObject({ code: 4400, refusal: { code: 'read-only', at: 'cards.c0.title' } })
     expect(cardOf(member.doc, 'c0').get('title')).toBe('x')
   })
 
@@ -99,7 +99,10 @@ describe('what a person may write', () => {
     stage = await openStage()
     const member = await new RawClient(stage).join()
     ;(member.doc.getMap('columns').get('doing') as Y.Map<string>).set('title', 'Mine')
-    expect(await member.ended()).toMatchObject({ code: 4400, refusal: { code: 'not-allowed', at: 'columns.doing' } })
+    await member.saved()
+    expect(member.undone).toEqual([{ code: 'not-allowed', at: 'columns.doing.title' }])
+    const told = member.heard.map(({ type }) => type)
+    expect(told.indexOf('undone')).toBeLessThan(told.lastIndexOf('ack'))
     const manager = await new RawClient(stage, { user: 'manager' }).join()
     ;(manager.doc.getMap('columns').get('doing') as Y.Map<string>).set('title', 'Ours')
     await manager.saved()
@@ -109,17 +112,62 @@ describe('what a person may write', () => {
     stage = await openStage()
     const doing = ({ doc }: RawClient) => doc.getMap('columns').get('doing') as Y.Map<string>
     const manager = await new RawClient(stage, { user: 'manager', clientId: 5 }).join()
-    for (const [user, code] of [
-      ['member', 'not-allowed'],
-      ['guest', 'read-only'],
-    ] as const) {
-      const other = await new RawClient(stage, { user, clientId: 7 }).join()
-      doing(other).set('title', 'Doing')
-      expect(await other.ended()).toMatchObject({ code: 4400, refusal: { code, at: 'columns.doing' } })
-    }
+    const guest = await new RawClient(stage, { user: 'guest', clientId: 6 }).join()
+    doing(guest).set('title', 'Doing')
+    expect(await guest.ended()).toMatchObject({ code: 4400, refusal: { code: 'read-only', at: 'columns.doing.title' } })
+    const member = await new RawClient(stage, { clientId: 7 }).join()
+    doing(member).set('title', 'Doing')
+    await member.saved()
+    expect(member.undone).toEqual([{ code: 'not-allowed', at: 'columns.doing.title' }])
     doing(manager).set('title', 'Ours')
     await manager.saved()
-    expect((await storedDocument(stage.storage)).store.clients.has(7)).toBe(false)
+    const stored = await storedDocument(stage.storage)
+    expect((stored.getMap('columns').get('doing') as Y.Map<string>).get('title')).toBe('Ours')
+    expect(stored.store.clients.has(6)).toBe(false)
+  })
+
+  it('[SY16] a plain provider is told by the refusal that it knows, and what else it wrote stays', async () => {
+    stage = await openStage()
+    const provider = await new RawClient(stage, { isPlain: true }).join()
+    provider.doc.transact(() => {
+      ;(provider.doc.getMap('columns').get('doing') as Y.Map<string>).set('title', 'Mine')
+      cardOf(provider.doc, 'c0').set('title', 'Taken')
+    })
+    expect(await provider.ended()).toMatchObject({ code: 4400, refusal: { code: 'not-allowed', at: 'columns.doing.title' } })
+    const reader = await new RawClient(stage).join()
+    expect(cardOf(reader.doc, 'c0').get('title')).toBe('Taken')
+  })
+
+  it('[SY17] a lane is its lead’s to edit from the moment the fact is recorded, and no longer after it', async () => {
+    stage = await openStage()
+    const member = await new RawClient(stage).join()
+    const lane = () => member.doc.getMap('lanes').get('lane') as Y.Map<string>
+    stage.rooms.setLead('board' as never, 'lane' as never, 'member' as never)
+    lane().set('title', 'Led')
+    await member.saved()
+    expect(member.undone).toEqual([])
+    stage.rooms.setLead('board' as never, 'lane' as never, null)
+    lane().set('title', 'Still mine')
+    await member.saved()
+    expect(member.undone).toEqual([{ code: 'not-allowed', at: 'lanes.lane.title' }])
+    expect(((await storedDocument(stage.storage)).getMap('lanes').get('lane') as Y.Map<string>).get('title')).toBe('Led')
+  })
+
+  it('[SY19] a new role reaches an open socket at once: it is told, and what it sends is judged anew', async () => {
+    stage = await openStage()
+    const [manager, other] = await Promise.all([
+      new RawClient(stage, { user: 'manager' }).join(),
+      new RawClient(stage, { user: 'head' }).join(),
+    ])
+    await stage.rooms.review({ user: 'manager' as never }, async () => 'member')
+    await until(() => manager.has('standing'), 'the one concerned is told')
+    ;(manager.doc.getMap('columns').get('doing') as Y.Map<string>).set('title', 'As before')
+    await manager.saved()
+    expect(manager.undone).toEqual([{ code: 'not-allowed', at: 'columns.doing.title' }])
+    await stage.rooms.review({ board: 'board' as never }, async (user) => (user === 'head' ? 'head' : null))
+    expect(await manager.ended()).toMatchObject({ code: 4403, refusal: { code: 'no-access' } })
+    expect(other.isOpen).toBe(true)
+    expect(other.has('standing')).toBe(false)
   })
 
   it('[SY19] an ended session loses its sockets, and only they', async () => {

@@ -4,12 +4,20 @@ import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Refusal } from '../../shared/model/refusal'
-import { MESSAGE, type PresenceNames, readAcknowledge, readNames, readRefusal, SYNC } from '../../shared/protocol/live'
+import {
+  MESSAGE,
+  type PresenceNames,
+  readAcknowledge,
+  readNames,
+  readRefusal,
+  readUndone,
+  SYNC,
+} from '../../shared/protocol/live'
 import { until } from '../support/until'
 import { bytesOf, openSocket, type Stage } from './stage'
 
 export interface Heard {
-  readonly type: 'step1' | 'step2' | 'update' | 'presence' | 'refusal' | 'ack' | 'names'
+  readonly type: 'step1' | 'step2' | 'update' | 'presence' | 'refusal' | 'ack' | 'names' | 'undone' | 'standing'
   readonly bytes: Uint8Array
 }
 
@@ -18,6 +26,8 @@ export class RawClient {
   readonly heard: Heard[] = []
   acknowledged = 0
   refusal: Refusal | null = null
+  /** What of its frames was left out. */
+  readonly undone: Refusal[] = []
   closed: { readonly code: number; readonly reason: string } | null = null
   names: Record<string, string | null> = {}
   /** Client id → state, as JSON text. */
@@ -125,6 +135,11 @@ export class RawClient {
     } else if (type === MESSAGE.refusal) {
       this.refusal = readRefusal(decoder)
       this.heard.push({ type: 'refusal', bytes })
+    } else if (type === MESSAGE.undone) {
+      this.undone.push(...readUndone(decoder))
+      this.heard.push({ type: 'undone', bytes })
+    } else if (type === MESSAGE.standing) {
+      this.heard.push({ type: 'standing', bytes })
     } else if (type === MESSAGE.names) {
       const names: PresenceNames = readNames(decoder)
       this.names = { ...this.names, ...names }

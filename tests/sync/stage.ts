@@ -12,6 +12,7 @@ import { attachSync } from '../../server/sync/listen'
 import { type RoomOptions, roomOptions } from '../../server/sync/options'
 import type { Line } from '../../server/sync/room-session'
 import { createRooms, type Rooms } from '../../server/sync/rooms'
+import type { Timers } from '../../server/sync/timers'
 import type { Person, Role } from '../../shared/model/person'
 import type { BoardId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
@@ -49,6 +50,10 @@ export interface StageOptions {
   readonly compactor?: Compactor
   readonly clock?: () => Instant
   readonly freeMemory?: () => void
+  /** The door's; the rooms have real ones. */
+  readonly timers?: Timers
+  /** When everyone's session ends. */
+  readonly sessionsEnd?: Instant
   /** How long it takes to find out who someone is. */
   readonly beforeSignIn?: () => Promise<void>
   /** Sees each line of the server before its room does. */
@@ -89,26 +94,35 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
     rooms = start()
   }
   const server = createServer()
-  attachSync({
+  const sync = attachSync({
     server,
     rooms: {
-      join: (line, ...more) => {
-        const { socket } = line
-        sockets.push(socket)
-        socket.on('close', () => sockets.splice(sockets.indexOf(socket) >>> 0, 1))
-        given.onLine?.(line)
-        rooms.join(line, ...more)
+      arrive: () => {
+        const arriving = rooms.arrive()
+        return {
+          over: arriving.over,
+          join: (line, ...more) => {
+            const { socket } = line
+            sockets.push(socket)
+            socket.on('close', () => sockets.splice(sockets.indexOf(socket) >>> 0, 1))
+            given.onLine?.(line)
+            arriving.join(line, ...more)
+          },
+        }
       },
     },
     authenticate: async (request) => {
+      const found = signedIn(request.headers.cookie, given.sessionsEnd ?? (Number.MAX_SAFE_INTEGER as Instant))
       await given.beforeSignIn?.()
-      return signedIn(request.headers.cookie)
+      return found
     },
     mayRead: async (person, board) => person.id !== 'stranger' && (await storage.facts.board(board)) !== null,
     origins: {
       isOurs: (origin) => origin?.startsWith('http://127.0.0.1:') ?? false,
       isOurHost: (host) => host === new URL(url).host,
     },
+    addressOf: ({ socket }) => socket.remoteAddress ?? null,
+    timers: given.timers ?? globalThis,
     log: { error: complain('error') },
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -124,6 +138,7 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
     crash,
     stop: async () => {
       await rooms.drain()
+      await sync.stop()
       await new Promise((resolve) => server.close(resolve))
     },
   }
@@ -138,9 +153,9 @@ export const personOf = (user: string): Person => {
   return aPerson(role, { id: user as UserId, name: user })
 }
 
-function signedIn(cookie: string | undefined) {
+function signedIn(cookie: string | undefined, expiresAt: Instant) {
   const user = cookie?.match(/^person=([\w-]+)$/)?.[1]
-  return user ? { user: personOf(user), session: `session-of-${user}` } : null
+  return user ? { user: personOf(user), session: `session-of-${user}`, expiresAt } : null
 }
 
 export async function newBoard(cards: number, doc: Y.Doc = boardDocument(cards)): Promise<NewBoard> {
@@ -174,10 +189,12 @@ export function openSocket(
     readonly origin?: string
     readonly document?: DocumentName | string
     readonly query?: Record<string, string>
+    /** As a provider that knows nothing of ours: it names no version. */
+    readonly isPlain?: boolean
   } = {},
 ): WebSocket {
   const user = given.user ?? 'member'
-  const query = new URLSearchParams({ user, version: '1', ...given.query })
+  const query = new URLSearchParams({ user, ...(given.isPlain ? {} : { version: '1' }), ...given.query })
   const cookie = given.cookie === undefined ? cookieOf(user) : given.cookie
   return new WebSocket(`${stage.url.replace('http', 'ws')}/sync/${given.document ?? BOARD_DOCUMENT}?${query}`, {
     headers: { ...(cookie ? { cookie } : {}), ...(given.origin ? { origin: given.origin } : {}) },

@@ -1,6 +1,6 @@
 /** Everything behind the sign-in: without a person it leads there; with one it opens at once and fills in who else there is. */
 import { Navigate } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Person } from '../../../shared/model/person'
 import { useApp } from '../../app-context'
 import { useCurrentSession } from '../sign-in/current-session'
@@ -19,7 +19,11 @@ function WorkspaceOf({ me }: { readonly me: Person }) {
   const app = useApp()
   // Chosen once: after signing out in another tab, nothing of this page's may begin a new database.
   const [database] = useState(() => app.databaseOf(me.id))
-  const [openBoards] = useState(() => app.openBoards(database))
+  const role = useRef(me.role)
+  useLayoutEffect(() => {
+    role.current = me.role
+  }, [me.role])
+  const [openBoards] = useState(() => app.openBoards(database, () => role.current))
   useEffect(() => openBoards.follow(), [openBoards])
   useStayWhereUnkept(openBoards, database)
   const people = usePeople(database)

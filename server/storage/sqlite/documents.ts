@@ -1,5 +1,6 @@
 /** Documents: ownership, log, snapshots, epochs. Every write is fenced by the term of the document's owner. */
 import type { Kysely, Transaction } from 'kysely'
+import type { UserId } from '../../../shared/primitives/ids'
 import type { DocumentName } from '../../../shared/protocol/rooms'
 import type { Appended } from '../group-commit'
 import { type Append, type DocumentStore, Fenced, type OwnedDocument, type Snapshot } from '../ports'
@@ -42,17 +43,26 @@ async function own(tx: Transaction<Schema>, name: DocumentName): Promise<OwnedDo
     .updateTable('documents')
     .set((eb) => ({ term: eb('term', '+', 1) }))
     .where('name', '=', name)
-    .returning(['epoch', 'term', 'seq'])
+    .returning(['board', 'epoch', 'term', 'seq'])
     .executeTakeFirst()
   if (!document) return null
   const snapshot = await tx.selectFrom('snapshots').select('bytes').where('document', '=', name).executeTakeFirst()
   const log = await tx.selectFrom('log').select('bytes').where('document', '=', name).orderBy('seq').execute()
   const clients = await tx.selectFrom('clients').select(['client', 'user_id']).where('document', '=', name).execute()
+  const { board, ...numbers } = document
+  const lanes = await tx
+    .selectFrom('lanes')
+    .select(['lane', 'lead'])
+    .where('board', '=', board)
+    .where('lead', 'is not', null)
+    .$narrowType<{ lead: UserId }>()
+    .execute()
   return {
-    ...document,
+    ...numbers,
     snapshot: snapshot?.bytes ?? null,
     updates: log.map((row) => row.bytes),
     clients: new Map(clients.map((row) => [row.client, row.user_id])),
+    leads: new Map(lanes.map((row) => [row.lane, row.lead])),
   }
 }
 

@@ -50,7 +50,7 @@ export function ArchivedLane({ lane }: { readonly lane: Lane }) {
   const { board } = usePlan()
   const count = useBoard((state) => archivedTogether(state, lane.id).length)
   const at = useBoard((state) => state.laneFacts.get(lane.id)?.archivedAt)
-  const allowed = useMay('edit-lane', lane.id)
+  const allowed = useMay('close-lane', lane.id)
   return (
     <Titled title={lane.title} note={t('board.archivedLane', { count })}>
       <Since at={at} />

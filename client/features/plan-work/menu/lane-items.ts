@@ -13,7 +13,7 @@ export function useLaneItems(id: LaneId): readonly MenuItem[] {
   const { t } = useTranslation()
   const plan = usePlan()
   const { board, ui, phone } = plan
-  const allowed = useMay('edit-lane', id)
+  const [allowed, mayClose] = [useMay('edit-lane', id), useMay('close-lane', id)]
   const boardItems = useBoardItems()
   const lanes = useBoard((state) => state.frame.lanes)
   const index = lanes.findIndex((lane) => lane.id === id)
@@ -27,9 +27,9 @@ export function useLaneItems(id: LaneId): readonly MenuItem[] {
     { label: t('board.laneFacts'), icon: Users, run: () => ui.setState({ dialog: { kind: 'lane-facts', lane: id } }) },
     { label: t('board.moveUp'), icon: ArrowUp, apart: true, disabled: index <= 0, run: () => move(index - 1) },
     { label: t('board.moveDown'), icon: ArrowDown, disabled: index >= lanes.length - 1, run: () => move(index + 1) },
-    { label: t('board.archiveLane'), icon: ArchiveX, apart: true, run: archive },
   ]
-  return [...(allowed ? laneItems : []), ...(phone ? boardItems : [])]
+  const closing: MenuItem = { label: t('board.archiveLane'), icon: ArchiveX, apart: true, run: archive }
+  return [...(allowed ? laneItems : []), ...(mayClose ? [closing] : []), ...(phone ? boardItems : [])]
 }
 
 function useBoardItems(): readonly MenuItem[] {
