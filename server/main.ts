@@ -13,6 +13,7 @@ import { createMayRead } from './authority/may-read'
 import { createLedgerPublisher } from './authority/publish-ledger'
 import { type Config, readConfig } from './config'
 import { createDemo } from './demo/create-demo'
+import { callerAddress } from './http/caller-address'
 import { createHttpApp } from './http/http-app'
 import type { HttpApp } from './http/http-deps'
 import { createOrigins, isOnlyHere } from './http/origins'
@@ -26,7 +27,7 @@ import { stopInOrder } from './lifecycle/stop-in-order'
 import type { Storage } from './storage/ports'
 import { openSqlite } from './storage/sqlite/open'
 import { attachSync } from './sync/listen'
-import { createRooms, type Rooms } from './sync/rooms'
+import { createRooms } from './sync/rooms'
 
 async function start(config: Config): Promise<void> {
   // Written at once: the last lines before an end are the ones that matter. stdout is for the person who started us.
@@ -56,7 +57,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     people: storage.people,
     clock,
     loopbackOnly: isOnlyHere(config),
-    endSockets: (session) => endSockets(rooms, session),
+    endSockets: (session) => rooms.end({ session }, CLOSE.notSignedIn, refusal('not-signed-in')),
   })
   const admission = admitPeople({ auth, storage, clock, enter: accounts.signInAs })
   const mayRead = createMayRead(storage.facts)
@@ -75,12 +76,14 @@ async function run(config: Config, log: Logger): Promise<void> {
     behindProxy: config.publicOrigin !== null,
     clientFolder: findClientFolder(import.meta.url),
   })
-  attachSync({
+  const sync = attachSync({
     server: app.server,
     rooms,
     authenticate: accounts.authenticate,
     mayRead,
     origins,
+    addressOf: callerAddress(config.publicOrigin !== null),
+    timers,
     log,
   })
   await app.listen({ port: config.port, host: config.host })
@@ -88,6 +91,7 @@ async function run(config: Config, log: Logger): Promise<void> {
   const parts = [
     { name: 'ledger', stop: ledger.stop },
     { name: 'rooms', stop: rooms.drain },
+    { name: 'sockets', stop: sync.stop },
     { name: 'http', stop: () => app.close() },
     { name: 'importer', stop: importer.close },
     { name: 'compactor', stop: compactor.close },
@@ -117,13 +121,6 @@ function makeRooms(storage: Storage, log: Logger) {
     if (name?.kind === 'ledger') ledger.publish(name.board)
   })
   return { rooms, ledger, compactor }
-}
-
-/** At once, and once more for a socket that was just being let in (SY19). */
-function endSockets(rooms: Rooms, session: string): void {
-  const end = () => rooms.end({ session }, CLOSE.notSignedIn, refusal('not-signed-in'))
-  end()
-  timers.setTimeout(end, 2_000)
 }
 
 const DEMO = 'This is a demonstration department: sign in as any of its people by one click, from this machine only.'

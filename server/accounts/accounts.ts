@@ -20,6 +20,7 @@ import { type FoundSession, sessionMemory } from './session-memory'
 export interface SignedIn {
   readonly user: Person
   readonly session: string
+  readonly expiresAt: Instant
 }
 
 /** Someone has come in: `cookies` are the answer's `Set-Cookie` headers, and hold the session's secret. */
@@ -64,7 +65,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     const { name } = (await auth.$context).authCookies.sessionToken
     const cookie = cookieOf(headers, name)
     const found = cookie && (await sessions.find(cookie))
-    return found && found.expiresAt > clock() ? { user: found.user, session: found.session } : null
+    return found && found.expiresAt > clock() ? found : null
   }
   const offersDemo = async () => loopbackOnly && (await isDemonstration(people)) && !(await hasRealAccounts(auth))
 

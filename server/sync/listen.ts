@@ -9,45 +9,79 @@ import { type ServerOptions, WebSocketServer } from 'ws'
 import type { Person } from '../../shared/model/person'
 import { type RefusalCode, refusal } from '../../shared/model/refusal'
 import type { BoardId } from '../../shared/primitives/ids'
+import type { Instant } from '../../shared/primitives/instant'
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
 import { encodeRefusal } from '../../shared/protocol/live'
 import { type DocumentName, PROTOCOL_VERSION, parseDocumentName, SYNC_PATH } from '../../shared/protocol/rooms'
 import type { Line } from './room-session'
-import type { Rooms } from './rooms'
+import type { Arriving, Rooms } from './rooms'
+import type { Timers } from './timers'
+
+interface Caller {
+  readonly user: Person
+  readonly session: string
+  readonly expiresAt: Instant
+}
 
 export interface ListenDeps {
   readonly server: Server
-  readonly rooms: Pick<Rooms, 'join'>
+  readonly rooms: Pick<Rooms, 'arrive'>
   /** Null: not signed in. */
-  readonly authenticate: (request: IncomingMessage) => Promise<{ readonly user: Person; readonly session: string } | null>
+  readonly authenticate: (request: IncomingMessage) => Promise<Caller | null>
   readonly mayRead: (person: Person, board: BoardId) => Promise<boolean>
   readonly origins: {
     isOurs(origin: string | undefined): boolean
     isOurHost(host: string | undefined): boolean
   }
+  /** Network address that a request comes from. */
+  readonly addressOf: (request: IncomingMessage) => string | null
+  readonly timers: Timers
   readonly log: { error(context: object, message: string): void }
 }
 
-export function attachSync(deps: ListenDeps): void {
+/** How long whoever is being sent away may take to answer, once the server stops. */
+const CLOSE_GRACE_MS = 1_000
+
+export interface Listening {
+  /** Takes no more sockets, and resolves when there are none: what does not close by itself is cut off. */
+  stop(): Promise<void>
+}
+
+export function attachSync(deps: ListenDeps): Listening {
   const sockets = new WebSocketServer(SOCKETS)
+  let isStopping = false
   deps.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const asked = askedFor(request)
-    if (!asked) return notFound(stream)
+    if (!asked) return turnAway(stream, '404 Not Found')
+    if (isStopping) return turnAway(stream, '503 Service Unavailable')
     sockets.handleUpgrade(request, stream, head, (socket) => {
       // A broken line, or a frame beyond all bounds: the library closes the socket, and the room hears that.
       socket.on('error', () => {})
       // What is sent before we know who it is stays with the sender (SY21).
       socket.pause()
-      void receive(deps, { socket, stream }, request, asked)
+      const arriving = deps.rooms.arrive()
+      void receive(deps, { socket, stream }, request, { ...asked, arriving }).finally(arriving.over)
     })
   })
+  const closed = () =>
+    Promise.all([...sockets.clients].map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve()))))
+  return {
+    stop: async () => {
+      isStopping = true
+      const timer = deps.timers.setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate()
+      }, CLOSE_GRACE_MS)
+      await closed()
+      deps.timers.clearTimeout(timer)
+    },
+  }
 }
 
 const SOCKETS: ServerOptions & { readonly closeTimeout: number } = {
   noServer: true,
   // Frames are small, and rooms send the same one to many: compressing would cost each of them the same work again.
   perMessageDeflate: false,
-  clientTracking: false,
+  clientTracking: true,
   // Twice the largest step 2, so that one that is a little too large is refused in words. Beyond it is cut off unread.
   maxPayload: 32 * 1024 * 1024,
   // How long the other side may take to answer a close, in milliseconds.
@@ -59,11 +93,14 @@ interface Asked {
   readonly query: URLSearchParams
 }
 
-type Entry =
-  | { readonly document: DocumentName; readonly person: Person; readonly session: string }
-  | { readonly code: CloseCode; readonly why: RefusalCode }
+type Entry = ({ readonly document: DocumentName } & Caller) | { readonly code: CloseCode; readonly why: RefusalCode }
 
-async function receive(deps: ListenDeps, line: Line, request: IncomingMessage, asked: Asked): Promise<void> {
+async function receive(
+  deps: ListenDeps,
+  line: Line,
+  request: IncomingMessage,
+  { arriving, ...asked }: Asked & { readonly arriving: Arriving },
+): Promise<void> {
   const entry = await letIn(deps, request, asked).catch((error: unknown): Entry => {
     deps.log.error({ err: error }, 'a socket could not be let in')
     return { code: CLOSE.storageTrouble, why: 'storage-trouble' }
@@ -74,10 +111,11 @@ async function receive(deps: ListenDeps, line: Line, request: IncomingMessage, a
     socket.send(encodeRefusal(refusal(entry.why)))
     socket.close(entry.code, entry.why)
   } else {
-    const { document, person, session } = entry
+    const { document, user, session, expiresAt } = entry
     const [version, epoch] = [asked.query.get('version'), asked.query.get('epoch')]
-    const who = { user: person.id, role: person.role, session, isPlain: version === null }
-    deps.rooms.join(line, who, document, epoch === null ? null : Number(epoch))
+    const seen = { address: deps.addressOf(request), isPlain: version === null }
+    const who = { user: user.id, role: user.role, session, expiresAt, ...seen }
+    arriving.join(line, who, document, epoch === null ? null : Number(epoch))
   }
   socket.resume()
 }
@@ -94,7 +132,7 @@ async function letIn(deps: ListenDeps, request: IncomingMessage, { document, que
   if (query.get('user') !== signedIn.user.id) return { code: CLOSE.notSignedIn, why: 'other-user' }
   const name = parseDocumentName(document)
   if (!name || !(await deps.mayRead(signedIn.user, name.board))) return { code: CLOSE.noAccess, why: 'no-access' }
-  return { document: document as DocumentName, person: signedIn.user, session: signedIn.session }
+  return { document: document as DocumentName, ...signedIn }
 }
 
 /** Null: not an address of a room. */
@@ -115,7 +153,7 @@ function decoded(text: string): string {
   }
 }
 
-function notFound(stream: Duplex): void {
+function turnAway(stream: Duplex, status: string): void {
   stream.on('error', () => stream.destroy())
-  stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

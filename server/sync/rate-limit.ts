@@ -1,7 +1,7 @@
 /** A token bucket: a sustained rate with a burst. Time is passed in. */
 import type { Instant } from '../../shared/primitives/instant'
 
-/** Seconds' worth of the sustained rate that may come at once. */
+/** Seconds' worth of the sustained rate that may come at once, where nothing else is said. */
 const BURST_SECONDS = 4
 
 export class RateLimit {
@@ -11,18 +11,30 @@ export class RateLimit {
   constructor(
     private readonly perSecond: number,
     now: Instant,
+    private readonly atOnce = perSecond * BURST_SECONDS,
   ) {
-    this.#tokens = perSecond * BURST_SECONDS
+    this.#tokens = atOnce
     this.#at = now
   }
 
-  /** False: too fast. A clock that was set back gives nothing and takes nothing. */
-  take(now: Instant): boolean {
-    const earned = (Math.max(0, now - this.#at) / 1000) * this.perSecond
-    this.#tokens = Math.min(this.perSecond * BURST_SECONDS, this.#tokens + earned)
-    this.#at = now
-    if (this.#tokens < 1) return false
-    this.#tokens--
+  /** False: too fast, and nothing was taken. */
+  take(now: Instant, count = 1): boolean {
+    this.#earn(now)
+    if (this.#tokens < count) return false
+    this.#tokens -= count
     return true
+  }
+
+  /** As if it had never been used. */
+  isFull(now: Instant): boolean {
+    this.#earn(now)
+    return this.#tokens >= this.atOnce
+  }
+
+  /** A clock that was set back gives nothing and takes nothing. */
+  #earn(now: Instant): void {
+    const earned = (Math.max(0, now - this.#at) / 1000) * this.perSecond
+    this.#tokens = Math.min(this.atOnce, this.#tokens + earned)
+    this.#at = now
   }
 }

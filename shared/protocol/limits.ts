@@ -10,6 +10,15 @@ export const LIMITS = {
   /** Sync frames a second, sustained; a burst of four seconds' worth is free. */
   framesPerSocket: 100,
   framesPerUser: 300,
+  /** Sockets of a person at a time, two a board a tab. A restart brings all of them back at once; after that so many a second. */
+  socketsPerUser: 400,
+  arrivalsPerUser: 5,
+  /**
+   * New client ids of a person, all documents together. Who comes back after months offline brings hundreds at once; one
+   * update that asks for more than is left is made again by its client from its journal, under a single new id.
+   */
+  clientIdsPerUserAtOnce: 2_000,
+  clientIdsPerUserHour: 600,
   /** Step 1 a second, likewise: each may be answered with a whole document. */
   questionsPerSocket: 5,
   /** Pause a reader whose unsent bytes reach this; send one merged tail when it has drained. */
