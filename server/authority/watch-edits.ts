@@ -13,6 +13,8 @@ import type { InspectedChange } from '../sync/inspect-update'
 export interface Watch {
   readonly by: UserId
   readonly at: Instant
+  /** Network address that the edit came from. */
+  readonly address: string | null
   /** Titles in the document before the edit: the record keeps the words that people saw. */
   readonly titleOf: (root: 'columns' | 'lanes' | 'labels', id: string) => string | undefined
 }
@@ -20,7 +22,7 @@ export interface Watch {
 export function watchEdits(changes: readonly InspectedChange[], watch: Watch): Effect[] {
   const titles = withNewTitles(changes, watch.titleOf)
   return changes.flatMap((change) => {
-    if (change.root === 'lanes') return laneEffects(change, watch)
+    if (change.root === 'lanes') return laneEffects(change, { ...watch, titleOf: titles })
     if (change.root === 'cards') return cardEffects(change, { ...watch, titleOf: titles })
     return []
   })
@@ -29,29 +31,32 @@ export function watchEdits(changes: readonly InspectedChange[], watch: Watch): E
 type TitleOf = Watch['titleOf']
 type Said = Pick<Activity, 'kind' | 'from' | 'to'>
 
-function laneEffects(change: InspectedChange, { by, at }: Watch): Effect[] {
+function laneEffects(change: InspectedChange, { by, at, address, titleOf }: Watch): Effect[] {
   const lane = change.id as LaneId
+  const title = titleOf('lanes', lane) ?? ''
+  const done = { lane, title, by, at, address }
   if (change.key === null) {
-    const created: Effect = { type: 'lane-created', lane, by, at }
-    return change.fields['archived'] === true ? [created, { type: 'lane-archived', lane, by, at }] : [created]
+    const created: Effect = { type: 'lane-created', ...done }
+    return change.fields['archived'] === true ? [created, { type: 'lane-archived', ...done }] : [created]
   }
   if (change.key !== 'archived') return []
-  return [{ type: change.after === true ? 'lane-archived' : 'lane-restored', lane, by, at }]
+  return [{ type: change.after === true ? 'lane-archived' : 'lane-restored', ...done }]
 }
 
-function cardEffects(change: InspectedChange, { by, at, titleOf }: Watch): Effect[] {
+function cardEffects(change: InspectedChange, { by, at, address, titleOf }: Watch): Effect[] {
   const card = change.id as CardId
   const activity = (said: Said): Effect => ({ type: 'activity', activity: { card, user: by, at, ...said } })
-  const archived: Effect[] = [{ type: 'card-archived', card, by, at }, activity({ kind: 'archived', from: null, to: null })]
+  const done = { card, by, at, address }
+  const archived: Effect[] = [{ type: 'card-archived', ...done }, activity({ kind: 'archived', from: null, to: null })]
   if (change.key === null) {
     const title = String(change.fields['title'])
-    const created: Effect[] = [{ type: 'card-created', card, by, at }, activity({ kind: 'created', from: null, to: title })]
+    const created: Effect[] = [{ type: 'card-created', ...done }, activity({ kind: 'created', from: null, to: title })]
     return change.fields['archived'] === true ? [...created, ...archived] : created
   }
   if (change.before === change.after) return []
   if (change.key !== 'archived') return sayChange(change, titleOf).map(activity)
   if (change.after === true) return archived
-  return [{ type: 'card-restored', card, by, at }, activity({ kind: 'restored', from: null, to: null })]
+  return [{ type: 'card-restored', ...done }, activity({ kind: 'restored', from: null, to: null })]
 }
 
 /** What one changed field of a card reads like; nothing for what is not worth a line. */

@@ -7,6 +7,7 @@ import type { HttpApp, HttpDeps } from './http-deps'
 import { refuseError } from './refuse'
 import { accountRoutesFor } from './routes/accounts'
 import { activityRoute } from './routes/activity'
+import { auditRoute } from './routes/audit'
 import { boardsRoute } from './routes/boards'
 import { commandsRoute } from './routes/commands'
 import { demoRoutes } from './routes/demo'
@@ -59,6 +60,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     snapshotRoute(inside, deps)
     commandsRoute(inside, deps)
     activityRoute(inside, deps)
+    auditRoute(inside, deps)
     importedRoute(inside, deps)
     importsRoute(inside, deps)
   })

@@ -23,19 +23,21 @@ export interface ImportOptions {
   readonly center?: Center | undefined
   readonly timeZone?: string | undefined
   readonly by: UserId | null
+  /** Network address that it came from; none: the command line. */
+  readonly address?: string
 }
 
 /** Rejects with `StorageTrouble` where the storage cannot take it; then, too, nothing is written. */
 export async function runImport(
   { facts, importer, clock }: ImportDeps,
   text: string,
-  { title, roles = {}, center = CENTERS[0], timeZone = 'UTC', by }: ImportOptions,
+  { title, roles = {}, center = CENTERS[0], timeZone = 'UTC', by, address }: ImportOptions,
 ): Promise<Result<{ readonly board: Board; readonly report: ImportReport }, Refusal>> {
   const prefix = keyPrefix(title, new Set((await facts.boards()).map((board) => board.prefix)))
   const drawn = await importer.draw(text, { title, prefix, roles, center, timeZone, by, now: clock() })
   if (!drawn.ok) return drawn
   const { created, report } = drawn.value
-  await facts.createBoard(created)
+  await facts.createBoard(address === undefined ? created : { ...created, address })
   return ok({ board: created.board, report: withCenter(report, center, created.cards.length) })
 }
 

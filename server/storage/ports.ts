@@ -5,7 +5,7 @@
  */
 import type { BetterAuthOptions } from 'better-auth'
 import type { Activity } from '../../shared/model/activity'
-import type { NewAuditEntry } from '../../shared/model/audit'
+import type { AuditKind, NewAuditEntry } from '../../shared/model/audit'
 import type { Board } from '../../shared/model/board'
 import type { CardFacts } from '../../shared/model/card'
 import type { LaneEvent } from '../../shared/model/event'
@@ -16,6 +16,7 @@ import type { BoardId, CardId, CommandKey, InvitationId, LaneId, UserId } from '
 import type { Instant } from '../../shared/primitives/instant'
 import type { ImportedCard } from '../../shared/protocol/http'
 import type { DocumentName } from '../../shared/protocol/rooms'
+import type { AuditRow, ChainHead } from './audit-chain'
 
 /** The database cannot take writes or be read now; nothing was written. */
 export class StorageTrouble extends Error {
@@ -45,6 +46,7 @@ export interface Storage {
   readonly facts: FactStore
   readonly people: PeopleStore
   readonly admission: AdmissionStore
+  readonly audit: AuditStore
   /** Where the accounts library keeps what it needs: it brings its own queries. Its users are our people. */
   readonly accounts: AccountDatabase
   close(): Promise<void>
@@ -73,12 +75,18 @@ export interface OwnedDocument {
 
 /** A row of what followed from an edit, written in the edit's own transaction. */
 export type Effect =
-  | { readonly type: 'card-created'; readonly card: CardId; readonly by: UserId | null; readonly at: Instant }
-  | { readonly type: 'card-archived' | 'card-restored'; readonly card: CardId; readonly by: UserId | null; readonly at: Instant }
-  | { readonly type: 'lane-created'; readonly lane: LaneId; readonly by: UserId | null; readonly at: Instant }
-  | { readonly type: 'lane-archived' | 'lane-restored'; readonly lane: LaneId; readonly by: UserId | null; readonly at: Instant }
+  | ({ readonly type: 'card-created' | 'card-archived' | 'card-restored'; readonly card: CardId } & Done)
+  // The title as it was: a lane's is kept in the document alone.
+  | ({ readonly type: 'lane-created' | 'lane-archived' | 'lane-restored'; readonly lane: LaneId; readonly title?: string } & Done)
   | { readonly type: 'client-bound'; readonly client: number; readonly user: UserId }
   | { readonly type: 'activity'; readonly activity: Activity }
+
+/** By whom, when and from where: what happened has a line in the audit. */
+interface Done {
+  readonly by: UserId | null
+  readonly at: Instant
+  readonly address?: string | null
+}
 
 export interface Append {
   readonly document: DocumentName
@@ -120,6 +128,8 @@ export interface NewBoard {
   /** First content of the ledger document: shows what `firstFacts` says of this board. */
   readonly ledger: Uint8Array
   readonly by: UserId | null
+  /** Network address it was made from; none: by this machine's own programs. */
+  readonly address?: string | null
   readonly cards: readonly { readonly card: CardId; readonly facts: Omit<CardFacts, 'key'> }[]
   readonly lanes: readonly { readonly lane: LaneId; readonly facts: LaneFacts }[]
   readonly activity: readonly Activity[]
@@ -141,6 +151,8 @@ export interface DecidedCommand {
   readonly lane: LaneId
   readonly by: UserId
   readonly at: Instant
+  /** Network address that it came from. */
+  readonly address?: string | null
   readonly events: readonly LaneEvent[]
   /** The facts after the events. */
   readonly facts: LaneFacts
@@ -191,6 +203,36 @@ export interface AdmissionStore {
   invitations(): Promise<readonly Invitation[]>
   /** False: it had been used or withdrawn before, or there is none. */
   withdrawInvitation(id: InvitationId, at: Instant, audit: NewAuditEntry): Promise<boolean>
+}
+
+export interface AuditQuery {
+  /** Done by this person, or about them. */
+  readonly person?: UserId | undefined
+  /** A card by its id or its short key. */
+  readonly card?: string | undefined
+  readonly kind?: AuditKind | undefined
+  readonly from?: Instant | undefined
+  /** Up to, not including. */
+  readonly until?: Instant | undefined
+  /** Row to go on before. */
+  readonly before?: number | undefined
+  readonly limit: number
+}
+
+/** A line with the words by which people know what it is about. */
+export interface AuditLine extends AuditRow {
+  readonly boardTitle: string | null
+  readonly cardKey: string | null
+}
+
+export interface AuditStore {
+  /** The newest first. */
+  page(query: AuditQuery): Promise<readonly AuditLine[]>
+  /** In the order of the chain, from after a row on. */
+  after(number: number, limit: number): Promise<readonly AuditRow[]>
+  /** The last row as it was noted apart from the rows: that the end was cut off shows by it. */
+  head(): Promise<ChainHead>
+  append(entries: readonly NewAuditEntry[]): Promise<void>
 }
 
 export interface PeopleStore {

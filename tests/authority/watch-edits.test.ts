@@ -7,8 +7,9 @@ import type { Instant } from '../../shared/primitives/instant'
 
 const by = 'ann' as UserId
 const at = 1000 as Instant
+const done = { by, at, address: '10.0.0.7' }
 const TITLES: Record<string, string> = { todo: '待响应', doing: '进行中', a: '会员复购', b: '新品首发', video: '视频' }
-const watch = (...changes: InspectedChange[]) => watchEdits(changes, { by, at, titleOf: (_root, id) => TITLES[id] })
+const watch = (...changes: InspectedChange[]) => watchEdits(changes, { ...done, titleOf: (_root, id) => TITLES[id] })
 
 const card = (key: string, before: FieldValue, after: FieldValue): InspectedChange => ({
   root: 'cards',
@@ -33,13 +34,13 @@ const activity = (kind: string, from: string | null, to: string | null) => ({
 describe('[SY18] what an edit means, by whom and when as the server says', () => {
   it('a new card: its fact, and a line', () => {
     expect(watch(newEntry('cards', 'c', { title: '主视觉', place: 'a/todo/a0' }))).toEqual([
-      { type: 'card-created', card: 'c', by, at },
+      { type: 'card-created', card: 'c', ...done },
       activity('created', null, '主视觉'),
     ])
   })
 
   it('a new lane: its fact', () => {
-    expect(watch(newEntry('lanes', 'l', { title: '618' }))).toEqual([{ type: 'lane-created', lane: 'l', by, at }])
+    expect(watch(newEntry('lanes', 'l', { title: '618' }))).toEqual([{ type: 'lane-created', lane: 'l', title: '618', ...done }])
   })
 
   it('what comes archived is archived, with the fact', () => {
@@ -52,12 +53,14 @@ describe('[SY18] what an edit means, by whom and when as the server says', () =>
 
   it('archived and restored: facts of cards and lanes', () => {
     expect(watch(card('archived', false, true))).toEqual([
-      { type: 'card-archived', card: 'c', by, at },
+      { type: 'card-archived', card: 'c', ...done },
       activity('archived', null, null),
     ])
-    expect(watch(card('archived', true, false))[0]).toEqual({ type: 'card-restored', card: 'c', by, at })
+    expect(watch(card('archived', true, false))[0]).toEqual({ type: 'card-restored', card: 'c', ...done })
     const lane = (after: boolean): InspectedChange => ({ root: 'lanes', id: 'l', key: 'archived', before: !after, after })
     expect(watch(lane(true), lane(false)).map(({ type }) => type)).toEqual(['lane-archived', 'lane-restored'])
+    const named: InspectedChange = { root: 'lanes', id: 'a', key: 'archived', before: false, after: true }
+    expect(watch(named)).toEqual([{ type: 'lane-archived', lane: 'a', title: '会员复购', ...done }])
   })
 
   it('a move names columns as they were, and lanes where the lane changes', () => {

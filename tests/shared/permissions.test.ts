@@ -34,7 +34,6 @@ const AC4: Record<Deed, string> = {
   'set-integrations': '✓–––––',
   'make-backup': '✓–––––',
   'read-every-board': '✓–––––',
-  'read-audit': '✓✓––––',
 }
 const COLUMNS = ['administrator', 'manager', 'head', 'lead', 'member', 'guest'] as const
 const MEANING = { '✓': 'yes', '–': null, c: 'own-center', p: 'own-part', o: 'own', d: 'deputy', s: 'sop-role', i: 'invited' }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Storage } from '../../server/storage/ports'
 import { admission } from './admission'
+import { audit } from './audit'
 import { closing } from './closing'
 import { commands } from './commands'
 import { documents } from './documents'
@@ -24,6 +25,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     describe('commands', () => commands(opened))
     describe('people', () => people(opened))
     describe('coming in', () => admission(opened))
+    describe('the audit', () => audit(opened))
     describe('the end', () => closing(open))
   })
 }

@@ -1,5 +1,6 @@
 /** The twin of `sqlite/admission.ts` over plain arrays. */
 import type { Admission, AdmissionStore } from '../../server/storage/ports'
+import type { NewAuditEntry } from '../../shared/model/audit'
 import type { Invitation } from '../../shared/model/invitation'
 import type { Person } from '../../shared/model/person'
 
@@ -7,7 +8,7 @@ export interface AdmissionTables {
   readonly people: (Person & { email?: string | null })[]
   readonly accounts: object[]
   readonly invitations: { hash: string; invitation: Invitation }[]
-  readonly audit: unknown[]
+  readonly audit: NewAuditEntry[]
 }
 
 type Transact = <T>(write: () => T) => Promise<T>

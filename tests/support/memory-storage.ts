@@ -4,6 +4,7 @@
  */
 
 import { memoryAdapter } from 'better-auth/adapters/memory'
+import { auditLineOf, newBoardLine, type OfficialEffect } from '../../server/storage/audit-lines'
 import { firstFacts } from '../../server/storage/first-facts'
 import {
   type Append,
@@ -27,6 +28,7 @@ import type { ImportedCard } from '../../shared/protocol/http'
 import { type DocumentName, documentName } from '../../shared/protocol/rooms'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
 import { type AdmissionTables, memoryAdmission } from './memory-admission'
+import { memoryAudit } from './memory-audit'
 
 export interface MemoryStorageOptions {
   readonly beforeCommit?: () => void | Promise<void>
@@ -48,6 +50,7 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     facts: guard(state, factStore(state, transact)),
     people: guard(state, peopleStore(state, transact)),
     admission: guard(state, memoryAdmission(state.tables, transact)),
+    audit: guard(state, memoryAudit(state.tables.audit, wordsOf(state), transact)),
     accounts: memoryAdapter({ ...state.tables }),
     close: async () => {
       state.closed = true
@@ -192,26 +195,34 @@ function applyEffects(state: State, document: DocumentRecord, entry: Append): vo
 
 function applyEffect(state: State, board: BoardRecord, document: DocumentRecord, effect: Effect): void {
   const { version } = board
+  const tell = () => effect.type !== 'client-bound' && effect.type !== 'activity' && audit(state, board.board.id, effect)
   switch (effect.type) {
     case 'card-created':
-      if (!board.cards.has(effect.card))
-        board.cards.set(effect.card, { version, value: { key: nextKey(board), ...created(effect), ...restored } })
+      if (board.cards.has(effect.card)) return
+      board.cards.set(effect.card, { version, value: { key: nextKey(board), ...created(effect), ...restored } })
+      tell()
       return
     case 'card-archived':
     case 'card-restored': {
       const facts = board.cards.get(effect.card)
       const change = effect.type === 'card-archived' ? archived(effect) : restored
-      if (facts) board.cards.set(effect.card, { version, value: { ...facts.value, ...change } })
+      if (!facts) return
+      board.cards.set(effect.card, { version, value: { ...facts.value, ...change } })
+      tell()
       return
     }
     case 'lane-created':
-      if (!board.lanes.has(effect.lane)) board.lanes.set(effect.lane, { version, value: newLaneFacts(effect.by, effect.at) })
+      if (board.lanes.has(effect.lane)) return
+      board.lanes.set(effect.lane, { version, value: newLaneFacts(effect.by, effect.at) })
+      tell()
       return
     case 'lane-archived':
     case 'lane-restored': {
       const facts = board.lanes.get(effect.lane)
       const change = effect.type === 'lane-archived' ? archived(effect) : restored
-      if (facts) board.lanes.set(effect.lane, { version, value: { ...facts.value, ...change } })
+      if (!facts) return
+      board.lanes.set(effect.lane, { version, value: { ...facts.value, ...change } })
+      tell()
       return
     }
     case 'client-bound':
@@ -223,6 +234,14 @@ function applyEffect(state: State, board: BoardRecord, document: DocumentRecord,
     default:
       exhaustive(effect)
   }
+}
+
+const audit = (state: State, board: BoardId, effect: OfficialEffect): void =>
+  void state.tables.audit.push(auditLineOf(board, effect))
+
+const wordsOf = (state: State) => (board: BoardId, card: CardId | null) => {
+  const record = state.boards.get(board)
+  return { boardTitle: record?.board.title ?? null, cardKey: (card && record?.cards.get(card)?.value.key) ?? null }
 }
 
 type Deed = Pick<Extract<Effect, { by: unknown }>, 'by' | 'at'>
@@ -267,6 +286,9 @@ function factStore(state: State, transact: Transact): FactStore {
         if (decided.events.length > 0) {
           board.version += 1
           board.lanes.set(decided.lane, { value: decided.facts, version: board.version })
+          const { at, by, lane, events, address } = decided
+          const line = { at, by, kind: 'lane-changed', board: decided.board, lane, detail: [...events] } as const
+          state.tables.audit.push({ ...line, address: address ?? null })
         }
         state.answers.set(answerKey(decided.by, decided.key), decided.facts)
         return 'recorded'
@@ -301,6 +323,7 @@ function createBoard(state: State, content: NewBoard): void {
   state.documents.set(documentName('board', board.id), newDocument(board.id, content.content))
   state.documents.set(documentName('ledger', board.id), newDocument(board.id, content.ledger))
   for (const activity of content.activity) state.activity.push({ board: board.id, activity })
+  state.tables.audit.push(newBoardLine(content))
 }
 
 const newDocument = (board: BoardId, bytes: Uint8Array): DocumentRecord => ({

@@ -30,7 +30,8 @@ export function importsRoute(app: HttpApp, { storage, importer, clock }: HttpDep
     importing.post(routes.importRun, { bodyLimit: BODY_LIMIT, config, schema: run }, async (request, reply) => {
       const { user } = whoOf(request)
       const { text, center = user.center ?? undefined, ...options } = request.body
-      const imported = await runImport({ facts: storage.facts, importer, clock }, text, { ...options, center, by: user.id })
+      const by = { by: user.id, address: request.ip }
+      const imported = await runImport({ facts: storage.facts, importer, clock }, text, { ...options, center, ...by })
       return imported.ok ? imported.value : refuse(reply, imported.error)
     })
   })

@@ -1,7 +1,8 @@
 /** An open database with its stores, in the worker thread that it belongs to: lock, settings, migrations, a write as a trial. */
 import { mkdirSync } from 'node:fs'
-import type { AdmissionStore, FactStore, PeopleStore } from '../ports'
+import type { AdmissionStore, AuditStore, FactStore, PeopleStore } from '../ports'
 import { sqlAdmission } from './admission'
+import { sqlAudit } from './audit'
 import { connect, type Database, databaseFile, type QueryOptions, queriesOf } from './database'
 import { type SqlDocuments, sqlDocuments } from './documents'
 import { sqlFacts } from './facts'
@@ -25,6 +26,7 @@ export interface Stores {
   readonly facts: FactStore
   readonly people: PeopleStore
   readonly admission: AdmissionStore
+  readonly audit: AuditStore
   readonly statements: Statements
 }
 
@@ -72,6 +74,7 @@ function storesOf(database: Database, options: QueryOptions): Stores {
     facts: sqlFacts(queries),
     people: sqlPeople(queries),
     admission: sqlAdmission(queries),
+    audit: sqlAudit(queries),
     statements: sqlStatements(queries),
   }
 }

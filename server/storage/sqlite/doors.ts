@@ -39,6 +39,7 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
     invitations: 'read',
     withdrawInvitation: 'write',
   },
+  audit: { page: 'read', after: 'read', head: 'read', append: 'write' },
   statements: { run: 'write' },
 }
 
@@ -56,6 +57,7 @@ export function doorsTo(workers: Readonly<Record<Way, Caller>>): Stores {
     facts: doors('facts'),
     people: doors('people'),
     admission: doors('admission'),
+    audit: doors('audit'),
     statements: doors('statements'),
   }
 }

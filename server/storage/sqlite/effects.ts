@@ -1,9 +1,12 @@
 /** What follows from an edit, written in the edit's own transaction: facts, client ids, activity. */
-import type { Transaction } from 'kysely'
+import type { InsertResult, Transaction } from 'kysely'
+import type { NewAuditEntry } from '../../../shared/model/audit'
 import { exhaustive } from '../../../shared/primitives/assert'
 import type { BoardId, CardId, LaneId } from '../../../shared/primitives/ids'
 import { newLaneFacts } from '../../../shared/rules/decide-lane'
+import { auditLineOf } from '../audit-lines'
 import type { Append, Effect } from '../ports'
+import { appendAudit } from './audit'
 import { chunks } from './chunks'
 import type { EditQueries } from './edit-queries'
 import { activityRowOf, laneRowOf } from './rows'
@@ -32,11 +35,15 @@ export const nextVersion = (tx: Transaction<Schema>, board: BoardId) =>
 async function applyFacts(tx: Transaction<Schema>, entry: Append, facts: readonly Fact[]): Promise<void> {
   const { version, prefix, last_key } = await nextVersion(tx, entry.board)
   let lastKey = last_key
+  const lines: NewAuditEntry[] = []
   for (const fact of facts) {
-    const isNewCard = await applyFact(tx, entry, fact, { version, key: `${prefix}-${lastKey + 1}` })
-    if (isNewCard) lastKey += 1
+    const isNew = await applyFact(tx, entry, fact, { version, key: `${prefix}-${lastKey + 1}` })
+    if (!isNew || fact.type === 'client-bound') continue
+    if (fact.type === 'card-created') lastKey += 1
+    lines.push(auditLineOf(entry.board, fact))
   }
   if (lastKey > last_key) await tx.updateTable('boards').set({ last_key: lastKey }).where('id', '=', entry.board).execute()
+  if (lines.length > 0) await appendAudit(tx, lines)
 }
 
 interface Stamp {
@@ -45,28 +52,30 @@ interface Stamp {
   readonly key: string
 }
 
-/** Applies one fact. True where it was a new card, which has then used up the key. */
+/** Applies one fact. False where there was nothing to be done: it is known, or is about something that nobody created. */
 async function applyFact(tx: Transaction<Schema>, entry: Append, fact: Fact, { version, key }: Stamp): Promise<boolean> {
   const { board, document } = entry
   switch (fact.type) {
     case 'card-created': {
       const facts = { key, created_by: fact.by, created_at: fact.at, archived_by: null, archived_at: null }
       const row = { board, card: fact.card, ...facts, version }
-      const { numInsertedOrUpdatedRows } = await tx
-        .insertInto('cards')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow()
-      return numInsertedOrUpdatedRows === 1n
+      return isNew(
+        tx
+          .insertInto('cards')
+          .values(row)
+          .onConflict((known) => known.doNothing())
+          .executeTakeFirstOrThrow(),
+      )
     }
     case 'lane-created': {
       const row = { board, lane: fact.lane, ...laneRowOf(newLaneFacts(fact.by, fact.at)), version }
-      await tx
-        .insertInto('lanes')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      return false
+      return isNew(
+        tx
+          .insertInto('lanes')
+          .values(row)
+          .onConflict((known) => known.doNothing())
+          .executeTakeFirstOrThrow(),
+      )
     }
     case 'card-archived':
       return changeCard(tx, board, fact.card, { archived_by: fact.by, archived_at: fact.at, version })
@@ -77,27 +86,31 @@ async function applyFact(tx: Transaction<Schema>, entry: Append, fact: Fact, { v
     case 'lane-restored':
       return changeLane(tx, board, fact.lane, { archived_by: null, archived_at: null, version })
     case 'client-bound': {
+      // SY18: it belongs to whoever used it first.
       const row = { document, client: fact.client, user_id: fact.user, version }
-      await tx
-        .insertInto('clients')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing()) // SY18: it belongs to whoever used it first.
-        .execute()
-      return false
+      return isNew(
+        tx
+          .insertInto('clients')
+          .values(row)
+          .onConflict((known) => known.doNothing())
+          .executeTakeFirstOrThrow(),
+      )
     }
     default:
       return exhaustive(fact)
   }
 }
 
+const isNew = async (result: Promise<InsertResult>): Promise<boolean> => (await result).numInsertedOrUpdatedRows === 1n
+
 type Archived = Pick<Schema['cards'], 'archived_by' | 'archived_at' | 'version'>
 
-async function changeCard(tx: Transaction<Schema>, board: BoardId, card: CardId, change: Archived): Promise<false> {
-  await tx.updateTable('cards').set(change).where('board', '=', board).where('card', '=', card).execute()
-  return false
+async function changeCard(tx: Transaction<Schema>, board: BoardId, card: CardId, change: Archived): Promise<boolean> {
+  const query = tx.updateTable('cards').set(change).where('board', '=', board).where('card', '=', card)
+  return (await query.executeTakeFirstOrThrow()).numUpdatedRows > 0n
 }
 
-async function changeLane(tx: Transaction<Schema>, board: BoardId, lane: LaneId, change: Archived): Promise<false> {
-  await tx.updateTable('lanes').set(change).where('board', '=', board).where('lane', '=', lane).execute()
-  return false
+async function changeLane(tx: Transaction<Schema>, board: BoardId, lane: LaneId, change: Archived): Promise<boolean> {
+  const query = tx.updateTable('lanes').set(change).where('board', '=', board).where('lane', '=', lane)
+  return (await query.executeTakeFirstOrThrow()).numUpdatedRows > 0n
 }

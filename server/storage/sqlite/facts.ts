@@ -99,8 +99,8 @@ async function writeEvents(tx: Transaction<Schema>, decided: DecidedCommand): Pr
   const { version } = await nextVersion(tx, board)
   const change = { ...laneRowOf(decided.facts), version }
   await tx.updateTable('lanes').set(change).where('board', '=', board).where('lane', '=', lane).execute()
-  const { at, by, events } = decided
+  const { at, by, events, address = null } = decided
   const row = { at, by_user: by, board, lane, events: JSON.stringify(events) }
-  await appendAudit(tx, [{ at, by, kind: 'lane-changed', board, lane, detail: [...events] }])
+  await appendAudit(tx, [{ at, by, kind: 'lane-changed', board, lane, detail: [...events], address }])
   await tx.insertInto('outbox').values(row).execute()
 }

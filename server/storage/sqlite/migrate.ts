@@ -5,9 +5,10 @@ import { foundation } from './migrations/001-foundation'
 import { accounts } from './migrations/002-accounts'
 import { audit } from './migrations/003-audit'
 import { people } from './migrations/004-people'
+import { auditHead } from './migrations/005-audit-head'
 
 /** In the order of their numbers, from 1. */
-const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [foundation, accounts, audit, people]
+const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [foundation, accounts, audit, people, auditHead]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */
 export function pendingMigrations(database: Database): number {

@@ -1,8 +1,10 @@
 /** A new board with all its content, in one transaction: thousands of rows in statements of many rows each. */
 import type { Transaction } from 'kysely'
 import { documentName } from '../../../shared/protocol/rooms'
+import { newBoardLine } from '../audit-lines'
 import { firstFacts } from '../first-facts'
 import type { NewBoard } from '../ports'
+import { appendAudit } from './audit'
 import { chunks } from './chunks'
 import { activityRowOf, cardRowOf, laneRowOf } from './rows'
 import type { Schema } from './schema'
@@ -25,6 +27,7 @@ export async function insertBoard(tx: Transaction<Schema>, created: NewBoard): P
   for (const rows of chunks(cards)) await tx.insertInto('cards').values(rows).execute()
   for (const rows of chunks(activity)) await tx.insertInto('activity').values(rows).execute()
   for (const rows of chunks(imported)) await tx.insertInto('imported').values(rows).execute()
+  await appendAudit(tx, [newBoardLine(created)])
 }
 
 async function insertDocuments(tx: Transaction<Schema>, { board, content, ledger }: NewBoard): Promise<void> {

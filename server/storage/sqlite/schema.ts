@@ -32,6 +32,7 @@ export interface Schema {
   activity: ActivityRow & { id: Generated<number> }
   commands: { by_user: UserId; key: CommandKey; answer: Json }
   audit: AuditRow
+  audit_head: { number: number; hash: string }
   outbox: { id: Generated<number>; at: Instant; by_user: UserId; board: BoardId; lane: LaneId; events: Json }
   people: PersonRow & {
     email: string | null

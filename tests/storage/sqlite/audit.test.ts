@@ -26,6 +26,7 @@ async function decided(more: Partial<DecidedCommand> = {}): Promise<DecidedComma
     lane: lane('l1'),
     by: user('lin'),
     at: at(7_000),
+    address: '10.0.0.7',
     events: [{ type: 'lane-lead-set', lane: lane('l1'), lead: user('wang') }],
     facts: { ...laneFacts, lead: user('wang') },
     basedOn: version,
@@ -47,21 +48,20 @@ describe('a recorded command', () => {
     await storage.facts.record(command)
     const { board, events } = command
     const row = { at: 7_000, by_user: 'lin', board, lane: 'l1' }
-    expect(rows('audit')).toEqual([
-      expect.objectContaining({ ...row, number: 1, kind: 'lane-changed', detail: JSON.stringify(events) }),
-    ])
+    const line = { ...row, number: 2, kind: 'lane-changed', detail: JSON.stringify(events), address: '10.0.0.7' }
+    expect(rows('audit')).toEqual([expect.objectContaining({ kind: 'board-created' }), expect.objectContaining(line)])
     expect(rows('outbox')).toEqual([{ ...row, id: 1, events: JSON.stringify(events) }])
   })
 
   it('[AC10] leaves no row where it was stale, known, or changed nothing', async () => {
     const command = await decided()
     await storage.facts.record({ ...command, basedOn: command.basedOn + 1 })
-    expect(rows('audit')).toEqual([])
+    expect(rows('audit')).toHaveLength(1)
     await storage.facts.record(command)
     await storage.facts.record(command)
     const version = must(await storage.facts.lane(command.board, lane('l1')), 'the lane').version
     await storage.facts.record({ ...command, key: 'key-2' as CommandKey, basedOn: version, events: [] })
-    expect(rows('audit')).toHaveLength(1)
+    expect(rows('audit')).toHaveLength(2)
     expect(rows('outbox')).toHaveLength(1)
   })
 
@@ -71,6 +71,6 @@ describe('a recorded command', () => {
     expect(() => database.exec(`update audit set by_user = 'nobody'`)).toThrow('append-only')
     expect(() => database.exec('delete from audit')).toThrow('append-only')
     database.close()
-    expect(rows('audit')).toHaveLength(1)
+    expect(rows('audit')).toHaveLength(2)
   })
 })

@@ -1,6 +1,6 @@
 /** The audit of everything official, chained by hash; rows of the audit of commands are taken over. */
 import { auditEntrySchema, type NewAuditEntry } from '../../../../shared/model/audit'
-import { CHAIN_START, chained } from '../../audit-chain'
+import { CHAIN_START, type ChainHead, chained } from '../../audit-chain'
 import { auditRowOf } from '../audit'
 import type { Database } from '../database'
 
@@ -38,11 +38,11 @@ export function audit(database: Database): void {
     `insert into audit (number, at, by_user, kind, board, lane, card, person, detail, address, hash)
      values (:number, :at, :by_user, :kind, :board, :lane, :card, :person, :detail, :address, :hash)`,
   )
-  let last = { number: 0, hash: CHAIN_START }
+  let last: ChainHead = CHAIN_START
   for (const row of database.prepare('select at, by_user, board, lane, events from audit_of_commands order by id').all()) {
     const { at, by_user: by, board, lane } = row as Record<string, string>
     const entry = { at, by, kind: 'lane-changed', board, lane, detail: JSON.parse(String(row['events'])) }
-    const next = chained(last.hash, last.number + 1, auditEntrySchema.parse(entry as unknown as NewAuditEntry))
+    const next = chained(last, auditEntrySchema.parse(entry as unknown as NewAuditEntry))
     insert.run({ ...auditRowOf(next) })
     last = next
   }
