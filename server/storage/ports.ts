@@ -71,6 +71,8 @@ export interface OwnedDocument {
   readonly updates: readonly Uint8Array[]
   /** Client ids in use in this epoch and whose they are (SY18). */
   readonly clients: ReadonlyMap<number, UserId>
+  /** Who leads a lane of the document's board. */
+  readonly leads: ReadonlyMap<LaneId, UserId>
 }
 
 /** A row of what followed from an edit, written in the edit's own transaction. */

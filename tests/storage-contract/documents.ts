@@ -9,9 +9,17 @@ export function documents(storage: () => Storage): void {
 
   it('[SY7] a new board has a board document and a ledger document with their first content', async () => {
     const { board, owned } = await ground(storage())
-    expect(owned).toEqual({ epoch: 1, term: 1, seq: 0, snapshot: bytes(9, 9), updates: [], clients: new Map() })
+    expect(owned).toEqual({ epoch: 1, term: 1, seq: 0, snapshot: bytes(9, 9), updates: [], clients: new Map(), leads: new Map() })
     const ledger = await store().own(documentName('ledger', board))
-    expect(ledger).toEqual({ epoch: 1, term: 1, seq: 0, snapshot: bytes(8, 8), updates: [], clients: new Map() })
+    expect(ledger).toEqual({
+      epoch: 1,
+      term: 1,
+      seq: 0,
+      snapshot: bytes(8, 8),
+      updates: [],
+      clients: new Map(),
+      leads: new Map(),
+    })
   })
 
   it('knows no document that was not made', async () => {
@@ -68,6 +76,7 @@ export function documents(storage: () => Storage): void {
       snapshot: bytes(9, 9),
       updates: [bytes(1)],
       clients: new Map(),
+      leads: new Map(),
     })
     expect(await storage().facts.since(board, 0)).toEqual({ version: 1, cards: [], lanes: [], clients: [] })
     expect(await storage().facts.activity(board, { limit: 9 })).toEqual([])
@@ -157,6 +166,7 @@ export function documents(storage: () => Storage): void {
       snapshot: bytes(20),
       updates: [bytes(21)],
       clients: new Map(),
+      leads: new Map(),
     })
   })
 }

@@ -139,6 +139,8 @@ function documentStore(state: State, transact: Transact): DocumentStore {
         document.term += 1
         const { epoch, term, seq, snapshot } = document
         const clients = new Map([...document.clients].map(([client, { value }]) => [client, value]))
+        const lanes = [...(state.boards.get(document.board)?.lanes ?? [])]
+        const leads = new Map(lanes.flatMap(([lane, { value }]) => (value.lead ? [[lane, value.lead] as const] : [])))
         return {
           epoch,
           term,
@@ -146,6 +148,7 @@ function documentStore(state: State, transact: Transact): DocumentStore {
           snapshot: snapshot?.bytes ?? null,
           updates: document.updates.map((row) => row.update),
           clients,
+          leads,
         }
       }),
     append: (entry) =>
