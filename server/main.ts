@@ -1,6 +1,8 @@
 /** The server's composition root: everything is made here once, handed down, and ended here in order. */
 import pino, { type Logger } from 'pino'
+import type { Role } from '../shared/model/person'
 import { refusal } from '../shared/model/refusal'
+import type { BoardId, UserId } from '../shared/primitives/ids'
 import type { Clock, Instant } from '../shared/primitives/instant'
 import { CLOSE } from '../shared/protocol/close-codes'
 import { parseDocumentName } from '../shared/protocol/rooms'
@@ -9,8 +11,9 @@ import { admitPeople } from './accounts/admit-people'
 import { createAuth } from './accounts/auth'
 import { secretOf } from './accounts/secret'
 import { handleCommand } from './authority/handle-command'
-import { createMayRead } from './authority/may-read'
+import { type BoardReaders, boardReaders } from './authority/may-read'
 import { createLedgerPublisher } from './authority/publish-ledger'
+import { setBoardAccess } from './authority/set-board-access'
 import { type Config, readConfig } from './config'
 import { createDemo } from './demo/create-demo'
 import { callerAddress } from './http/caller-address'
@@ -60,14 +63,32 @@ async function run(config: Config, log: Logger): Promise<void> {
     endSockets: (session) => rooms.end({ session }, CLOSE.notSignedIn, refusal('not-signed-in')),
   })
   const admission = admitPeople({ auth, storage, clock, enter: accounts.signInAs })
-  const mayRead = createMayRead(storage.facts)
+  const readers = boardReaders(storage.facts)
+  const { mayRead } = readers
+  const standing = standingIn(storage, readers)
   const origins = createOrigins(config, () => portOf(app))
   const app: HttpApp = await createHttpApp({
     storage,
     accounts,
     admitPeople: admission,
     mayRead,
-    handleCommand: handleCommand({ ...storage, clock, onRecorded: ledger.publish }),
+    boardsOf: readers.boardsOf,
+    setBoardAccess: setBoardAccess({
+      ...storage,
+      clock,
+      onChanged: (board) => {
+        readers.changed(board)
+        rooms.review({ board }, standing)
+      },
+    }),
+    handleCommand: handleCommand({
+      ...storage,
+      clock,
+      onRecorded: (board, lane, { lead }) => {
+        rooms.setLead(board, lane, lead)
+        ledger.publish(board)
+      },
+    }),
     importer,
     origins,
     clock,
@@ -107,6 +128,14 @@ async function run(config: Config, log: Logger): Promise<void> {
 
 const clock: Clock = () => Date.now() as Instant
 const timers = globalThis
+
+/** With which role a person is on a board now; null: they may not read it. */
+const standingIn =
+  ({ people }: Storage, { mayRead }: BoardReaders) =>
+  async (user: UserId, board: BoardId): Promise<Role | null> => {
+    const person = await people.person(user)
+    return person && (await mayRead(person, board)) ? person.role : null
+  }
 
 /** Rooms, and the ledger that follows what is committed in them. */
 function makeRooms(storage: Storage, log: Logger) {

@@ -1,23 +1,45 @@
-/** Who may read a board (AC4). A board that one may not read does not exist for one: callers answer both alike (AC6). */
+/** Who may read a board. A board that one may not read does not exist for one: callers answer both alike (AC6). */
+import type { Board, BoardAccess } from '../../shared/model/board'
 import type { Person } from '../../shared/model/person'
 import type { BoardId } from '../../shared/primitives/ids'
+import { readsBoard } from '../../shared/rules/read-board'
 import type { FactStore } from '../storage/ports'
-
-/** Boards are open to the workspace; a guest reads those it is invited to, and invitations do not exist yet. */
-export const readsBoards = (person: Person): boolean => person.active && person.role !== 'guest'
 
 export type MayRead = (person: Person, board: BoardId) => Promise<boolean>
 
-/**
- * Boards are never deleted: one that was found is there for good. Only those who read it are answered from memory, so that
- * a refusal takes as long as an unknown id.
- */
-export function createMayRead(facts: Pick<FactStore, 'board'>): MayRead {
-  const found = new Set<BoardId>()
-  return async (person, board) => {
-    if (readsBoards(person) && found.has(board)) return true
-    if ((await facts.board(board)) === null) return false
-    found.add(board)
-    return readsBoards(person)
+export interface BoardReaders {
+  readonly mayRead: MayRead
+  /** The boards that a person may read. */
+  boardsOf(person: Person): Promise<readonly Board[]>
+  /** The access of a board is another one now. */
+  changed(board: BoardId): void
+}
+
+/** Only those who read a board are answered from memory, so that a refusal takes as long as an unknown id. */
+export function boardReaders(facts: Pick<FactStore, 'boards' | 'access' | 'accesses'>): BoardReaders {
+  const known = new Map<BoardId, BoardAccess>()
+  /** Counts changes: what was read before one is not kept after it. */
+  let changes = 0
+  return {
+    mayRead: async (person, board) => {
+      const remembered = known.get(board)
+      if (remembered && readsBoard(person, remembered)) return true
+      const before = changes
+      const access = await facts.access(board)
+      if (!access) return false
+      if (before === changes) known.set(board, access)
+      return readsBoard(person, access)
+    },
+    boardsOf: async (person) => {
+      const [boards, accesses] = await Promise.all([facts.boards(), facts.accesses()])
+      return boards.filter(({ id }) => {
+        const access = accesses.get(id)
+        return access !== undefined && readsBoard(person, access)
+      })
+    },
+    changed: (board) => {
+      changes += 1
+      known.delete(board)
+    },
   }
 }

@@ -8,6 +8,7 @@ import { refuseError } from './refuse'
 import { accountRoutesFor } from './routes/accounts'
 import { activityRoute } from './routes/activity'
 import { auditRoute } from './routes/audit'
+import { boardAccessRoute } from './routes/board-access'
 import { boardsRoute } from './routes/boards'
 import { commandsRoute } from './routes/commands'
 import { demoRoutes } from './routes/demo'
@@ -57,6 +58,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     peopleRoute(inside, deps)
     invitationsRoute(inside, deps)
     boardsRoute(inside, deps)
+    boardAccessRoute(inside, deps)
     snapshotRoute(inside, deps)
     commandsRoute(inside, deps)
     activityRoute(inside, deps)

@@ -6,7 +6,8 @@ import type { Clock } from '../../shared/primitives/instant'
 import type { Accounts } from '../accounts/accounts'
 import type { AdmitPeople } from '../accounts/admit-people'
 import type { HandleCommand } from '../authority/handle-command'
-import type { MayRead } from '../authority/may-read'
+import type { BoardReaders, MayRead } from '../authority/may-read'
+import type { SetBoardAccess } from '../authority/set-board-access'
 import type { Importer } from '../imports/importer'
 import type { Storage } from '../storage/ports'
 import type { Origins } from './origins'
@@ -18,6 +19,8 @@ export interface HttpDeps {
   readonly accounts: Accounts
   readonly admitPeople: AdmitPeople
   readonly mayRead: MayRead
+  readonly boardsOf: BoardReaders['boardsOf']
+  readonly setBoardAccess: SetBoardAccess
   readonly handleCommand: HandleCommand
   readonly importer: Pick<Importer, 'preview' | 'draw'>
   readonly origins: Origins

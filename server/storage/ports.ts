@@ -6,7 +6,7 @@
 import type { BetterAuthOptions } from 'better-auth'
 import type { Activity } from '../../shared/model/activity'
 import type { AuditKind, NewAuditEntry } from '../../shared/model/audit'
-import type { Board } from '../../shared/model/board'
+import type { Board, BoardAccess } from '../../shared/model/board'
 import type { CardFacts } from '../../shared/model/card'
 import type { LaneEvent } from '../../shared/model/event'
 import type { Invitation } from '../../shared/model/invitation'
@@ -165,6 +165,10 @@ export interface DecidedCommand {
 export interface FactStore {
   boards(): Promise<readonly Board[]>
   board(id: BoardId): Promise<Board | null>
+  /** Null: no such board. */
+  access(board: BoardId): Promise<BoardAccess | null>
+  accesses(): Promise<ReadonlyMap<BoardId, BoardAccess>>
+  setAccess(board: BoardId, access: BoardAccess, audit: NewAuditEntry): Promise<void>
   /** Creates board, documents, facts and imported content in one transaction: all of it or nothing. */
   createBoard(created: NewBoard): Promise<void>
   /** Null: the server has never seen this lane on this board. `version` is for `DecidedCommand.basedOn`. */

@@ -52,7 +52,7 @@ export interface Rooms {
    * What some may do has changed, of a person or on a board: their sockets are told, or ended where they may not read any
    * more (SY19). `standing`: the role with which one is there now; null: one may not be.
    */
-  review(match: Match, standing: (user: UserId, board: BoardId) => Promise<Role | null>): Promise<void>
+  review(match: Match, standing: (user: UserId, board: BoardId) => Promise<Role | null>): void
   /** Takes nothing new, commits and acknowledges what has come, closes the sockets spread over a while (SY25). */
   drain(): Promise<void>
   stats(): RoomsStats
@@ -179,6 +179,18 @@ export function createRooms(deps: RoomsDeps): Rooms {
     arrivals.note(act)
   }
 
+  const reviewOne = async (session: RoomSession, standing: Promise<Role | null>): Promise<void> => {
+    try {
+      const role = await standing
+      if (role === null) session.refuse(CLOSE.noAccess, refusal('no-access'))
+      else session.changeRole(role)
+    } catch (error) {
+      // What it may do is not known: it comes back and is asked anew.
+      log.warn({ err: error }, 'the standing of a socket could not be read')
+      session.refuse(CLOSE.storageTrouble, refusal('storage-trouble'))
+    }
+  }
+
   const sweep = () => {
     for (const room of [...rooms.values()]) room.sweep()
     if (isQuiet && toFree > 0) {
@@ -224,14 +236,11 @@ export function createRooms(deps: RoomsDeps): Rooms {
       toEveryone(({ session }) => {
         if (session.who.session === match.session || session.who.user === match.user) session.refuse(code, why)
       }),
-    review: async (match, standing) => {
-      const isMeant = ({ room, session }: ReturnType<typeof sessions>[number]) =>
-        'user' in match ? session.who.user === match.user : room.board === match.board
-      for (const { room, session } of sessions().filter(isMeant)) {
-        const role = await standing(session.who.user, room.board)
-        if (role === null) session.refuse(CLOSE.noAccess, refusal('no-access'))
-        else session.changeRole(role)
-      }
+    review: (match, standing) => {
+      toEveryone(({ room, session }) => {
+        const isMeant = 'user' in match ? session.who.user === match.user : room.board === match.board
+        if (isMeant) void reviewOne(session, standing(session.who.user, room.board))
+      })
     },
     drain: async () => {
       isDraining = true

@@ -1,6 +1,6 @@
 /** A board as the list of boards and its page's head know it; its content is a document. */
 import { z } from 'zod'
-import { type BoardId, idSchema } from '../primitives/ids'
+import { type BoardId, idSchema, type UserId } from '../primitives/ids'
 import { instantSchema } from '../primitives/instant'
 import { titleSchema } from './text'
 
@@ -12,3 +12,13 @@ export const boardSchema = z.object({
   createdAt: instantSchema,
 })
 export type Board = z.infer<typeof boardSchema>
+
+/** Open to the workspace, or private: then only for those on its list. A guest reads an open one only if on its list. */
+export const boardAccessSchema = z.object({
+  access: z.enum(['open', 'private']),
+  people: z.array(idSchema<UserId>()).max(1000),
+})
+export type BoardAccess = z.infer<typeof boardAccessSchema>
+
+export const sameAccess = (a: BoardAccess, b: BoardAccess): boolean =>
+  a.access === b.access && a.people.length === b.people.length && a.people.every((id) => b.people.includes(id))

@@ -20,6 +20,7 @@ export const routes = {
   demoSignIn: '/api/demo/sign-in',
   people: '/api/people',
   boards: '/api/boards',
+  boardAccess: '/api/boards/:board/access',
   snapshot: '/api/boards/:board/documents/:kind/snapshot',
   commands: '/api/boards/:board/commands',
   activity: '/api/boards/:board/activity',

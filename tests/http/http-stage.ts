@@ -6,7 +6,8 @@ import { createAccounts } from '../../server/accounts/accounts'
 import { type AdmitPeople, admitPeople } from '../../server/accounts/admit-people'
 import { createAuth } from '../../server/accounts/auth'
 import { handleCommand } from '../../server/authority/handle-command'
-import { createMayRead } from '../../server/authority/may-read'
+import { boardReaders } from '../../server/authority/may-read'
+import { setBoardAccess } from '../../server/authority/set-board-access'
 import { markDemonstration } from '../../server/demo/is-demonstration'
 import { createHttpApp } from '../../server/http/http-app'
 import type { HttpApp, HttpDeps } from '../../server/http/http-deps'
@@ -74,11 +75,14 @@ export async function httpStage(
     endSockets: (session) => stage.ended.push(session),
   })
   const admission = admitPeople({ auth, storage, clock, enter: accounts.signInAs })
+  const readers = boardReaders(storage.facts)
   const app = await createHttpApp({
     storage,
     accounts,
     admitPeople: admission,
-    mayRead: createMayRead(storage.facts),
+    mayRead: readers.mayRead,
+    boardsOf: readers.boardsOf,
+    setBoardAccess: setBoardAccess({ ...storage, clock, onChanged: readers.changed }),
     handleCommand: handleCommand({ ...storage, clock, onRecorded: (id) => stage.published.push(id) }),
     importer: directImporter,
     origins: createOrigins({ host: '127.0.0.1', publicOrigin: null, development: false }, () => 8472),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { Storage } from '../../server/storage/ports'
 import { admission } from './admission'
 import { audit } from './audit'
+import { boardAccess } from './board-access'
 import { closing } from './closing'
 import { commands } from './commands'
 import { documents } from './documents'
@@ -22,6 +23,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     describe('documents', () => documents(opened))
     describe('what follows from an edit', () => effects(opened))
     describe('new boards', () => newBoards(opened))
+    describe('the access of boards', () => boardAccess(opened))
     describe('commands', () => commands(opened))
     describe('people', () => people(opened))
     describe('coming in', () => admission(opened))

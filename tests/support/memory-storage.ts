@@ -18,7 +18,7 @@ import {
   StorageTrouble,
 } from '../../server/storage/ports'
 import type { Activity } from '../../shared/model/activity'
-import type { Board } from '../../shared/model/board'
+import type { Board, BoardAccess } from '../../shared/model/board'
 import type { CardFacts } from '../../shared/model/card'
 import type { LaneFacts } from '../../shared/model/lane'
 import type { Person } from '../../shared/model/person'
@@ -66,6 +66,7 @@ interface Versioned<T> {
 
 interface BoardRecord {
   readonly board: Board
+  access: BoardAccess
   version: number
   lastKey: number
   readonly cards: Map<CardId, Versioned<CardFacts>>
@@ -264,6 +265,13 @@ function factStore(state: State, transact: Transact): FactStore {
   return {
     boards: async () => [...state.boards.values()].map((record) => record.board).sort(byCreation),
     board: async (id) => state.boards.get(id)?.board ?? null,
+    access: async (id) => state.boards.get(id)?.access ?? null,
+    accesses: async () => new Map([...state.boards].map(([id, { access }]) => [id, access])),
+    setAccess: (id, access, entry) =>
+      transact(() => {
+        must(state.boards.get(id), `board ${id}`).access = { ...access, people: [...access.people].sort() }
+        state.tables.audit.push(entry)
+      }),
     createBoard: (content) => transact(() => createBoard(state, content)),
     lane: async (board, lane) => {
       const row = state.boards.get(board)?.lanes.get(lane)
@@ -314,6 +322,7 @@ function createBoard(state: State, content: NewBoard): void {
   const { version, cards, lanes } = firstFacts(content)
   const record: BoardRecord = {
     board,
+    access: { access: 'open', people: [] },
     version,
     lastKey: cards.length,
     cards: new Map(cards.map(({ card, facts }) => [card, { value: facts, version }])),

@@ -159,12 +159,12 @@ describe('what a person may write', () => {
       new RawClient(stage, { user: 'manager' }).join(),
       new RawClient(stage, { user: 'head' }).join(),
     ])
-    await stage.rooms.review({ user: 'manager' as never }, async () => 'member')
+    stage.rooms.review({ user: 'manager' as never }, async () => 'member')
     await until(() => manager.has('standing'), 'the one concerned is told')
     ;(manager.doc.getMap('columns').get('doing') as Y.Map<string>).set('title', 'As before')
     await manager.saved()
     expect(manager.undone).toEqual([{ code: 'not-allowed', at: 'columns.doing.title' }])
-    await stage.rooms.review({ board: 'board' as never }, async (user) => (user === 'head' ? 'head' : null))
+    stage.rooms.review({ board: 'board' as never }, async (user) => (user === 'head' ? 'head' : null))
     expect(await manager.ended()).toMatchObject({ code: 4403, refusal: { code: 'no-access' } })
     expect(other.isOpen).toBe(true)
     expect(other.has('standing')).toBe(false)

@@ -13,6 +13,7 @@ import { BoardProvider, useBoard } from '../../projections/use-board'
 import type { BoardSession, Line } from '../../sync/session-types'
 import { whenIdle } from '../../when-idle'
 import { BoardView } from '../plan-work/board-view'
+import { ShareButton } from '../share-board/share-button'
 import { BoardNotices } from '../trust-sync/board-notices'
 import { loadSyncPanel } from '../trust-sync/sync-badge'
 import styles from './board-page.module.css'
@@ -91,7 +92,13 @@ function whyNothing(
 
 function BoardHeader({ board, session }: { readonly board: BoardId; readonly session: BoardSession | null }) {
   const title = useWorkspace().boards.find(({ id }) => id === board)?.title
-  return <PageHeader title={title} session={session} end={session && <WhoIsHere session={session} />} />
+  const end = session && (
+    <>
+      <WhoIsHere session={session} />
+      <ShareButton board={board} />
+    </>
+  )
+  return <PageHeader title={title} session={session} end={end} />
 }
 
 /** Opening and closing a card is going to an address. Closing gives the focus back to the card's tile. */

@@ -11,12 +11,14 @@ import { groupPeople } from '../sign-in/group-people'
 import styles from './lane-people.module.css'
 
 interface Props {
+  /** What the list is; the people of a team unless told. */
+  readonly label?: string
   readonly people: readonly Person[]
   readonly chosen: readonly UserId[]
   readonly onChange: (user: UserId, on: boolean) => void
 }
 
-export function LanePeople({ people, chosen, onChange }: Props) {
+export function LanePeople({ label, people, chosen, onChange }: Props) {
   const { t } = useTranslation()
   const postName = usePostName()
   const [typed, setTyped] = useState('')
@@ -30,7 +32,7 @@ export function LanePeople({ people, chosen, onChange }: Props) {
   }))
   return (
     <div className={styles.people}>
-      <Field label={t('lane.people', { count: chosen.length })}>
+      <Field label={label ?? t('lane.people', { count: chosen.length })}>
         <input
           type="search"
           value={typed}

@@ -1,12 +1,10 @@
 /** The boards that a person may read. */
 import { boardsSchema, routes } from '../../../shared/protocol/http'
-import { readsBoards } from '../../authority/may-read'
 import type { HttpApp, HttpDeps } from '../http-deps'
 import { whoOf } from '../signed-in'
 
-export function boardsRoute(app: HttpApp, { storage }: HttpDeps): void {
+export function boardsRoute(app: HttpApp, { boardsOf }: HttpDeps): void {
   app.get(routes.boards, { schema: { response: { 200: boardsSchema } } }, async (request) => {
-    const boards = await storage.facts.boards()
-    return readsBoards(whoOf(request).user) ? [...boards] : []
+    return [...(await boardsOf(whoOf(request).user))]
   })
 }

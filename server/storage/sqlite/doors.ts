@@ -17,6 +17,9 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
   facts: {
     boards: 'read',
     board: 'read',
+    access: 'read',
+    accesses: 'read',
+    setAccess: 'write',
     createBoard: 'write',
     lane: 'read',
     since: 'read',

@@ -1,11 +1,13 @@
 /** Facts: boards, what the server alone says of their cards and lanes, and the commands that changed them. */
 import type { Kysely, Transaction } from 'kysely'
-import type { Board } from '../../../shared/model/board'
+import type { NewAuditEntry } from '../../../shared/model/audit'
+import type { Board, BoardAccess } from '../../../shared/model/board'
 import type { LaneFacts } from '../../../shared/model/lane'
 import type { BoardId } from '../../../shared/primitives/ids'
 import type { ImportedCard } from '../../../shared/protocol/http'
 import type { DecidedCommand, FactStore, FactsSince } from '../ports'
 import { appendAudit } from './audit'
+import { chunks } from './chunks'
 import { nextVersion } from './effects'
 import { insertBoard } from './new-board'
 import { activityOf, cardFactsOf, laneFactsOf, laneRowOf } from './rows'
@@ -18,6 +20,9 @@ export function sqlFacts(db: Kysely<Schema>): FactStore {
       const row = await boards(db).where('id', '=', id).executeTakeFirst()
       return row ? boardOf(row) : null
     },
+    access: (board) => db.transaction().execute(async (tx) => (await accesses(tx, board)).get(board) ?? null),
+    accesses: () => db.transaction().execute((tx) => accesses(tx, null)),
+    setAccess: (board, access, audit) => db.transaction().execute((tx) => setAccess(tx, board, access, audit)),
     createBoard: (created) => db.transaction().execute((tx) => insertBoard(tx, created)),
     lane: async (board, lane) => {
       const row = await db.selectFrom('lanes').selectAll().where('board', '=', board).where('lane', '=', lane).executeTakeFirst()
@@ -53,6 +58,25 @@ const boards = (db: Kysely<Schema>) => db.selectFrom('boards').select(['id', 'ti
 
 type BoardRow = Pick<Schema['boards'], 'id' | 'title' | 'prefix' | 'created_at'>
 const boardOf = ({ id, title, prefix, created_at }: BoardRow): Board => ({ id, title, prefix, createdAt: created_at })
+
+/** Of one board, or of all. */
+async function accesses(tx: Transaction<Schema>, board: BoardId | null): Promise<Map<BoardId, BoardAccess>> {
+  const all = tx.selectFrom('boards').select(['id', 'access'])
+  const listed = tx.selectFrom('board_people').selectAll().orderBy('person')
+  const rows = await (board === null ? all : all.where('id', '=', board)).execute()
+  const people = await (board === null ? listed : listed.where('board', '=', board)).execute()
+  const found = new Map<BoardId, BoardAccess>(rows.map(({ id, access }) => [id, { access, people: [] }]))
+  for (const row of people) found.get(row.board)?.people.push(row.person)
+  return found
+}
+
+async function setAccess(tx: Transaction<Schema>, board: BoardId, access: BoardAccess, audit: NewAuditEntry): Promise<void> {
+  await tx.updateTable('boards').set({ access: access.access }).where('id', '=', board).executeTakeFirstOrThrow()
+  await tx.deleteFrom('board_people').where('board', '=', board).execute()
+  const rows = access.people.map((person) => ({ board, person }))
+  for (const some of chunks(rows)) await tx.insertInto('board_people').values(some).execute()
+  await appendAudit(tx, [audit])
+}
 
 /** In one transaction, so that the version told is the one that the rows belong to. */
 async function since(tx: Transaction<Schema>, board: BoardId, version: number): Promise<FactsSince> {

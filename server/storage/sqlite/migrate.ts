@@ -6,9 +6,17 @@ import { accounts } from './migrations/002-accounts'
 import { audit } from './migrations/003-audit'
 import { people } from './migrations/004-people'
 import { auditHead } from './migrations/005-audit-head'
+import { boardAccess } from './migrations/006-board-access'
 
 /** In the order of their numbers, from 1. */
-const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [foundation, accounts, audit, people, auditHead]
+const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
+  foundation,
+  accounts,
+  audit,
+  people,
+  auditHead,
+  boardAccess,
+]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */
 export function pendingMigrations(database: Database): number {

@@ -2,7 +2,7 @@
 import type { Generated } from 'kysely'
 import type { Activity } from '../../../shared/model/activity'
 import type { AuditKind } from '../../../shared/model/audit'
-import type { Board } from '../../../shared/model/board'
+import type { Board, BoardAccess } from '../../../shared/model/board'
 import type { Track } from '../../../shared/model/lane'
 import type { Person } from '../../../shared/model/person'
 import type { BoardId, CardId, CommandKey, InvitationId, LaneId, UserId } from '../../../shared/primitives/ids'
@@ -21,7 +21,9 @@ export interface Schema {
     created_at: Instant
     version: number
     last_key: number
+    access: Generated<BoardAccess['access']>
   }
+  board_people: { board: BoardId; person: UserId }
   documents: { name: DocumentName; board: BoardId; epoch: number; term: number; seq: number }
   snapshots: { document: DocumentName; seq: number; bytes: Uint8Array }
   log: { document: DocumentName; seq: number; bytes: Uint8Array }
