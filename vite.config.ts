@@ -6,7 +6,16 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: 'client',
   plugins: [react(), offlineShell()],
-  build: { outDir: '../dist/client', emptyOutDir: true, sourcemap: false, chunkSizeWarningLimit: 700 },
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    sourcemap: false,
+    chunkSizeWarningLimit: 700,
+    // The schema library and what sets it up, in one file: whichever part needs a schema first finds it set up.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|client\/without-eval/ }] } },
+    },
+  },
   server: {
     proxy: {
       '^/api/': 'http://127.0.0.1:8472',

@@ -1,4 +1,5 @@
 /** The client's composition root: everything with a side effect is made here, once, and passed down. */
+import './without-eval'
 import './design/tokens.css'
 import './design/base.css'
 import './design/print.css'

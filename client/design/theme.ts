@@ -15,7 +15,8 @@ export const theme = createTheme({
     CloseButton: { defaultProps: { iconSize: 18 } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
     Modal: {
-      defaultProps: { transitionProps: { duration: 0 }, radius: 'lg' },
+      // Its own lock writes a style element into the page, which the policy forbids; mantine.css has ours.
+      defaultProps: { transitionProps: { duration: 0 }, radius: 'lg', lockScroll: false },
       styles: { title: { fontSize: 'var(--t-lg)', fontWeight: 650 } },
     },
   },

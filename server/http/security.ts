@@ -48,15 +48,13 @@ export function secureAnswers(app: FastifyInstance, https: boolean): void {
 }
 
 /**
- * Scripts come from our own files only. Styles may also stand in a `<style>` element: dialogs put one into the page to keep
- * it from scrolling (Mantine's Modal, through react-remove-scroll), and a nonce in index.html would not survive the service
- * worker's copy of it. `style` attributes in markup may not: React and the libraries set styles by script, which is allowed.
+ * Scripts and styles come from our own files only: neither in elements nor in attributes of the markup. What React and the
+ * libraries set on an element by script is no markup, and allowed.
  */
 const policy = (https: boolean) => ({
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  styleSrcAttr: ["'none'"],
+  styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
   fontSrc: ["'self'"],
   // Some browsers do not count a socket to the page's own host as 'self'. The host has been checked by then.
