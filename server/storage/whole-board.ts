@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { applyEdit, type Creation } from '../../shared/document/edit'
 import { byServer } from '../../shared/document/origin'
 import { firstFacts } from './first-facts'
-import type { NewBoard } from './ports'
+import type { FactsSince, NewBoard } from './ports'
 import { encodeSnapshot } from './snapshot-format'
 import { writeFacts } from './write-facts'
 
@@ -15,7 +15,10 @@ export async function wholeBoard({ create, ...planned }: PlannedBoard): Promise<
 }
 
 export const firstLedger = (planned: Pick<NewBoard, 'board' | 'cards' | 'lanes'>): Promise<Uint8Array> =>
-  snapshotOf((doc) => writeFacts(doc, firstFacts(planned)))
+  ledgerOf(firstFacts(planned))
+
+/** A ledger that shows these facts and nothing else. */
+export const ledgerOf = (facts: FactsSince): Promise<Uint8Array> => snapshotOf((doc) => writeFacts(doc, facts))
 
 const firstContent = (create: readonly Creation[]): Promise<Uint8Array> =>
   snapshotOf((doc) => {

@@ -20,7 +20,7 @@ export type Database = InstanceType<typeof DatabaseSync>
 export const databaseFile = (folder: string): string => join(folder, 'strikeboard.db')
 
 /** Waits for a tool that is writing beside the server, e.g. an import; beyond it the write fails as trouble. */
-const BUSY_MS = 10_000
+export const BUSY_MS = 10_000
 
 export function connect(folder: string): Database {
   const database = new DatabaseSync(databaseFile(folder), { timeout: BUSY_MS })
