@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type RawData, WebSocket } from 'ws'
 import * as Y from 'yjs'
+import type { MayRead } from '../../server/authority/may-read'
 import { compactDocument, renewDocument } from '../../server/jobs/compact-document'
 import type { Compactor } from '../../server/jobs/compactor'
 import type { NewBoard, Storage } from '../../server/storage/ports'
@@ -46,6 +47,8 @@ export interface Complaint {
 export interface StageOptions {
   readonly storage?: Storage
   readonly cards?: number
+  /** Everyone but a stranger reads the board unless told. */
+  readonly mayRead?: MayRead
   readonly options?: Partial<Omit<RoomOptions, 'limits'>> & { readonly limits?: Partial<RoomOptions['limits']> }
   readonly compactor?: Compactor
   readonly clock?: () => Instant
@@ -116,7 +119,8 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
       await given.beforeSignIn?.()
       return found
     },
-    mayRead: async (person, board) => person.id !== 'stranger' && (await storage.facts.board(board)) !== null,
+    mayRead: async (person, board) =>
+      given.mayRead ? given.mayRead(person, board) : person.id !== 'stranger' && (await storage.facts.board(board)) !== null,
     origins: {
       isOurs: (origin) => origin?.startsWith('http://127.0.0.1:') ?? false,
       isOurHost: (host) => host === new URL(url).host,

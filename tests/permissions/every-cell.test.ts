@@ -1,0 +1,229 @@
+/**
+ * [AC5] Every cell of the table on every path: what it allows is done, what it forbids is refused and changes nothing.
+ * A deed that is new needs its attempts here, or stands among those that nothing does yet.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
+import { boardReaders, type MayRead } from '../../server/authority/may-read'
+import type { BoardAccess } from '../../shared/model/board'
+import type { Role } from '../../shared/model/person'
+import type { LaneId, UserId } from '../../shared/primitives/ids'
+import { accountRoutes } from '../../shared/protocol/accounts'
+import { auditRoutes } from '../../shared/protocol/audit'
+import { routes } from '../../shared/protocol/http'
+import { type Column, cellOf, DEEDS, type Deed } from '../../shared/rules/permissions'
+import { at, type HttpStage, httpStage, lane } from '../http/http-stage'
+import { memoryStorage } from '../support/memory-storage'
+import { addEntry, contentOf } from '../sync/board-document'
+import { RawClient } from '../sync/raw-client'
+import { BOARD, openStage, type Stage } from '../sync/stage'
+
+const COLUMNS: readonly Column[] = ['administrator', 'manager', 'head', 'lead', 'member', 'guest']
+
+/** Deeds of what is not built yet: the table has them, no path does. */
+const LATER: readonly Deed[] = [
+  'answer-request',
+  'pause-window',
+  'give-breach-reason',
+  'approve-agile',
+  'approve-standard',
+  'accept-hand-off',
+  'write-objectives',
+  'check-in',
+  'read-objectives',
+  'link-cards',
+  'comment',
+  'delete-for-ever',
+  'set-policies',
+  'set-integrations',
+  // By the command line of the server's own machine.
+  'make-backup',
+]
+
+// ---------------------------------------------------------------- sockets
+
+const fieldsOf = (doc: Y.Doc, root: string, id: string) => doc.getMap(root).get(id) as Y.Map<unknown>
+const fresh = () => `x${Math.random().toString(36).slice(2)}`
+
+/** What each deed is on a board document. */
+const WRITES: Partial<Record<Deed, Record<string, (doc: Y.Doc) => void>>> = {
+  'edit-cards': {
+    'a title': (doc) => fieldsOf(doc, 'cards', 'c0').set('title', fresh()),
+    'a place': (doc) => fieldsOf(doc, 'cards', 'c1').set('place', `lane/doing/a${Math.floor(Math.random() * 9) + 1}`),
+    'a new card': (doc) => addEntry(doc, 'cards', fresh(), { title: 'New', place: 'lane/intake/a4', center: 'brand' }),
+    'a new label': (doc) => addEntry(doc, 'labels', fresh(), { name: 'New', color: '' }),
+  },
+  'edit-board': {
+    'a column’s title': (doc) => fieldsOf(doc, 'columns', 'doing').set('title', fresh()),
+    'a column’s limit': (doc) => fieldsOf(doc, 'columns', 'doing').set('limit', Math.floor(Math.random() * 900) + 1),
+    'a new column': (doc) => addEntry(doc, 'columns', fresh(), { title: 'New', role: 'done', rank: 'a5' }),
+  },
+  'create-lane': { 'a new lane': (doc) => addEntry(doc, 'lanes', fresh(), { title: 'New', rank: 'a5' }) },
+  'edit-lane': { 'a lane’s title': (doc) => fieldsOf(doc, 'lanes', 'lane').set('title', fresh()) },
+  'close-lane': {
+    'a lane archived, or brought back': (doc) => {
+      const fields = fieldsOf(doc, 'lanes', 'lane')
+      fields.set('archived', fields.get('archived') !== true)
+    },
+  },
+}
+
+describe('by socket', () => {
+  const listed = new Set<string>()
+  let stage: Stage
+  beforeAll(async () => {
+    const storage = memoryStorage()
+    const accessOf = (): BoardAccess => ({ access: 'open', people: [...listed] as UserId[] })
+    const readers = boardReaders({ ...storage.facts, access: async () => accessOf() })
+    const mayRead: MayRead = (person, of) => {
+      readers.changed(of)
+      return readers.mayRead(person, of)
+    }
+    stage = await openStage({ storage, mayRead })
+  })
+  afterAll(() => stage.stop())
+
+  /** Whoever leads is a member for the rest. */
+  const userOf = (column: Column) => (column === 'lead' ? 'member-lead' : column)
+
+  for (const [deed, writes] of Object.entries(WRITES) as [Deed, Record<string, (doc: Y.Doc) => void>][]) {
+    for (const [what, write] of Object.entries(writes)) {
+      for (const column of COLUMNS) {
+        it(`${deed}, ${what}: ${column}`, async () => {
+          // Guests read this board, so that what they may not do is not hidden behind what they may not see.
+          listed.add('guest')
+          stage.rooms.setLead(BOARD, 'lane' as LaneId, 'member-lead' as UserId)
+          const before = contentOf(await storedBeside(stage))
+          const client = await new RawClient(stage, { user: userOf(column) }).join()
+          await client.saved()
+          write(client.doc)
+          const sent = contentOf(client.doc)
+          const isAllowed = cellOf(deed, column) === 'yes'
+          if (column === 'guest') await client.ended()
+          else await client.saved()
+          const after = contentOf(await storedBeside(stage))
+          expect(after).toEqual(isAllowed ? sent : before)
+          expect(client.undone.length > 0 || client.refusal !== null).toBe(!isAllowed)
+          client.leave()
+        })
+      }
+    }
+  }
+
+  for (const column of COLUMNS) {
+    it(`read-open-board: ${column}`, async () => {
+      listed.delete('guest')
+      for (const isInvited of [false, true]) {
+        if (isInvited) listed.add(userOf(column))
+        const client = await new RawClient(stage, { user: userOf(column) }).join()
+        const cell = cellOf('read-open-board', column)
+        expect([column, isInvited, client.has('step2')]).toEqual([
+          column,
+          isInvited,
+          cell === 'yes' || (cell === 'invited' && isInvited),
+        ])
+        if (!client.has('step2')) expect(await client.ended()).toMatchObject({ code: 4403, refusal: { code: 'no-access' } })
+        client.leave()
+      }
+    })
+  }
+})
+
+/** What is on disk, asked for by another reader: the room keeps its document. */
+async function storedBeside(stage: Stage): Promise<Y.Doc> {
+  const reader = await new RawClient(stage, { user: 'administrator' }).join()
+  reader.leave()
+  return reader.doc
+}
+
+// ---------------------------------------------------------------- HTTP, import
+
+type Asks = (stage: HttpStage, role: Role, cookie: string) => ReturnType<HttpStage['get']>
+
+const command =
+  (type: string, more: object): Asks =>
+  (stage, role, cookie) =>
+    stage.post(at(routes.commands), { key: fresh(), user: role, command: { type, lane, ...more } }, cookie)
+const get =
+  (url: string): Asks =>
+  (stage, _role, cookie) =>
+    stage.get(url, cookie)
+
+const CARDS_FILE = JSON.stringify({ name: 'A board', lists: [{ id: 'l', name: 'List', pos: 1 }], cards: [] })
+
+/** What each deed is by HTTP. A guest is on the board's list, so that nothing is hidden behind what it may not see. */
+const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
+  'set-lane-track': { 'a lane’s track': command('set-lane-track', { track: 'agile' }) },
+  'staff-lane': {
+    'a lane’s lead': command('set-lane-lead', { lead: 'member' }),
+    'a lane’s people': command('change-lane-people', { add: ['head'], remove: [] }),
+  },
+  'edit-lane': { 'a campaign': command('set-lane-campaign', { campaign: { from: '2026-11-01', to: '2026-11-11' } }) },
+  'edit-board': {
+    'who reads it': (stage, _role, cookie) =>
+      stage.post(at(routes.boardAccess), { access: 'open', people: ['guest', 'head'] }, cookie),
+  },
+  'import-board': {
+    'a preview': (stage, _role, cookie) => stage.post(routes.importPreview, { text: CARDS_FILE }, cookie),
+    'an import': (stage, _role, cookie) => stage.post(routes.importRun, { text: CARDS_FILE, title: 'Imported' }, cookie),
+  },
+  'manage-people': {
+    'an invitation': (stage, _role, cookie) =>
+      stage.post(accountRoutes.invitations, { role: 'member', center: 'brand', post: '', email: null }, cookie),
+    'the list of invitations': get(accountRoutes.invitations),
+  },
+  'read-audit': { 'a page': get(auditRoutes.page) },
+  'read-open-board': {
+    'its activity': get(at(routes.activity)),
+    'its snapshot': get(at(routes.snapshot).replace(':kind', 'board')),
+    'its ledger': get(at(routes.snapshot).replace(':kind', 'ledger')),
+    'its access': get(at(routes.boardAccess)),
+    'what was imported': get(at(routes.imported).replace(':card', 'card-1')),
+  },
+}
+
+describe('by HTTP and import', () => {
+  for (const [deed, requests] of Object.entries(REQUESTS) as [Deed, Record<string, Asks>][]) {
+    for (const [what, ask] of Object.entries(requests)) {
+      for (const column of COLUMNS) {
+        it(`${deed}, ${what}: ${column}`, async () => {
+          const stage = await stageWithLead(column === 'lead')
+          const role: Role = column === 'lead' ? 'member' : column
+          const answer = await ask(stage, role, await stage.signIn(role))
+          const cell = cellOf(deed, column)
+          expect([answer.statusCode, answer.body]).toEqual([cell === 'yes' || cell === 'invited' ? 200 : 403, expect.anything()])
+          if (answer.statusCode === 403) expect(answer.json()).toEqual({ refusal: { code: 'not-allowed' } })
+        })
+      }
+    }
+  }
+
+  for (const column of COLUMNS) {
+    it(`read-every-board: ${column}`, async () => {
+      const stage = await stageWithLead(column === 'lead')
+      await setAccess(stage, { access: 'private', people: [] })
+      const cookie = await stage.signIn(column === 'lead' ? 'member' : column)
+      const answer = await stage.get(at(routes.activity), cookie)
+      expect(answer.statusCode).toBe(cellOf('read-every-board', column) === 'yes' ? 200 : 404)
+    })
+  }
+})
+
+async function stageWithLead(isLed: boolean): Promise<HttpStage> {
+  const stage = await httpStage()
+  if (isLed) {
+    const asked = { key: fresh(), user: 'manager', command: { type: 'set-lane-lead', lane, lead: 'member' } }
+    await stage.post(at(routes.commands), asked, await stage.signIn('manager'))
+  }
+  await setAccess(stage, { access: 'open', people: ['guest' as UserId] })
+  return stage
+}
+
+const setAccess = async (stage: HttpStage, access: BoardAccess) =>
+  stage.post(at(routes.boardAccess), access, await stage.signIn('administrator'))
+
+it('no deed is forgotten', () => {
+  const done = new Set<Deed>([...Object.keys(WRITES), ...Object.keys(REQUESTS), 'read-every-board'] as Deed[])
+  expect(DEEDS.filter((deed) => !done.has(deed))).toEqual(DEEDS.filter((deed) => LATER.includes(deed)))
+  expect(LATER.filter((deed) => done.has(deed))).toEqual([])
+})
