@@ -1,0 +1,128 @@
+/** A role that has changed while edits were on their way: nothing forbidden stays, nothing allowed is lost, and it is said. */
+import { afterEach, expect, test } from 'vitest'
+import type * as Y from 'yjs'
+import { decodeSnapshot } from '../../server/storage/snapshot-format'
+import { noEdit } from '../../shared/document/edit'
+import { refusal } from '../../shared/model/refusal'
+import type { UserId } from '../../shared/primitives/ids'
+import { fail, ok } from '../../shared/primitives/result'
+import { documentName, SYNC_PATH } from '../../shared/protocol/rooms'
+import { change, contentOf, createCard, titleOf } from '../support/board-edits'
+import { Device, type Reachable, type Tab } from '../support/sync-device'
+import { until } from '../support/until'
+import { BOARD, openStage, type Stage, storedDocument } from '../sync/stage'
+
+let stage: Stage
+afterEach(() => stage.stop())
+
+const docOf = (tab: Tab): Y.Doc => tab.session.documents.getState().board
+const column = (doc: Y.Doc): unknown => (doc.getMap('columns').get('doing') as Y.Map<unknown> | undefined)?.get('title')
+const settled = (tab: Tab) => () => {
+  tab.timers.pass(1_000)
+  const { connected, pending } = tab.session.facts.getState()
+  return connected && pending === 0
+}
+const reach = ({ url, storage }: Stage): Reachable => ({
+  url: url.replace('http', 'ws') + SYNC_PATH,
+  api: {
+    async snapshot(board, kind) {
+      const found = await storage.documents.snapshot(documentName(kind, board))
+      return found
+        ? ok({ epoch: found.epoch, bytes: found.bytes && (await decodeSnapshot(found.bytes)) })
+        : fail(refusal('no-access'))
+    },
+    command: async () => fail('offline'),
+  },
+})
+/** The server knows a member; this device still believes to be a manager's. */
+const believing = (): Device => new Device(reach(stage), 'member-wang' as UserId, 'manager')
+const renameColumn = (tab: Tab, title: string) =>
+  tab.session.perform('rename-column', change(docOf(tab), 'columns', 'doing', 'title', title))
+
+test('[SY16] online: the forbidden edit comes back as a copy with its reason, the allowed ones stay', async () => {
+  stage = await openStage()
+  const device = believing()
+  const tab = await device.openReady(BOARD)
+  const other = await new Device(reach(stage), 'manager-li' as UserId).openReady(BOARD)
+  await until(() => settled(tab)() && settled(other)())
+  tab.session.perform('create-card', createCard('before', 'lane/intake/a5'))
+  renameColumn(tab, 'Mine')
+  tab.session.perform('create-card', createCard('after', 'lane/intake/a6'))
+  await until(() => settled(tab)() && tab.session.leftovers.getState().length > 0, 'the edit is laid aside')
+  expect(tab.session.leftovers.getState()).toMatchObject([
+    { action: 'rename-column', reason: { code: 'not-allowed', at: 'columns.doing.title' } },
+  ])
+  expect(column(docOf(tab))).toBe('Doing')
+  await until(
+    () => titleOf(docOf(other), 'after') === 'after' && titleOf(docOf(tab), 'after') === 'after',
+    'the rest is with everybody',
+  )
+  expect(contentOf(docOf(tab))).toEqual(contentOf(docOf(other)))
+  expect(device.standings).toBeGreaterThan(0)
+  expect(tab.session.sync.getState().kind).toBe('refused')
+  await Promise.all([tab.close(), other.close()])
+  const stored = await storedDocument(stage.storage)
+  expect([column(stored), titleOf(stored, 'before'), titleOf(stored, 'after')]).toEqual(['Doing', 'before', 'after'])
+})
+
+test('[SY16] offline for long, and then with another role: likewise, also after a restart of the browser', async () => {
+  stage = await openStage()
+  const device = believing()
+  const tab = await device.openReady(BOARD)
+  await until(settled(tab))
+  device.goOffline()
+  renameColumn(tab, 'Mine')
+  tab.session.perform('create-lane', {
+    ...noEdit,
+    create: [{ root: 'lanes', id: 'mine', fields: { title: 'Mine', rank: 'a7' } }],
+  })
+  tab.session.perform('create-card', createCard('kept', 'lane/intake/a5'))
+  await until(() => {
+    tab.timers.pass(1_000)
+    return tab.session.facts.getState().unkept === 0
+  }, 'all of it is kept')
+  await tab.close()
+  const again = await device.openReady(BOARD)
+  device.goOnline()
+  await until(() => settled(again)() && again.session.leftovers.getState().length === 2, 'both are laid aside')
+  expect(again.session.leftovers.getState().map(({ action, reason }) => [action, reason.at])).toEqual([
+    ['rename-column', 'columns.doing.title'],
+    ['create-lane', 'lanes.mine'],
+  ])
+  await until(() => titleOf(docOf(again), 'kept') === 'kept', 'the card')
+  expect(column(docOf(again))).toBe('Doing')
+  expect(docOf(again).getMap('lanes').has('mine')).toBe(false)
+  await again.close()
+  device.goOffline()
+  const offline = await device.openReady(BOARD)
+  expect(column(docOf(offline))).toBe('Doing')
+  expect(docOf(offline).getMap('lanes').has('mine')).toBe(false)
+  await offline.close()
+})
+
+test('[SY17] a device that knows the role refuses before anything is written, and says why', async () => {
+  stage = await openStage()
+  const device = new Device(reach(stage), 'member-wang' as UserId, 'member')
+  const tab = await device.openReady(BOARD)
+  await until(settled(tab))
+  expect(renameColumn(tab, 'Mine')).toEqual({ ok: false, error: { code: 'not-allowed', at: 'columns.doing.title' } })
+  expect(column(docOf(tab))).toBe('Doing')
+  device.role = 'guest'
+  expect(tab.session.perform('create-card', createCard('x'))).toEqual({ ok: false, error: { code: 'read-only', at: 'cards.x' } })
+  device.role = 'manager'
+  await tab.close()
+})
+
+test('[SY19] a new role is told to the open board, which asks who it is; no access ends it', async () => {
+  stage = await openStage()
+  const device = believing()
+  const tab = await device.openReady(BOARD)
+  await until(settled(tab))
+  stage.rooms.review({ user: device.user }, async () => 'head')
+  await until(() => device.standings > 0, 'it is told')
+  expect(tab.session.line.getState().state).toBe('up')
+  stage.rooms.review({ board: BOARD }, async () => null)
+  await until(() => tab.session.line.getState().state === 'ended', 'it is ended')
+  expect(tab.session.line.getState()).toMatchObject({ reason: { code: 'no-access' } })
+  await tab.close()
+})
