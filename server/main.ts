@@ -22,6 +22,7 @@ import type { HttpApp } from './http/http-deps'
 import { createOrigins, isOnlyHere } from './http/origins'
 import { createImporter } from './imports/importer'
 import { createCompactor } from './jobs/compactor'
+import { removeEnded } from './jobs/remove-ended'
 import { findClientFolder } from './lifecycle/client-folder'
 import { explainFailure } from './lifecycle/explain-failure'
 import { memoryFreer } from './lifecycle/free-memory'
@@ -109,7 +110,9 @@ async function run(config: Config, log: Logger): Promise<void> {
   })
   await app.listen({ port: config.port, host: config.host })
 
+  const upkeep = removeEnded({ upkeep: storage.upkeep, clock, timers, log })
   const parts = [
+    { name: 'upkeep', stop: upkeep.stop },
     { name: 'ledger', stop: ledger.stop },
     { name: 'rooms', stop: rooms.drain },
     { name: 'sockets', stop: sync.stop },

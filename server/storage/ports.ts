@@ -47,6 +47,7 @@ export interface Storage {
   readonly people: PeopleStore
   readonly admission: AdmissionStore
   readonly audit: AuditStore
+  readonly upkeep: UpkeepStore
   /** Where the accounts library keeps what it needs: it brings its own queries. Its users are our people. */
   readonly accounts: AccountDatabase
   close(): Promise<void>
@@ -239,6 +240,14 @@ export interface AuditStore {
   /** The last row as it was noted apart from the rows: that the end was cut off shows by it. */
   head(): Promise<ChainHead>
   append(entries: readonly NewAuditEntry[]): Promise<void>
+}
+
+export interface UpkeepStore {
+  /** Removes sessions and verifications that have ended by now, and answers to commands from before. How many of each. */
+  removeEnded(until: {
+    readonly now: Instant
+    readonly commandsBefore: Instant
+  }): Promise<{ readonly sessions: number; readonly verifications: number; readonly commands: number }>
 }
 
 export interface PeopleStore {

@@ -10,6 +10,7 @@ import { documents } from './documents'
 import { effects } from './effects'
 import { newBoards } from './new-boards'
 import { people } from './people'
+import { upkeep } from './upkeep'
 
 /** The storage is opened once: each test works on boards and people of its own. `close` tests open another. */
 export function storageContract(name: string, open: () => Promise<Storage>): void {
@@ -28,6 +29,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     describe('people', () => people(opened))
     describe('coming in', () => admission(opened))
     describe('the audit', () => audit(opened))
+    describe('upkeep', () => upkeep(opened))
     describe('the end', () => closing(open))
   })
 }

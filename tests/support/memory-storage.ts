@@ -16,6 +16,7 @@ import {
   type PeopleStore,
   type Storage,
   StorageTrouble,
+  type UpkeepStore,
 } from '../../server/storage/ports'
 import type { Activity } from '../../shared/model/activity'
 import type { Board, BoardAccess } from '../../shared/model/board'
@@ -51,6 +52,7 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     people: guard(state, peopleStore(state, transact)),
     admission: guard(state, memoryAdmission(state.tables, transact)),
     audit: guard(state, memoryAudit(state.tables.audit, wordsOf(state), transact)),
+    upkeep: guard(state, upkeepStore(state, transact)),
     accounts: memoryAdapter({ ...state.tables }),
     close: async () => {
       state.closed = true
@@ -88,7 +90,7 @@ interface State {
   readonly boards: Map<BoardId, BoardRecord>
   readonly documents: Map<DocumentName, DocumentRecord>
   /** Answers to commands by person and key. */
-  readonly answers: Map<string, LaneFacts>
+  readonly answers: Map<string, { readonly facts: LaneFacts; readonly at: number }>
   readonly activity: { readonly board: BoardId; readonly activity: Activity }[]
   /** The accounts library works on these itself. */
   readonly tables: AdmissionTables & { readonly sessions: object[]; readonly verifications: object[] }
@@ -122,6 +124,24 @@ function guard<Store extends object>(state: State, store: Store): Store {
     return [name, call]
   })
   return Object.fromEntries(guarded) as Store
+}
+
+// ---------------------------------------------------------------- upkeep
+
+function upkeepStore({ tables, answers }: State, transact: Transact): UpkeepStore {
+  const removeBefore = (rows: object[], now: number): number => {
+    const left = rows.filter((row) => new Date((row as { expires_at: Date | string }).expires_at).getTime() >= now)
+    return rows.splice(0, rows.length, ...left).length - left.length
+  }
+  return {
+    removeEnded: ({ now, commandsBefore }) =>
+      transact(() => {
+        const old = [...answers].filter(([, { at }]) => at < commandsBefore)
+        for (const [key] of old) answers.delete(key)
+        const [sessions, verifications] = [tables.sessions, tables.verifications].map((rows) => removeBefore(rows, now))
+        return { sessions: sessions ?? 0, verifications: verifications ?? 0, commands: old.length }
+      }),
+  }
 }
 
 // ---------------------------------------------------------------- documents
@@ -288,7 +308,7 @@ function factStore(state: State, transact: Transact): FactStore {
         clients: documents.flatMap((document) => newer(document.clients).map(([client, { value }]) => ({ client, user: value }))),
       }
     },
-    answered: async (key, by) => state.answers.get(answerKey(by, key)) ?? null,
+    answered: async (key, by) => state.answers.get(answerKey(by, key))?.facts ?? null,
     record: (decided) =>
       transact(() => {
         if (state.answers.has(answerKey(decided.by, decided.key))) return 'recorded'
@@ -301,7 +321,7 @@ function factStore(state: State, transact: Transact): FactStore {
           const line = { at, by, kind: 'lane-changed', board: decided.board, lane, detail: [...events] } as const
           state.tables.audit.push({ ...line, address: address ?? null })
         }
-        state.answers.set(answerKey(decided.by, decided.key), decided.facts)
+        state.answers.set(answerKey(decided.by, decided.key), { facts: decided.facts, at: decided.at })
         return 'recorded'
       }),
     activity: async (board, { card, before, limit }) =>

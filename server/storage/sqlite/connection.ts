@@ -1,6 +1,6 @@
 /** An open database with its stores, in the worker thread that it belongs to: lock, settings, migrations, a write as a trial. */
 import { mkdirSync } from 'node:fs'
-import type { AdmissionStore, AuditStore, FactStore, PeopleStore } from '../ports'
+import type { AdmissionStore, AuditStore, FactStore, PeopleStore, UpkeepStore } from '../ports'
 import { sqlAdmission } from './admission'
 import { sqlAudit } from './audit'
 import { connect, type Database, databaseFile, type QueryOptions, queriesOf } from './database'
@@ -11,6 +11,7 @@ import { migrate, pendingMigrations } from './migrate'
 import { sqlPeople } from './people'
 import { type AssertInPlace, watchPlaces } from './places'
 import { type Statements, sqlStatements } from './statements'
+import { sqlUpkeep } from './upkeep'
 
 export interface ConnectionOptions {
   readonly folder: string
@@ -27,6 +28,7 @@ export interface Stores {
   readonly people: PeopleStore
   readonly admission: AdmissionStore
   readonly audit: AuditStore
+  readonly upkeep: UpkeepStore
   readonly statements: Statements
 }
 
@@ -75,6 +77,7 @@ function storesOf(database: Database, options: QueryOptions): Stores {
     people: sqlPeople(queries),
     admission: sqlAdmission(queries),
     audit: sqlAudit(queries),
+    upkeep: sqlUpkeep(queries),
     statements: sqlStatements(queries),
   }
 }

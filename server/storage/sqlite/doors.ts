@@ -43,6 +43,7 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
     withdrawInvitation: 'write',
   },
   audit: { page: 'read', after: 'read', head: 'read', append: 'write' },
+  upkeep: { removeEnded: 'write' },
   statements: { run: 'write' },
 }
 
@@ -61,6 +62,7 @@ export function doorsTo(workers: Readonly<Record<Way, Caller>>): Stores {
     people: doors('people'),
     admission: doors('admission'),
     audit: doors('audit'),
+    upkeep: doors('upkeep'),
     statements: doors('statements'),
   }
 }

@@ -113,7 +113,7 @@ async function record(tx: Transaction<Schema>, decided: DecidedCommand): Promise
   if (decided.events.length > 0) await writeEvents(tx, decided)
   await tx
     .insertInto('commands')
-    .values({ by_user: by, key, answer: JSON.stringify(decided.facts) })
+    .values({ by_user: by, key, answer: JSON.stringify(decided.facts), at: decided.at })
     .execute()
   return 'recorded'
 }

@@ -7,6 +7,7 @@ import { audit } from './migrations/003-audit'
 import { people } from './migrations/004-people'
 import { auditHead } from './migrations/005-audit-head'
 import { boardAccess } from './migrations/006-board-access'
+import { commandTimes } from './migrations/007-command-times'
 
 /** In the order of their numbers, from 1. */
 const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -16,6 +17,7 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   people,
   auditHead,
   boardAccess,
+  commandTimes,
 ]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */

@@ -32,7 +32,7 @@ export interface Schema {
   lanes: LaneRow
   imported: { board: BoardId; card: CardId; content: Json }
   activity: ActivityRow & { id: Generated<number> }
-  commands: { by_user: UserId; key: CommandKey; answer: Json }
+  commands: { by_user: UserId; key: CommandKey; answer: Json; at: Instant }
   audit: AuditRow
   audit_head: { number: number; hash: string }
   outbox: { id: Generated<number>; at: Instant; by_user: UserId; board: BoardId; lane: LaneId; events: Json }
@@ -43,6 +43,10 @@ export interface Schema {
     updated_at: Generated<string>
   }
   accounts: AccountRow
+  /** The accounts library's; times are ISO strings, which sort as they are. */
+  sessions: { id: string; expires_at: string }
+  /** The accounts library's; times are ISO strings, which sort as they are. */
+  verifications: { id: string; expires_at: string }
   invitations: InvitationRow
   settings: { name: string; value: string }
 }
