@@ -1,9 +1,10 @@
 /**
- * Part “guard”: what inspecting an update costs beside applying it, on a board of 10,000 cards, microseconds each. Run
+ * Part “guard”: what inspecting an update, and who may write it, costs beside applying it, on a board of 10,000 cards, microseconds each. Run
  * through tsx, because it calls the server's own module; prints JSON.
  */
 import * as Y from 'yjs'
 import { inspectUpdate } from '../../server/sync/inspect-update.ts'
+import { forbiddenPlaces } from '../../server/sync/write-permission.ts'
 import { boardContent } from '../content.mjs'
 import { createWriter } from '../load/writer.mjs'
 import { median } from '../measure/median.mjs'
@@ -12,6 +13,7 @@ const CARDS = 10_000
 const MOVES = 3_000
 /** One to warm up, then the measured ones. */
 const ROUNDS = 6
+const MEMBER = { role: 'member', leads: () => false }
 
 const content = boardContent({ cards: CARDS })
 const rounds = Array.from({ length: ROUNDS }, measure).slice(1)
@@ -29,11 +31,12 @@ function measure() {
   for (const update of movesOf(content)) {
     const start = performance.now()
     const inspected = inspectUpdate(server, update, () => true)
+    const forbidden = inspected.ok ? forbiddenPlaces(MEMBER, inspected.value.places) : []
     const middle = performance.now()
     Y.applyUpdate(server, update)
     inspectMs += middle - start
     applyMs += performance.now() - middle
-    if (!inspected.ok) throw new Error(JSON.stringify(inspected.error))
+    if (!inspected.ok || forbidden.length > 0) throw new Error('a move was not taken')
   }
   return { inspectUs: (inspectMs / MOVES) * 1000, applyUs: (applyMs / MOVES) * 1000 }
 }
