@@ -7,6 +7,7 @@ import type { Refusal, RefusalCode } from '../../shared/model/refusal'
 import { must } from '../../shared/primitives/assert'
 import { CLOSE } from '../../shared/protocol/close-codes'
 import { documentName } from '../../shared/protocol/rooms'
+import { editForbidden } from '../../shared/rules/field-policy'
 import type { DocumentSnapshot } from '../platform/api'
 import type { Intent } from '../platform/local-rows'
 import { type Acknowledged, createAcknowledged } from './acknowledged'
@@ -108,6 +109,13 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
     return remake(snapshot.bytes, known, { isSaved, aside, writer: deps.writer })
   }
   const isSaved = (intent: Intent): boolean => !aside.has(intent.id) && (shown?.acknowledged.covers(intent) ?? false)
+  const forbidden = (): Aside =>
+    new Map(
+      (journal?.all() ?? []).flatMap(({ id, edit }) => {
+        const why = editForbidden(deps.writer, edit)
+        return why ? [[id, why] as const] : []
+      }),
+    )
   /** Another document is about to be shown. */
   const settled = (): void => {
     aside = NONE
@@ -219,6 +227,9 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   return {
     start(copy) {
       generation = copy?.generation ?? 0
+      // A role may have changed since these were made: the server has left them out, or will.
+      aside = forbidden()
+      isAstray = aside.size > 0
       const doc = copy && documentOf(copy)
       if (copy && doc) show({ doc, generation, epoch: copy.epoch, unstored: false, rows: copy.updates.length })
       else run(fetchAnew)

@@ -100,6 +100,35 @@ test('[SY16] offline for long, and then with another role: likewise, also after 
   await offline.close()
 })
 
+test('[SY16] a role that this device has learnt while it was away: what it may not write any more is laid aside, not sent as saved', async () => {
+  stage = await openStage()
+  const device = believing()
+  const tab = await device.openReady(BOARD)
+  await until(settled(tab))
+  device.goOffline()
+  tab.session.perform('create-lane', {
+    ...noEdit,
+    create: [{ root: 'lanes', id: 'mine', fields: { title: 'Mine', rank: 'a7' } }],
+  })
+  tab.session.perform('create-card', createCard('kept', 'lane/intake/a5'))
+  await until(() => {
+    tab.timers.pass(1_000)
+    return tab.session.facts.getState().unkept === 0
+  }, 'all of it is kept')
+  await tab.crash()
+  device.role = 'member'
+  const again = await device.openReady(BOARD)
+  expect(again.session.facts.getState().pending).toBe(2)
+  device.goOnline()
+  await until(() => settled(again)() && again.session.leftovers.getState().length === 1, 'it is laid aside')
+  expect(again.session.leftovers.getState()).toMatchObject([
+    { action: 'create-lane', reason: { code: 'not-allowed', at: 'lanes.mine' } },
+  ])
+  expect(docOf(again).getMap('lanes').has('mine')).toBe(false)
+  await until(() => titleOf(docOf(again), 'kept') === 'kept', 'the card')
+  await again.close()
+})
+
 test('[SY17] a device that knows the role refuses before anything is written, and says why', async () => {
   stage = await openStage()
   const device = new Device(reach(stage), 'member-wang' as UserId, 'member')
