@@ -32,6 +32,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     // A proxy or a browser that keeps a line open must not hold up the shutdown.
     forceCloseConnections: true,
   }).withTypeProvider<ZodTypeProvider>()
+  if (deps.onRoute) app.addHook('onRoute', deps.onRoute)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(refuseError)

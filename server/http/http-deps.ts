@@ -1,6 +1,6 @@
 /** What the routes are made of: the framework with its types, and the parts of the server that they call. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault, RouteOptions } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from '../../shared/primitives/instant'
 import type { Accounts } from '../accounts/accounts'
@@ -31,4 +31,6 @@ export interface HttpDeps {
   /** A proxy on this machine stands in front: its word on the caller's address is believed. */
   readonly behindProxy: boolean
   readonly clientFolder: string | null
+  /** Hears of each route as it is made. */
+  readonly onRoute?: (route: RouteOptions) => void
 }
