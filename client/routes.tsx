@@ -18,13 +18,18 @@ const importRoute = createRoute({
   path: '/import',
   component: lazyRouteComponent(() => import('./features/import-board/import-page'), 'ImportPage'),
 })
+const auditRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./features/read-audit/audit-page'), 'AuditPage'),
+})
 /** The board's page also draws the card's panel: the card is in the address, and the board stays as it is beside it. */
 const boardRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/boards/$board', component: BoardPage })
 const cardRoute = createRoute({ getParentRoute: () => boardRoute, path: '/cards/$card' })
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([startRoute, importRoute, boardRoute.addChildren([cardRoute])]),
+  signedInRoute.addChildren([startRoute, importRoute, auditRoute, boardRoute.addChildren([cardRoute])]),
 ])
 
 export const createAppRouter = (log: (what: string, error: unknown) => void) =>

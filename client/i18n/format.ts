@@ -21,6 +21,10 @@ export function formatRelative(language: Language, at: Instant, now: Instant): s
 export const formatExact = (language: Language, at: Instant): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }).format(at)
 
+/** Day and time to the second, in short: for records that are read line by line. */
+export const formatMoment = (language: Language, at: Instant): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at)
+
 /** A day with its day of the week; the year only where it is not this one. */
 export function formatDay(language: Language, day: PlainDate, today: PlainDate): string {
   const sameYear = day.slice(0, 4) === today.slice(0, 4)

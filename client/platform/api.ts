@@ -3,11 +3,13 @@
  * Knows no documents and keeps nothing. What went wrong is a value: a refusal of the server, or `offline`.
  */
 import type { z } from 'zod'
+import type { AuditKind } from '../../shared/model/audit'
 import type { CommandRequest } from '../../shared/model/command'
 import { personSchema } from '../../shared/model/person'
 import type { Refusal } from '../../shared/model/refusal'
 import type { BoardId, CardId, UserId } from '../../shared/primitives/ids'
 import { fail, ok, type Result } from '../../shared/primitives/result'
+import { auditPageSchema, auditRoutes } from '../../shared/protocol/audit'
 import * as http from '../../shared/protocol/http'
 import type { DocumentKind } from '../../shared/protocol/rooms'
 
@@ -25,6 +27,21 @@ export interface ActivityRequest {
   readonly before?: number
   readonly limit?: number
 }
+
+/** Of the audit's lines: those that fit all of it. Moments in milliseconds. */
+export interface AuditRequest {
+  readonly person?: UserId
+  readonly kind?: AuditKind
+  /** Id or short key. */
+  readonly card?: string
+  readonly from?: number
+  readonly until?: number
+  readonly before?: number
+}
+export type AuditLine = z.output<typeof auditPageSchema>['items'][number]
+
+/** For a link: the browser keeps the file. */
+export const auditExportAddress = (filter: AuditRequest): string => auditRoutes.export + search({ ...filter })
 
 export type Api = ReturnType<typeof createApi>
 type ImportRequest = z.input<typeof http.importRequestSchema>
@@ -68,6 +85,7 @@ export function createApi(fetch: typeof globalThis.fetch, origin = '') {
     activity: (board: BoardId, query: ActivityRequest = {}) =>
       read(http.activityPageSchema, address(http.routes.activity, { board }) + search({ ...query })),
     imported: (board: BoardId, card: CardId) => read(http.importedAnswerSchema, address(http.routes.imported, { board, card })),
+    audit: (query: AuditRequest) => read(auditPageSchema, auditRoutes.page + search({ ...query })),
     /** Long work: the signal cancels it. */
     importPreview: (body: ImportRequest, signal: AbortSignal) =>
       post(http.importPreviewSchema, http.routes.importPreview, body, signal),

@@ -1,6 +1,6 @@
 /** What there is to go to: boards, the import for those allowed; and the four centers as the legend of their colours. */
 import { Link } from '@tanstack/react-router'
-import { Columns3, FileInput } from 'lucide-react'
+import { Columns3, FileInput, ScrollText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CENTERS } from '../../../shared/model/center'
 import { may } from '../../../shared/rules/permissions'
@@ -37,6 +37,14 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
             </Link>
           </li>
         )}
+        {may(me, 'read-audit') && (
+          <li>
+            <Link to="/audit" {...link}>
+              <ScrollText size={15} aria-hidden="true" />
+              {t('nav.audit')}
+            </Link>
+          </li>
+        )}
       </ul>
       <h2 className={styles.heading}>{t('nav.centers')}</h2>
       <ul className={styles.centers}>
@@ -68,6 +76,13 @@ export function NavigationRail() {
         <li>
           <Link to="/import" aria-label={t('nav.import')} title={t('nav.import')} {...link}>
             <FileInput size={18} aria-hidden="true" />
+          </Link>
+        </li>
+      )}
+      {may(me, 'read-audit') && (
+        <li>
+          <Link to="/audit" aria-label={t('nav.audit')} title={t('nav.audit')} {...link}>
+            <ScrollText size={18} aria-hidden="true" />
           </Link>
         </li>
       )}
