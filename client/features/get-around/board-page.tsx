@@ -59,7 +59,7 @@ function BoardContent({ session, card }: { readonly session: BoardSession; reado
   const { openCard, closeCard } = useCardAddress(session.board, card)
   useEffect(() => (ready ? whenIdle(() => void Promise.allSettled([loadCardPanel(), loadSyncPanel()])) : undefined), [ready])
   useEffect(() => (ready ? preferences.setState({ lastBoard: session.board }) : undefined), [ready, preferences, session])
-  const nothing = ready ? null : whyNothing(line, t, refusalWords)
+  const nothing = ready && !isClosedTo(line) ? null : whyNothing(line, t, refusalWords)
   return (
     <>
       <BoardHeader board={session.board} session={session} />
@@ -86,9 +86,16 @@ function whyNothing(
 ): { title: string; words: string; offline: boolean } | null {
   if (line.state === 'down') return { title: t('board.notHere'), words: t('board.notHereMeans'), offline: true }
   if (line.state !== 'ended') return null
-  const hidden = line.reason.code === 'not-found' || line.reason.code === 'no-access'
-  return { title: t('board.missing'), words: hidden ? t('board.missingMeans') : refusalWords(line.reason), offline: false }
+  return {
+    title: t('board.missing'),
+    words: isClosedTo(line) ? t('board.missingMeans') : refusalWords(line.reason),
+    offline: false,
+  }
 }
+
+/** One may not read the board, or not any more: it is not there (AC6), also where this device has a copy. */
+const isClosedTo = (line: Line): boolean =>
+  line.state === 'ended' && (line.reason.code === 'not-found' || line.reason.code === 'no-access')
 
 function BoardHeader({ board, session }: { readonly board: BoardId; readonly session: BoardSession | null }) {
   const title = useWorkspace().boards.find(({ id }) => id === board)?.title
