@@ -18,6 +18,17 @@ export function Moment({ at }: { readonly at: Instant }) {
   )
 }
 
+/** The day of a moment to come, within a sentence; the exact moment on hover. */
+export function UntilDay({ at, words }: { readonly at: Instant; readonly words: (day: string) => string }) {
+  const { preferences } = useApp()
+  const language = useStore(preferences, (chosen) => chosen.language)
+  return (
+    <time dateTime={new Date(at).toISOString()} title={formatExact(language, at)}>
+      {words(useDayWords()(todayOf(at)))}
+    </time>
+  )
+}
+
 /** A day with its day of the week, in the language on the screen. */
 export function useDayWords(): (day: PlainDate) => string {
   const { preferences, clock } = useApp()

@@ -11,12 +11,27 @@ const signInRoute = createRoute({
   path: '/sign-in',
   component: lazyRouteComponent(() => import('./features/sign-in/sign-in-page'), 'SignInPage'),
 })
+const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('./features/sign-in/set-up-page'), 'SetUpPage'),
+})
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./features/sign-in/invitation-page'), 'InvitationPage'),
+})
 const signedInRoute = createRoute({ getParentRoute: () => rootRoute, id: 'signed-in', component: SignedIn })
 const startRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/', component: StartPage })
 const importRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/import',
   component: lazyRouteComponent(() => import('./features/import-board/import-page'), 'ImportPage'),
+})
+const peopleRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./features/manage-people/people-page'), 'PeoplePage'),
 })
 const auditRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -29,7 +44,9 @@ const cardRoute = createRoute({ getParentRoute: () => boardRoute, path: '/cards/
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([startRoute, importRoute, auditRoute, boardRoute.addChildren([cardRoute])]),
+  setUpRoute,
+  invitationRoute,
+  signedInRoute.addChildren([startRoute, importRoute, auditRoute, peopleRoute, boardRoute.addChildren([cardRoute])]),
 ])
 
 export const createAppRouter = (log: (what: string, error: unknown) => void) =>

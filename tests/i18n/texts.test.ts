@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import accountsEn from '../../client/i18n/accounts/en.json'
+import accountsZhCN from '../../client/i18n/accounts/zh-CN.json'
 import en from '../../client/i18n/en.json'
 import zhCN from '../../client/i18n/zh-CN.json'
 import { CAME, MISSING } from '../../server/imports/report'
@@ -19,8 +21,8 @@ const flatten = (texts: Texts, prefix = ''): Map<string, string> =>
 const bare = (key: string): string => key.replace(/_(one|other)$/, '')
 const variables = (text: string): string[] => [...new Set([...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1] ?? ''))].sort()
 
-const chinese = flatten(zhCN)
-const english = flatten(en)
+const chinese = flatten({ ...zhCN, ...accountsZhCN })
+const english = flatten({ ...en, ...accountsEn })
 const keys = [...new Set([...chinese.keys(), ...english.keys()].map(bare))]
 const source = readdirSync('client', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))

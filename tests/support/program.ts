@@ -5,11 +5,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { must } from '../../shared/primitives/assert'
+import { until } from './until'
 
 export class Program {
   readonly data = mkdtempSync(join(tmpdir(), 'strikeboard-'))
   private child: ChildProcess | null = null
   private port = 0
+  private printed = ''
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`
@@ -23,6 +26,10 @@ export class Program {
     })
     this.child = child
     let said = ''
+    this.printed = ''
+    child.stdout.on('data', (chunk) => {
+      this.printed += chunk
+    })
     child.stderr.on('data', (chunk) => {
       said += chunk
     })
@@ -35,6 +42,13 @@ export class Program {
       return this
     }
     throw new Error(`the program ended before it was ready:\n${said}`)
+  }
+
+  /** The first line on its stdout, of now or later, that fits. */
+  async line(pattern: RegExp): Promise<string> {
+    const found = () => this.printed.split('\n').find((line) => pattern.test(line))
+    await until(() => found() !== undefined)
+    return must(found(), 'a line')
   }
 
   /** The value is the exit code; null where it was killed, or did not run. */

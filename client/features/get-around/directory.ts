@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import type { z } from 'zod'
 import { boardsSchema, peopleSchema } from '../../../shared/protocol/http'
 import { useApp } from '../../app-context'
-import type { Answer } from '../../platform/api'
+import type { Answer } from '../../platform/caller'
 import type { LocalDatabase } from '../../platform/local-database'
 
 export function usePeople(database: LocalDatabase) {

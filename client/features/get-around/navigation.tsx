@@ -1,6 +1,6 @@
 /** What there is to go to: boards, the import for those allowed; and the four centers as the legend of their colours. */
 import { Link } from '@tanstack/react-router'
-import { Columns3, FileInput, ScrollText } from 'lucide-react'
+import { Columns3, FileInput, ScrollText, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CENTERS } from '../../../shared/model/center'
 import { may } from '../../../shared/rules/permissions'
@@ -37,6 +37,12 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
             </Link>
           </li>
         )}
+        <li>
+          <Link to="/people" {...link}>
+            <Users size={15} aria-hidden="true" />
+            {t('nav.people')}
+          </Link>
+        </li>
         {may(me, 'read-audit') && (
           <li>
             <Link to="/audit" {...link}>
@@ -79,6 +85,11 @@ export function NavigationRail() {
           </Link>
         </li>
       )}
+      <li>
+        <Link to="/people" aria-label={t('nav.people')} title={t('nav.people')} {...link}>
+          <Users size={18} aria-hidden="true" />
+        </Link>
+      </li>
       {may(me, 'read-audit') && (
         <li>
           <Link to="/audit" aria-label={t('nav.audit')} title={t('nav.audit')} {...link}>

@@ -41,7 +41,6 @@ export function TitleField({
   onLeave,
   foot,
 }: Props) {
-  const { t } = useTranslation()
   const [typed, setTyped] = useState(initial)
   const [tried, setTried] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -97,7 +96,7 @@ export function TitleField({
           else onLeave?.(typed, event.relatedTarget)
         }}
       />
-      <Below id={faultId} of={of} fault={shown} length={lengthOf(typed)} t={t} />
+      <Below id={faultId} of={of} fault={shown} length={lengthOf(typed)} />
       {foot?.(submit)}
     </div>
   )
@@ -108,10 +107,10 @@ interface BelowProps {
   readonly of: 'title' | 'name'
   readonly fault: TitleFault | null
   readonly length: number
-  readonly t: ReturnType<typeof useTranslation>['t']
 }
 
-function Below({ id, of, fault, length, t }: BelowProps) {
+function Below({ id, of, fault, length }: BelowProps) {
+  const { t } = useTranslation()
   if (fault) {
     return (
       <small id={id} role="alert" className={styles.fault}>

@@ -13,12 +13,23 @@ interface Props {
   readonly submit: string
   readonly danger?: boolean
   readonly disabled?: boolean
+  /** It is done: the one way out is the button that says so. */
+  readonly done?: boolean
   readonly children: ReactNode
   onSubmit(): void
   onClose(): void
 }
 
-export function FormDialog({ title, submit, danger = false, disabled = false, children, onSubmit, onClose }: Props) {
+export function FormDialog({
+  title,
+  submit,
+  danger = false,
+  disabled = false,
+  done = false,
+  children,
+  onSubmit,
+  onClose,
+}: Props) {
   const { t } = useTranslation()
   return (
     <Mantine>
@@ -41,7 +52,7 @@ export function FormDialog({ title, submit, danger = false, disabled = false, ch
             <Button type="submit" look={danger ? 'danger' : 'primary'} disabled={disabled}>
               {submit}
             </Button>
-            <Button onClick={onClose}>{t('common.cancel')}</Button>
+            {!done && <Button onClick={onClose}>{t('common.cancel')}</Button>}
           </p>
         </form>
       </Modal>
