@@ -28,15 +28,24 @@ function fitting(schema: Json, odd: fc.Arbitrary<unknown>): fc.Arbitrary<unknown
       return text(schema)
     case 'number':
     case 'integer':
-      return fc.oneof(fc.integer(), fc.double())
+      return number(schema)
     case 'boolean':
       return fc.boolean()
     case 'null':
       return fc.constant(null)
     default:
       // Also what is read from an address, where all is text.
-      return fc.oneof(odd, fc.oneof(fc.nat(100), fc.nat(10_000)).map(String))
+      return fc.oneof(odd, fc.stringMatching(/^[\w-]{1,20}$/))
   }
+}
+
+/** Within its bounds more often than not. */
+function number({ minimum, maximum }: Json): fc.Arbitrary<number> {
+  const [min, max] = [Number(minimum ?? 0), Number(maximum ?? 1e12)]
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.maxSafeInteger().map((any) => min + (Math.abs(any) % (max - min + 1))) },
+    { weight: 1, arbitrary: fc.double() },
+  )
 }
 
 function object(schema: Json, odd: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
