@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- part …] [--quick]`: measures Strikeboard beside its peers and writes bench/results.md.
- * Parts: servers, browser, guard, disk, crash. Without a name all of them run. See bench/README.md.
+ * Parts: servers, browser, guard, disk, sign-in, crash. Without a name all of them run. See bench/README.md.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
@@ -14,6 +14,7 @@ const PARTS = {
   servers: async (options) => (await import('./parts/servers.mjs')).measureServers(options),
   browser: async (options) => (await import('./parts/browser.mjs')).measureBrowser(options),
   disk: async (options) => (await import('./parts/disk.mjs')).measureDisk(options),
+  'sign-in': async (options) => (await import('./parts/sign-in.mjs')).measureSignIns(options),
   crash: async (options) => (await import('./parts/crash.mjs')).runCrashes(options),
   guard: async () => JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', guard], { encoding: 'utf8' })),
 }

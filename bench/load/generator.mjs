@@ -7,10 +7,17 @@ import { memoryOf } from '../measure/process-usage.mjs'
 import { busyRoom } from '../works/busy-room.mjs'
 import { manyBoards } from '../works/many-boards.mjs'
 import { openAtOnce } from '../works/open-at-once.mjs'
+import { signIns } from '../works/sign-ins.mjs'
 import { slowDisk } from '../works/slow-disk.mjs'
 import { DIALECTS } from './dialects.mjs'
 
-const WORKS = { 'busy-room': busyRoom, 'open-at-once': openAtOnce, 'many-boards': manyBoards, 'slow-disk': slowDisk }
+const WORKS = {
+  'busy-room': busyRoom,
+  'open-at-once': openAtOnce,
+  'many-boards': manyBoards,
+  'slow-disk': slowDisk,
+  'sign-ins': signIns,
+}
 
 /** Merged updates are a little shorter than the updates. */
 const NEARLY = 0.97

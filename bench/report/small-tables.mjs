@@ -1,4 +1,4 @@
-/** The report's parts of one table each: guard, disk, crash. */
+/** The report's parts of one table each: guard, disk, sign-in, crash. */
 import { number, ratio, table } from './markdown.mjs'
 
 export const guardTable = ({ cards, moves, inspectUs, applyUs }) =>
@@ -11,6 +11,19 @@ export function diskTable({ fast, slow }) {
   const row = (name, figures) => [name, ...['edits', 'presence', 'reads'].flatMap((key) => quantiles(figures[key]))]
   const head = ['edit → seen, ms: p50', 'p99', 'presence → seen: p50', 'p99', 'read by HTTP: p50', 'p99']
   return table(['commits', ...head], [row('as the disk is', fast), row('20 ms longer each', slow)])
+}
+
+export function signInTable({ before, during, answers }) {
+  const limit = 100
+  const verdict = during.p99 <= limit ? 'reached' : '**missed**'
+  return table(
+    ['', 'count', 'p50, ms', 'p99, ms', `p99 of a move ≤ ${limit} ms`],
+    [
+      ['moves, nobody signs in', number(before.count, 0), ...quantiles(before), ''],
+      ['moves meanwhile', number(during.count, 0), ...quantiles(during), verdict],
+      ['sign-ins', number(answers.count, 0), ...quantiles(answers), ''],
+    ],
+  )
 }
 
 export function crashTable({ kills, crashPoints }) {
