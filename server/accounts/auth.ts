@@ -2,6 +2,7 @@
  * The accounts library as we use it: passwords, single sign-on, sessions, on our storage. Nothing of it is reached from
  * outside but through `accounts.ts` and the routes that a provider sends people back to.
  */
+import { availableParallelism } from 'node:os'
 import { betterAuth } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
@@ -9,6 +10,7 @@ import { z } from 'zod'
 import { must } from '../../shared/primitives/assert'
 import { newId } from '../../shared/primitives/ids'
 import type { AccountDatabase } from '../storage/ports'
+import { gentlePasswords } from './passwords'
 
 export interface AuthOptions {
   readonly database: AccountDatabase
@@ -37,7 +39,13 @@ export function createAuth({ database, secret, origin, https, log }: AuthOptions
     telemetry: { enabled: false },
     // The routes have limits of their own, by address and by account (AC9).
     rateLimit: { enabled: false },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      password: gentlePasswords(availableParallelism()),
+    },
     user: {
       modelName: 'people',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
