@@ -21,6 +21,16 @@ const invitationRoute = createRoute({
   path: '/invitation',
   component: lazyRouteComponent(() => import('./features/sign-in/invitation-page'), 'InvitationPage'),
 })
+const forgottenPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgotten-password',
+  component: lazyRouteComponent(() => import('./features/sign-in/forgotten-password-page'), 'ForgottenPasswordPage'),
+})
+const resetPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('./features/sign-in/reset-password-page'), 'ResetPasswordPage'),
+})
 const signedInRoute = createRoute({ getParentRoute: () => rootRoute, id: 'signed-in', component: SignedIn })
 const startRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/', component: StartPage })
 const importRoute = createRoute({
@@ -38,6 +48,11 @@ const auditRoute = createRoute({
   path: '/audit',
   component: lazyRouteComponent(() => import('./features/read-audit/audit-page'), 'AuditPage'),
 })
+const accountRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./features/manage-account/account-page'), 'AccountPage'),
+})
 /** The board's page also draws the card's panel: the card is in the address, and the board stays as it is beside it. */
 const boardRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/boards/$board', component: BoardPage })
 const cardRoute = createRoute({ getParentRoute: () => boardRoute, path: '/cards/$card' })
@@ -46,7 +61,16 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   setUpRoute,
   invitationRoute,
-  signedInRoute.addChildren([startRoute, importRoute, auditRoute, peopleRoute, boardRoute.addChildren([cardRoute])]),
+  forgottenPasswordRoute,
+  resetPasswordRoute,
+  signedInRoute.addChildren([
+    startRoute,
+    importRoute,
+    auditRoute,
+    peopleRoute,
+    accountRoute,
+    boardRoute.addChildren([cardRoute]),
+  ]),
 ])
 
 export const createAppRouter = (log: (what: string, error: unknown) => void) =>

@@ -1,4 +1,5 @@
 /** One's own menu: who one is, language, theme, signing out. */
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../design/avatar'
 import { Popover } from '../../design/popover'
@@ -30,6 +31,7 @@ export function UserMenu() {
           </div>
         </div>
         <PreferenceFields />
+        <Link to="/account">{t('user.account')}</Link>
         <SignOut />
       </div>
     </Popover>

@@ -1,4 +1,4 @@
-/** `/people`: everyone of the workspace, center by center. Administrators invite. */
+/** `/people`: everyone of the workspace, center by center. Administrators invite, change and deactivate. */
 import { useQueryClient } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
@@ -8,15 +8,22 @@ import { may } from '../../../shared/rules/permissions'
 import { Avatar } from '../../design/avatar'
 import { Button } from '../../design/button'
 import { CenterDot } from '../../design/center-name'
+import { Notice } from '../../design/notice'
 import { useReturnedFocus } from '../../design/use-returned-focus'
 import { useAccountTexts } from '../../i18n/accounts/use-account-texts'
-import { usePostName } from '../../i18n/use-words'
+import { usePostName, useRefusalWords } from '../../i18n/use-words'
+import { useAccountApi } from '../../use-account-api'
+import { useRequest } from '../../use-request'
 import { PageHeader } from '../get-around/page-header'
 import { useWorkspace } from '../get-around/workspace'
 import { groupPeople } from '../sign-in/group-people'
+import { ImportDialog } from './import-dialog'
 import { InviteDialog } from './invite-dialog'
 import { invitationsKey, OpenInvitations } from './open-invitations'
 import styles from './people-page.module.css'
+import { PersonDialog } from './person-dialog'
+
+type Dialog = { readonly kind: 'invite' | 'import' } | { readonly kind: 'person'; readonly person: Person }
 
 export function PeoplePage() {
   useAccountTexts()
@@ -25,22 +32,26 @@ export function PeoplePage() {
   const postName = usePostName()
   const queries = useQueryClient()
   const [typed, setTyped] = useState('')
-  const [inviting, setInviting] = useState(false)
+  const [dialog, setDialog] = useState<Dialog | null>(null)
   const focus = useReturnedFocus()
   const manages = may(me, 'manage-people')
   const here = people.filter(({ active }) => active)
   const groups = groupPeople(here, typed, (person) =>
     [person.name, postName(person), t(`roles.${person.role}`), person.center ? t(`centers.${person.center}`) : ''].join(' '),
   )
-  const changed = (): void => void queries.invalidateQueries({ queryKey: invitationsKey })
-  const open = (): void => {
+  const changed = (): void => {
+    void queries.invalidateQueries({ queryKey: ['people'] })
+    void queries.invalidateQueries({ queryKey: invitationsKey })
+  }
+  const open = (opened: Dialog): void => {
     focus.leave()
-    setInviting(true)
+    setDialog(opened)
   }
   const close = (): void => {
-    setInviting(false)
+    setDialog(null)
     focus.comeBack()
   }
+  const edit = manages ? (person: Person): void => open({ kind: 'person', person }) : null
   return (
     <>
       <PageHeader title={t('people.title')} />
@@ -59,9 +70,10 @@ export function PeoplePage() {
           <span className={styles.count}>{t('people.count', { count: here.length })}</span>
           {manages && (
             <div className={styles.deeds}>
-              <Button look="primary" onClick={open}>
+              <Button look="primary" onClick={() => open({ kind: 'invite' })}>
                 {t('people.invite')}
               </Button>
+              <Button onClick={() => open({ kind: 'import' })}>{t('people.import')}</Button>
             </div>
           )}
         </div>
@@ -74,16 +86,18 @@ export function PeoplePage() {
               <ul>
                 {group.people.map((person) => (
                   <li key={person.id}>
-                    <PersonLine person={person} me={person.id === me.id} />
+                    <PersonLine person={person} me={person.id === me.id} onEdit={edit} />
                   </li>
                 ))}
               </ul>
             </section>
           ))}
         </div>
-        <Left people={people.filter(({ active }) => !active)} />
+        <Left people={people.filter(({ active }) => !active)} manages={manages} onChanged={changed} />
       </div>
-      {inviting && <InviteDialog onChanged={changed} onClose={close} />}
+      {dialog?.kind === 'invite' && <InviteDialog onChanged={changed} onClose={close} />}
+      {dialog?.kind === 'import' && <ImportDialog onChanged={changed} onClose={close} />}
+      {dialog?.kind === 'person' && <PersonDialog person={dialog.person} onChanged={changed} onClose={close} />}
     </>
   )
 }
@@ -91,13 +105,15 @@ export function PeoplePage() {
 interface LineProps {
   readonly person: Person
   readonly me: boolean
+  readonly onEdit: ((person: Person) => void) | null
 }
 
-function PersonLine({ person, me }: LineProps) {
+/** A button for those who may change the person, else words. */
+function PersonLine({ person, me, onEdit }: LineProps) {
   const { t } = useTranslation()
   const postName = usePostName()
-  return (
-    <div className={styles.line} data-person-id={person.id}>
+  const words = (
+    <>
       <Avatar person={person} size={28} decorative />
       <span className={styles.who} dir="auto" title={person.name}>
         {person.name}
@@ -105,19 +121,50 @@ function PersonLine({ person, me }: LineProps) {
       {me && <small className={styles.post}>{t('people.me')}</small>}
       <span className={styles.post}>{postName(person)}</span>
       {person.role !== 'member' && <span className={styles.role}>{t(`roles.${person.role}`)}</span>}
-    </div>
+    </>
+  )
+  if (!onEdit) {
+    return (
+      <div className={styles.line} data-person-id={person.id}>
+        {words}
+      </div>
+    )
+  }
+  return (
+    <button
+      type="button"
+      className={styles.line}
+      data-person-id={person.id}
+      title={t('people.edit', { name: person.name })}
+      onClick={() => onEdit(person)}
+    >
+      {words}
+    </button>
   )
 }
 
+interface LeftProps {
+  readonly people: readonly Person[]
+  readonly manages: boolean
+  readonly onChanged: () => void
+}
+
 /** Their names stay on the record. */
-function Left({ people }: { readonly people: readonly Person[] }) {
+function Left({ people, manages, onChanged }: LeftProps) {
   const { t } = useTranslation()
+  const accounts = useAccountApi()
+  const refusalWords = useRefusalWords()
+  const { busy, refused, run } = useRequest()
   if (people.length === 0) return null
+  const bringBack = async ({ id }: Person): Promise<void> => {
+    if (await run(() => accounts.bringBack(id))) onChanged()
+  }
   return (
     <details className={styles.section}>
       <summary>
         {t('people.left')} · {people.length}
       </summary>
+      {refused && <Notice tone="danger">{refusalWords(refused)}</Notice>}
       <ul>
         {people.map((person) => (
           <li key={person.id} className={styles.line} data-person-id={person.id}>
@@ -125,6 +172,17 @@ function Left({ people }: { readonly people: readonly Person[] }) {
             <span className={styles.who} dir="auto">
               {person.name}
             </span>
+            <span className={styles.space} />
+            {manages && (
+              <Button
+                small
+                busy={busy}
+                aria-label={t('people.bringBackOf', { name: person.name })}
+                onClick={() => void bringBack(person)}
+              >
+                {t('people.bringBack')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

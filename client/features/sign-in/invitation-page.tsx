@@ -10,6 +10,7 @@ import { Door, Entrance } from './entrance'
 import styles from './entrance.module.css'
 import { useLinkSecret } from './link-secret'
 import { NewAccountForm } from './new-account-form'
+import { ProviderButton } from './provider-button'
 
 export function InvitationPage() {
   const token = useLinkSecret()
@@ -35,6 +36,9 @@ function Invited({ token }: { readonly token: string }) {
     : t('enter.invitedAs', { host, role: t(`roles.${role}`) })
   return (
     <Entrance title={t('enter.invited')} words={words}>
+      <div className={styles.form}>
+        <ProviderButton invitation={token} />
+      </div>
       <NewAccountForm token={token} fixedEmail={email} submit={t('enter.invitedDo')} send={accounts.acceptInvitation} />
       <p className={styles.aside}>
         <Link to="/sign-in">{t('enter.backToSignIn')}</Link>

@@ -1,4 +1,5 @@
-/** Signing in by e-mail and password. */
+/** Signing in by e-mail and password, and the way out for whoever has forgotten it. */
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button'
@@ -48,6 +49,9 @@ export function PasswordForm() {
       <Button type="submit" look="primary" busy={busy}>
         {t('enter.signIn')}
       </Button>
+      <p className={styles.aside}>
+        <Link to="/forgotten-password">{t('enter.forgotten')}</Link>
+      </p>
     </form>
   )
 }

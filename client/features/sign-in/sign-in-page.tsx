@@ -1,8 +1,10 @@
-/** `/sign-in`: by password; in the demonstration by one click. */
+/** `/sign-in`: by password or the company's account; in the demonstration by one click. */
 import { useQuery } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '../../../shared/model/person'
+import { type Refusal, refusal, refusalSchema } from '../../../shared/model/refusal'
 import { useApp } from '../../app-context'
 import { Button } from '../../design/button'
 import { Notice } from '../../design/notice'
@@ -11,6 +13,7 @@ import { useRequest } from '../../use-request'
 import { Door, Entrance } from './entrance'
 import { PasswordForm } from './password-form'
 import { PersonList } from './person-list'
+import { ProviderButton } from './provider-button'
 import styles from './sign-in-page.module.css'
 import { useEnter } from './use-enter'
 
@@ -38,9 +41,15 @@ function SignIn() {
 
 function Accounts() {
   const { t } = useTranslation()
+  const refusalWords = useRefusalWords()
+  const refused = useProviderRefusal()
   return (
     <Entrance title={t('enter.signIn')}>
-      <PasswordForm />
+      <div className={styles.ways}>
+        {refused && <Notice tone="danger">{refusalWords(refused)}</Notice>}
+        <ProviderButton />
+        <PasswordForm />
+      </div>
       <p className={styles.aside}>{t('enter.noAccount')}</p>
     </Entrance>
   )
@@ -81,4 +90,11 @@ async function offerOf(api: ReturnType<typeof useApp>['api']): Promise<Offer> {
   if (!session.value.demo) return { kind: 'accounts' }
   const people = await api.demoPeople()
   return people.ok ? { kind: 'demo', people: people.value } : { kind: 'unreachable' }
+}
+
+/** The provider sent the person back with `#refused=<code>`: nobody came in. */
+function useProviderRefusal(): Refusal | null {
+  const hash = useLocation({ select: (location) => location.hash })
+  const code = refusalSchema.shape.code.safeParse(/^refused=(.+)$/.exec(hash)?.[1])
+  return code.success ? refusal(code.data) : null
 }

@@ -8,6 +8,7 @@ import { useApp } from '../../app-context'
 import { Button } from '../../design/button'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
+import type { Answer } from '../../platform/caller'
 import { signOut, type Unsynced, unsynced } from '../../sync/sign-out'
 import { useWorkspace } from '../get-around/workspace'
 import styles from './sign-out.module.css'
@@ -18,7 +19,12 @@ type Step =
   | { readonly kind: 'ask'; readonly lost: Unsynced | null }
   | { readonly kind: 'refused'; readonly error: Refusal | 'offline' }
 
-export function SignOut() {
+interface Props {
+  /** Ends the sessions on other devices first. */
+  readonly everywhere?: () => Promise<Answer<void>>
+}
+
+export function SignOut({ everywhere }: Props) {
   const { t } = useTranslation()
   const { api, device } = useApp()
   const { database } = useWorkspace()
@@ -29,6 +35,8 @@ export function SignOut() {
 
   const leave = async (): Promise<void> => {
     setStep({ kind: 'busy' })
+    const others = await everywhere?.()
+    if (others && !others.ok) return setStep({ kind: 'refused', error: others.error })
     const done = await signOut({ api, database, device })
     if (!done.ok) return setStep({ kind: 'refused', error: done.error })
     await navigate({ to: '/sign-in' })
@@ -40,9 +48,10 @@ export function SignOut() {
     if (lost && total(lost) === 0) await leave()
     else setStep({ kind: 'ask', lost })
   }
+  const words = t(everywhere ? 'account.endAll' : 'user.signOut')
   if (step.kind === 'ask') {
     return (
-      <div className={styles.ask} role="alertdialog" aria-label={t('user.signOut')}>
+      <div className={styles.ask} role="alertdialog" aria-label={words}>
         <p>{step.lost ? t('user.wouldLose', { count: total(step.lost) }) : t('user.mightLose')}</p>
         <div className={styles.choice}>
           <Button look="danger" onClick={() => void leave()}>
@@ -57,7 +66,7 @@ export function SignOut() {
     <>
       {step.kind === 'refused' && <Notice tone="warn">{refusalWords(step.error)}</Notice>}
       <Button busy={step.kind === 'busy'} onClick={() => void begin()}>
-        {t('user.signOut')}
+        {words}
       </Button>
     </>
   )

@@ -1,0 +1,56 @@
+/** `/account`: one's own name, language and time zone; password; where one is signed in; tokens for programs. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Account } from '../../../shared/model/account'
+import { useApp } from '../../app-context'
+import { Button } from '../../design/button'
+import { Notice } from '../../design/notice'
+import { useAccountTexts } from '../../i18n/accounts/use-account-texts'
+import { useRefusalWords } from '../../i18n/use-words'
+import { useAccountApi } from '../../use-account-api'
+import { PageHeader } from '../get-around/page-header'
+import { useWorkspace } from '../get-around/workspace'
+import { sessionKey } from '../sign-in/current-session'
+import styles from './account-page.module.css'
+import { Password } from './password'
+import { Profile } from './profile'
+import { Sessions } from './sessions'
+import { Tokens } from './tokens'
+
+export function AccountPage() {
+  useAccountTexts()
+  const { t } = useTranslation()
+  const { me } = useWorkspace()
+  const { preferences } = useApp()
+  const accounts = useAccountApi()
+  const queries = useQueryClient()
+  const refusalWords = useRefusalWords()
+  const key = ['account', me.id]
+  const { data, refetch } = useQuery({ queryKey: key, queryFn: () => accounts.account() })
+  const changed = (account: Account): void => {
+    queries.setQueryData(key, { ok: true, value: account })
+    void queries.invalidateQueries({ queryKey: sessionKey })
+    void queries.invalidateQueries({ queryKey: ['people'] })
+    if (account.language) preferences.setState({ language: account.language })
+  }
+  return (
+    <>
+      <PageHeader title={t('account.title')} />
+      <div className={styles.page}>
+        {data && !data.ok && (
+          <Notice tone="warn" action={<Button onClick={() => void refetch()}>{t('common.again')}</Button>}>
+            {data.error === 'offline' ? t('account.unreachable') : refusalWords(data.error)}
+          </Notice>
+        )}
+        {data?.ok && (
+          <>
+            <Profile account={data.value} onChanged={changed} />
+            <Password account={data.value} />
+            <Sessions />
+            <Tokens />
+          </>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+/** `/forgotten-password`: asks for a link by mail. The answer does not tell whether there is such an account (AC9). */
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../design/button'
+import { Field } from '../../design/field'
+import { Notice } from '../../design/notice'
+import { useRefusalWords } from '../../i18n/use-words'
+import { useAccountApi } from '../../use-account-api'
+import { useRequest } from '../../use-request'
+import { emailFault } from './account-faults'
+import { Door, Entrance } from './entrance'
+import styles from './entrance.module.css'
+import { useFaults } from './use-faults'
+
+export function ForgottenPasswordPage() {
+  return (
+    <Door>
+      <ForgottenPassword />
+    </Door>
+  )
+}
+
+function ForgottenPassword() {
+  const { t } = useTranslation()
+  const accounts = useAccountApi()
+  const refusalWords = useRefusalWords()
+  const { busy, refused, run } = useRequest()
+  const [email, setEmail] = useState('')
+  const [sentTo, setSentTo] = useState<string | null>(null)
+  const faults = useFaults({ email: emailFault(email) })
+  const send = async (): Promise<void> => {
+    const address = email.trim()
+    if (await run(() => accounts.forgotPassword(address))) setSentTo(address)
+  }
+  return (
+    <Entrance title={t('enter.forgottenTitle')} {...(sentTo === null && { words: t('enter.forgottenMeans') })}>
+      {sentTo !== null ? (
+        <Notice tone="info">
+          <p>{t('enter.forgottenSent', { email: sentTo })}</p>
+          <p className={styles.aside}>{t('enter.forgottenElse')}</p>
+        </Notice>
+      ) : (
+        <form className={styles.form} noValidate onSubmit={(event) => faults.check(event, () => void send())}>
+          {refused && <Notice tone="danger">{refusalWords(refused)}</Notice>}
+          <Field label={t('enter.email')} fault={faults.of('email')}>
+            <input
+              type="email"
+              autoComplete="username"
+              value={email}
+              aria-invalid={faults.of('email') !== null}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          </Field>
+          <Button type="submit" look="primary" busy={busy}>
+            {t('enter.forgottenDo')}
+          </Button>
+        </form>
+      )}
+      <p className={styles.aside}>
+        <Link to="/sign-in">{t('enter.backToSignIn')}</Link>
+      </p>
+    </Entrance>
+  )
+}
