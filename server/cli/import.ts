@@ -10,13 +10,12 @@ import { CENTERS, centerSchema } from '../../shared/model/center'
 import { titleSchema } from '../../shared/model/text'
 import { type Instant, timeZoneSchema } from '../../shared/primitives/instant'
 import { LIMITS } from '../../shared/protocol/limits'
-import { readConfig } from '../config'
 import { decodeFile } from '../imports/decode-file'
 import { describeRefusal, describeReport } from '../imports/describe-import'
 import { createImporter } from '../imports/importer'
 import { fileTooLarge } from '../imports/json-text'
 import { runImport } from '../imports/run-import'
-import { explainFailure } from '../lifecycle/explain-failure'
+import { EXIT, readCall, runCommand, stop } from '../lifecycle/run-command'
 import { openSqlite } from '../storage/sqlite/open'
 
 const USAGE = `Usage: npm run import -- --board NAME FILE [--center CENTER] [--time-zone ZONE]
@@ -25,44 +24,33 @@ const USAGE = `Usage: npm run import -- --board NAME FILE [--center CENTER] [--t
   --center   home center of its cards: ${CENTERS.join(', ')} (${CENTERS[0]})
   --time-zone  where due moments become days, such as Asia/Shanghai (this machine's)`
 
-const EXIT = { refused: 1, usage: 2, storage: 3 } as const
-
 const schema = z.object({ board: titleSchema, center: centerSchema.optional(), 'time-zone': timeZoneSchema.optional() })
 
-const config = readConfig(process.env)
-if (!config.ok) stop(EXIT.usage, config.error)
-const { host, port, dataFolder } = config.value
-const wanted = readArguments()
-const text = await readText(wanted.file)
+const wanted = readCall(USAGE, readArguments)
 
-try {
+await runCommand(async ({ host, port, dataFolder }) => {
+  const text = await readText(wanted.file)
   const storage = await openSqlite({ folder: dataFolder, exclusive: false })
   const importer = createImporter()
   const deps = { facts: storage.facts, importer, clock: () => Date.now() as Instant }
   const imported = await runImport(deps, text, { ...wanted, by: null })
   await importer.close()
   await storage.close()
-  if (!imported.ok) stop(EXIT.refused, describeRefusal(imported.error))
+  if (!imported.ok) return stop(EXIT.refused, describeRefusal(imported.error))
   const { board, report } = imported.value
-  console.log(`“${board.title}” is imported: http://${host}:${port}/boards/${board.id}\n\n${describeReport(report)}`)
-} catch (error) {
-  stop(EXIT.storage, explainFailure(error, { host, port }) ?? String(error instanceof Error ? error.stack : error))
-}
+  return `“${board.title}” is imported: http://${host}:${port}/boards/${board.id}\n\n${describeReport(report)}`
+})
 
 function readArguments() {
   const string = { type: 'string' } as const
-  try {
-    const options = { board: string, center: string, 'time-zone': string }
-    const { values, positionals } = parseArgs({ options, allowPositionals: true })
-    const parsed = schema.safeParse(values)
-    const [file, ...more] = positionals
-    if (!parsed.success) stop(EXIT.usage, `--${String(parsed.error.issues[0]?.path[0])} is missing or wrong.\n${USAGE}`)
-    if (file === undefined || more.length > 0) stop(EXIT.usage, `Name one file.\n${USAGE}`)
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-    return { file, title: parsed.data.board, center: parsed.data.center, timeZone: parsed.data['time-zone'] ?? timeZone }
-  } catch (error) {
-    return stop(EXIT.usage, `${error instanceof Error ? error.message : error}\n${USAGE}`)
-  }
+  const options = { board: string, center: string, 'time-zone': string }
+  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+  const parsed = schema.safeParse(values)
+  const [file, ...more] = positionals
+  if (!parsed.success) throw new Error(`--${String(parsed.error.issues[0]?.path[0])} is missing or wrong.`)
+  if (file === undefined || more.length > 0) throw new Error('Name one file.')
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return { file, title: parsed.data.board, center: parsed.data.center, timeZone: parsed.data['time-zone'] ?? timeZone }
 }
 
 async function readText(file: string): Promise<string> {
@@ -73,9 +61,4 @@ async function readText(file: string): Promise<string> {
   } catch (error) {
     return stop(EXIT.refused, `${file} cannot be read: ${error instanceof Error ? error.message : error}`)
   }
-}
-
-function stop(code: number, sentence: string): never {
-  console.error(sentence)
-  process.exit(code)
 }

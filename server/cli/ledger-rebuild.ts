@@ -1,28 +1,18 @@
 /** `npm run ledger:rebuild`: draws up the ledgers of all boards anew from the facts; works while the server runs. */
+import { parseArgs } from 'node:util'
 import { rebuildLedger } from '../authority/rebuild-ledger'
-import { readConfig } from '../config'
-import { explainFailure } from '../lifecycle/explain-failure'
+import { readCall, runCommand } from '../lifecycle/run-command'
 import { openSqlite } from '../storage/sqlite/open'
 
-const EXIT = { usage: 2, storage: 3 } as const
+readCall('Usage: npm run ledger:rebuild', () => parseArgs({ options: {} }))
 
-const config = readConfig(process.env)
-if (!config.ok) stop(EXIT.usage, config.error)
-if (process.argv.length > 2) stop(EXIT.usage, 'Usage: npm run ledger:rebuild')
-const { host, port, dataFolder } = config.value
-
-try {
+await runCommand(async ({ dataFolder }) => {
   const storage = await openSqlite({ folder: dataFolder, exclusive: false })
+  const lines: string[] = []
   for (const { id, title } of await storage.facts.boards()) {
     const { cards, lanes } = await rebuildLedger(storage, id)
-    console.log(`“${title}”: ${cards} cards, ${lanes} lanes`)
+    lines.push(`“${title}”: ${cards} cards, ${lanes} lanes`)
   }
   await storage.close()
-} catch (error) {
-  stop(EXIT.storage, explainFailure(error, { host, port }) ?? String(error instanceof Error ? error.stack : error))
-}
-
-function stop(code: number, sentence: string): never {
-  console.error(sentence)
-  process.exit(code)
-}
+  return lines.join('\n')
+})

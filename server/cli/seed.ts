@@ -3,9 +3,8 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { titleSchema } from '../../shared/model/text'
 import type { Instant } from '../../shared/primitives/instant'
-import { readConfig } from '../config'
 import { syntheticBoard } from '../demo/synthetic-board'
-import { explainFailure } from '../lifecycle/explain-failure'
+import { readCall, runCommand } from '../lifecycle/run-command'
 import { openSqlite } from '../storage/sqlite/open'
 
 const count = (most: number) =>
@@ -23,12 +22,9 @@ const schema = z.object({
 
 const USAGE = 'Usage: npm run seed -- --cards 10000 [--lanes 8] [--title NAME]   (1–100000 cards, 1–200 lanes)'
 
-const config = readConfig(process.env)
-if (!config.ok) stop(config.error)
-const { host, port, dataFolder } = config.value
-const wanted = readArguments()
+const wanted = readCall(USAGE, readArguments)
 
-try {
+await runCommand(async ({ host, port, dataFolder }) => {
   const storage = await openSqlite({ folder: dataFolder, exclusive: false })
   const people = (await storage.people.people()).filter(({ active }) => active).map(({ id }) => id)
   const now = Date.now() as Instant
@@ -36,24 +32,13 @@ try {
   const created = await syntheticBoard({ ...wanted, title, people, now })
   await storage.facts.createBoard(created)
   await storage.close()
-  console.log(`${created.board.id}\nhttp://${host}:${port}/boards/${created.board.id}`)
-} catch (error) {
-  stop(explainFailure(error, { host, port }) ?? String(error instanceof Error ? error.stack : error))
-}
+  return `${created.board.id}\nhttp://${host}:${port}/boards/${created.board.id}`
+})
 
 function readArguments(): z.infer<typeof schema> {
   const text = { type: 'string' } as const
-  try {
-    const { values } = parseArgs({ options: { cards: text, lanes: text, title: text } })
-    const parsed = schema.safeParse(values)
-    if (parsed.success) return parsed.data
-  } catch {
-    // An option that does not exist: the usage says which do.
-  }
-  return stop(USAGE)
-}
-
-function stop(sentence: string): never {
-  console.error(sentence)
-  process.exit(1)
+  const { values } = parseArgs({ options: { cards: text, lanes: text, title: text } })
+  const parsed = schema.safeParse(values)
+  if (!parsed.success) throw new Error(`--${String(parsed.error.issues[0]?.path[0])} is wrong.`)
+  return parsed.data
 }

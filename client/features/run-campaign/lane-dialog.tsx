@@ -1,5 +1,4 @@
 /** A strike team's facts: its people by center, lead, track and campaign. Saving asks the server by commands. */
-import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TRACKS } from '../../../shared/model/lane'
@@ -8,13 +7,11 @@ import type { LaneId, UserId } from '../../../shared/primitives/ids'
 import type { Instant } from '../../../shared/primitives/instant'
 import { newLaneFacts } from '../../../shared/rules/decide-lane'
 import { type Deed, may } from '../../../shared/rules/permissions'
-import { Button } from '../../design/button'
-import { DialogTitle } from '../../design/dialog-title'
 import { Field } from '../../design/field'
 import { Segments } from '../../design/segments'
-import { Mantine } from '../../mantine'
 import { useBoard } from '../../projections/use-board'
 import type { BoardSession } from '../../sync/session-types'
+import { FormDialog } from '../plan-work/dialogs/form-dialog'
 import { AGILE_DAYS, datesFault, formOf, laneCommands, tooLongForAgile, withPerson } from './lane-commands'
 import styles from './lane-dialog.module.css'
 import { LanePeople } from './lane-people'
@@ -50,81 +47,66 @@ export function LaneDialog({ session, lane, me, people, onClose }: Props) {
   }
   const team = people.filter(({ id }) => form.people.includes(id))
   return (
-    <Mantine>
-      <Modal
-        opened
-        onClose={onClose}
-        title={<DialogTitle>{title}</DialogTitle>}
-        size={560}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
+    <FormDialog
+      title={title}
+      submit={t('common.save')}
+      disabled={fault === null && commands.length === 0}
+      width={560}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <div className={styles.row}>
+        <span className={styles.label}>{t('lane.track')}</span>
+        <Segments
+          label={t('lane.track')}
+          autoFocus
+          value={form.track}
+          disabled={!allowed('set-lane-track')}
+          options={TRACKS.map((value) => ({ value, label: t(`lane.tracks.${value}`) }))}
+          onChange={(track) => setForm({ ...form, track })}
+        />
+        <small className={styles.hint}>{t(`lane.trackHint.${form.track}`)}</small>
+      </div>
+      <fieldset
+        className={styles.dates}
+        disabled={!allowed('edit-lane')}
+        onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || setChecked(true)}
       >
-        <form
-          className={styles.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            save()
-          }}
-        >
-          <div className={styles.row}>
-            <span className={styles.label}>{t('lane.track')}</span>
-            <Segments
-              label={t('lane.track')}
-              autoFocus
-              value={form.track}
-              disabled={!allowed('set-lane-track')}
-              options={TRACKS.map((value) => ({ value, label: t(`lane.tracks.${value}`) }))}
-              onChange={(track) => setForm({ ...form, track })}
-            />
-            <small className={styles.hint}>{t(`lane.trackHint.${form.track}`)}</small>
-          </div>
-          <fieldset
-            className={styles.dates}
-            disabled={!allowed('edit-lane')}
-            onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || setChecked(true)}
+        <Field label={t('lane.from')}>
+          <input type="date" value={form.from} onChange={(event) => setForm({ ...form, from: event.target.value })} />
+        </Field>
+        <Field label={t('lane.to')} fault={shownFault && t(`lane.fault.${shownFault}`)}>
+          <input
+            type="date"
+            value={form.to}
+            min={form.from}
+            aria-invalid={shownFault !== null}
+            onChange={(event) => setForm({ ...form, to: event.target.value })}
+          />
+        </Field>
+        {tooLongForAgile(form) && (
+          <small className={styles.tooLong} role="status">
+            {t('lane.tooLongForAgile', { count: AGILE_DAYS })}
+          </small>
+        )}
+      </fieldset>
+      <fieldset className={styles.team} disabled={!allowed('staff-lane')}>
+        <LanePeople people={people} chosen={form.people} onChange={(user, on) => setForm(withPerson(form, user, on))} />
+        <Field label={t('lane.lead')} hint={t('lane.leadHint')}>
+          <select
+            value={form.lead ?? ''}
+            onChange={(event) => setForm({ ...form, lead: (event.target.value || null) as UserId | null })}
           >
-            <Field label={t('lane.from')}>
-              <input type="date" value={form.from} onChange={(event) => setForm({ ...form, from: event.target.value })} />
-            </Field>
-            <Field label={t('lane.to')} fault={shownFault && t(`lane.fault.${shownFault}`)}>
-              <input
-                type="date"
-                value={form.to}
-                min={form.from}
-                aria-invalid={shownFault !== null}
-                onChange={(event) => setForm({ ...form, to: event.target.value })}
-              />
-            </Field>
-            {tooLongForAgile(form) && (
-              <small className={styles.tooLong} role="status">
-                {t('lane.tooLongForAgile', { count: AGILE_DAYS })}
-              </small>
-            )}
-          </fieldset>
-          <fieldset className={styles.team} disabled={!allowed('staff-lane')}>
-            <LanePeople people={people} chosen={form.people} onChange={(user, on) => setForm(withPerson(form, user, on))} />
-            <Field label={t('lane.lead')} hint={t('lane.leadHint')}>
-              <select
-                value={form.lead ?? ''}
-                onChange={(event) => setForm({ ...form, lead: (event.target.value || null) as UserId | null })}
-              >
-                <option value="">{t('lane.noLead')}</option>
-                {team.map((person) => (
-                  <option key={person.id} value={person.id}>
-                    {person.name}
-                  </option>
-                ))}
-              </select>
-            </Field>
-          </fieldset>
-          <p className={styles.actions}>
-            <Button type="submit" look="primary" disabled={fault === null && commands.length === 0}>
-              {t('common.save')}
-            </Button>
-            <Button onClick={onClose}>{t('common.cancel')}</Button>
-          </p>
-        </form>
-      </Modal>
-    </Mantine>
+            <option value="">{t('lane.noLead')}</option>
+            {team.map((person) => (
+              <option key={person.id} value={person.id}>
+                {person.name}
+              </option>
+            ))}
+          </select>
+        </Field>
+      </fieldset>
+    </FormDialog>
   )
 }
 

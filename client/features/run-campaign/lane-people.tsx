@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '../../../shared/model/person'
 import type { UserId } from '../../../shared/primitives/ids'
-import { Avatar } from '../../design/avatar'
 import { CenterDot } from '../../design/center-name'
 import { Field } from '../../design/field'
 import { usePostName } from '../../i18n/use-words'
 import { groupPeople } from '../sign-in/group-people'
+import { PersonChoice } from '../sign-in/person-choice'
 import styles from './lane-people.module.css'
 
 interface Props {
@@ -46,16 +46,12 @@ export function LanePeople({ label, people, chosen, onChange }: Props) {
           <fieldset key={group.center ?? 'none'} className={styles.center}>
             <legend>{group.center ? <CenterDot center={group.center} /> : t('centers.none')}</legend>
             {group.people.map((person) => (
-              <label key={person.id} className={styles.person}>
-                <input
-                  type="checkbox"
-                  checked={chosen.includes(person.id)}
-                  onChange={(event) => onChange(person.id, event.target.checked)}
-                />
-                <Avatar person={person} size={22} decorative />
-                {person.name}
-                <small>{postName(person)}</small>
-              </label>
+              <PersonChoice
+                key={person.id}
+                person={person}
+                checked={chosen.includes(person.id)}
+                onChange={(on) => onChange(person.id, on)}
+              />
             ))}
           </fieldset>
         ))}

@@ -3,9 +3,9 @@ import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '../../../shared/model/person'
 import type { UserId } from '../../../shared/primitives/ids'
-import { Avatar } from '../../design/avatar'
 import { usePostName } from '../../i18n/use-words'
 import { groupPeople } from '../sign-in/group-people'
+import { PersonChoice } from '../sign-in/person-choice'
 import styles from './people-picker.module.css'
 
 interface Props {
@@ -59,16 +59,12 @@ export function PeoplePicker({ people, team, chosen, onChange }: Props) {
           <fieldset key={section.name}>
             <legend>{section.name}</legend>
             {section.people.map((person) => (
-              <label key={person.id} className={styles.person}>
-                <input
-                  type="checkbox"
-                  checked={chosen.includes(person.id)}
-                  onChange={(event) => onChange(person.id, event.target.checked)}
-                />
-                <Avatar person={person} size={22} decorative />
-                {person.name}
-                <small>{postName(person)}</small>
-              </label>
+              <PersonChoice
+                key={person.id}
+                person={person}
+                checked={chosen.includes(person.id)}
+                onChange={(on) => onChange(person.id, on)}
+              />
             ))}
           </fieldset>
         ))}

@@ -15,6 +15,8 @@ interface Props {
   readonly disabled?: boolean
   /** It is done: the one way out is the button that says so. */
   readonly done?: boolean
+  /** In px. */
+  readonly width?: number
   readonly children: ReactNode
   onSubmit(): void
   onClose(): void
@@ -26,6 +28,7 @@ export function FormDialog({
   danger = false,
   disabled = false,
   done = false,
+  width = 420,
   children,
   onSubmit,
   onClose,
@@ -37,7 +40,7 @@ export function FormDialog({
         opened
         onClose={onClose}
         title={<DialogTitle>{title}</DialogTitle>}
-        size={420}
+        size={width}
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <form
