@@ -79,7 +79,7 @@ const MISSING: Record<Missing, string> = {
   'column-added': 'column was added, because no list is open',
   'members-as-names': 'members are kept as names; none was matched to a person here',
   uploads: 'attachments are files at Trello: their links open only for people who can sign in there',
-  'attachments-not-links': 'attachments are no web addresses; they are kept as text',
+  'attachments-not-links': 'attachments are not web addresses; they are kept as text',
   'title-shortened': 'titles were over 500 characters; the whole stands first in the description',
   'title-empty': 'cards had no title; they are named by their number',
   'column-title-shortened': 'names of lists were over 500 characters',

@@ -12,6 +12,7 @@ import { attachSync } from '../../server/sync/listen'
 import { type RoomOptions, roomOptions } from '../../server/sync/options'
 import type { Line } from '../../server/sync/room-session'
 import { createRooms, type Rooms } from '../../server/sync/rooms'
+import type { Timers } from '../../server/sync/timers'
 import type { Person, Role } from '../../shared/model/person'
 import type { BoardId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
@@ -69,12 +70,13 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
     ...given.options,
     limits: { ...roomOptions.limits, ...given.options?.limits },
   }
+  let timers = mortalTimers()
   const start = () =>
     createRooms({
       storage,
       compactor: given.compactor ?? compactorHere,
       clock: given.clock ?? (() => Date.now() as Instant),
-      timers: globalThis,
+      timers,
       log: { info: () => {}, warn: complain('warn'), error: complain('error') },
       options,
       ...(given.freeMemory ? { freeMemory: given.freeMemory } : {}),
@@ -86,6 +88,8 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
       socket.removeAllListeners('message')
       socket.terminate()
     }
+    timers.die()
+    timers = mortalTimers()
     rooms = start()
   }
   const server = createServer()
@@ -125,6 +129,30 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
     stop: async () => {
       await rooms.drain()
       await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** Timers that die with their process: rooms that have crashed do nothing any more, and leave the memory. */
+function mortalTimers(): Timers & { die(): void } {
+  const planned = new Set<NodeJS.Timeout>()
+  const plan = (run: () => void, ms?: number) => {
+    const timer = setTimeout(() => {
+      planned.delete(timer)
+      run()
+    }, ms)
+    planned.add(timer)
+    return timer
+  }
+  return {
+    setTimeout: plan as Timers['setTimeout'],
+    clearTimeout: (timer) => {
+      planned.delete(timer as NodeJS.Timeout)
+      clearTimeout(timer)
+    },
+    die: () => {
+      for (const timer of planned) clearTimeout(timer)
+      planned.clear()
     },
   }
 }
