@@ -186,9 +186,12 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     refresh()
   }
   const takeNews = (news: News): void => {
-    seen = news.seen
-    open.ledger.takeNews(news.ledger.row, news.ledger.updates)
-    if (open.board.takeNews(news.board.row, news.board.updates)) journal.setOthers(news.intents)
+    const ledgerTook = open.ledger.takeNews(news.ledger.row, news.ledger.updates)
+    const boardTook = open.board.takeNews(news.board.row, news.board.updates)
+    if (boardTook) journal.setOthers(news.intents)
+    // Rows of a copy that is not shown yet are in no document of this tab: they are still to be seen.
+    const missed = (!ledgerTook && news.ledger.updates.length > 0) || (!boardTook && news.board.updates.length > 0)
+    if (!missed) seen = news.seen
     refresh()
   }
   const start = (local: LocalBoard | null): (() => void) => {

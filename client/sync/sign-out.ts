@@ -16,14 +16,14 @@ export interface Unsynced {
   readonly leftovers: number
 }
 
-/** Null: the storage does not answer, so nobody knows; ask as if there were something. */
+/** Null: the storage does not answer, or does not take anything, so nobody knows; ask as if there were something. */
 export async function unsynced(database: LocalDatabase): Promise<Unsynced | null> {
   const counted = await database.attempt('r', ['intents', 'commands', 'leftovers'], async (tables) => ({
     edits: await tables.intents.count(),
     commands: await tables.commands.filter(({ state }) => state !== 'refused').count(),
     leftovers: await tables.leftovers.count(),
   }))
-  return counted.ok ? counted.value : null
+  return counted.ok && database.health.getState().state === 'ok' ? counted.value : null
 }
 
 /**

@@ -163,7 +163,8 @@ const smallTargets = (page: Page): Promise<string[]> =>
       const around = getComputedStyle(target, '::after')
       const reach = around.position === 'absolute' ? -Number.parseFloat(around.insetBlockStart) || 0 : 0
       const hidden = width <= 1 || getComputedStyle(target).pointerEvents === 'none' || element.closest('[hidden]')
-      const small = Math.min(width, height) + 2 * Math.max(0, reach) < 40
+      // Where a transform puts it, a box of 40 px measures a hundred-thousandth less.
+      const small = Math.round(Math.min(width, height) + 2 * Math.max(0, reach)) < 40
       return !hidden && small ? [`${element.getAttribute('aria-label') ?? element.textContent}: ${width} × ${height}`] : []
     }),
   )

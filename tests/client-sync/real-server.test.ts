@@ -50,6 +50,35 @@ describe('with the real rooms', () => {
     expect(titleOf(await storedDocument(stage.storage), 'c0')).toBe('双11 主视觉')
   })
 
+  test('[SY4] [SY12] what was edited offline on one board goes up from a page without it; nobody is said to be there', async () => {
+    stage = await openStage()
+    const device = new Device(reach(stage), 'member-wang' as UserId)
+    const first = device.start()
+    const page = first.show(BOARD)
+    await until(() => first.boards.state.getState().sync.kind === 'saved')
+    device.goOffline()
+    page.session.perform('rename', change(page.session.documents.getState().board, 'cards', 'c0', 'title', '离线改的'))
+    await until(() => first.boards.state.getState().sync.kind === 'offline' && first.boards.state.getState().unkept === 0)
+    await first.close()
+    const li = await new Device(reach(stage), 'member-li' as UserId).openReady(BOARD)
+    const seen: unknown[] = []
+    li.session.peers.subscribe((peers) => void seen.push(...peers))
+    device.goOnline()
+    const again = device.start()
+    const said: string[] = []
+    again.boards.state.subscribe(({ sync }) => void said.push(sync.kind))
+    await until(() => {
+      again.timers.pass(500)
+      li.timers.pass(500)
+      return again.boards.state.getState().sync.kind === 'saved'
+    })
+    expect(titleOf(await storedDocument(stage.storage), 'c0')).toBe('离线改的')
+    await until(() => titleOf(docOf(li), 'c0') === '离线改的')
+    expect(said.indexOf('saved')).toBe(said.length - 1)
+    expect(seen).toEqual([])
+    await Promise.all([again.close(), li.close()])
+  })
+
   test('[SY24] who is here is right at once after the server was killed', async () => {
     stage = await openStage()
     const wang = await new Device(reach(stage), 'member-wang' as UserId).openReady(BOARD)

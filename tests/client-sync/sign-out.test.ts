@@ -71,6 +71,20 @@ describe('signing out', () => {
     expect(await unsynced(gated.database)).toBe(null)
   })
 
+  test('[SY13] a full disk that can still be read does not say that nothing would be lost', async () => {
+    const device = new Device(server)
+    const gated = gate(device.database())
+    const tab = await device.openReady(BOARD, { database: gated.database })
+    await until(isSaved(tab))
+    gated.failWith('full')
+    device.goOffline()
+    tab.session.perform('create-card', createCard('c1'))
+    await until(() => tab.session.sync.getState().kind === 'unkept')
+    gated.failWith(null)
+    expect(await unsynced(tab.database)).toBe(null)
+    await tab.close()
+  })
+
   test('[SY13] by one’s own will: wipes this person’s data, in all tabs, and nobody else’s', async () => {
     const device = new Device(server)
     const shared = new Device(server, 'u-li' as UserId)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import type { LocalDatabase } from '../../client/platform/local-database'
 import { sendUpdates } from '../../client/sync/send-updates'
 import { byAction, byServer, byStorage, byTab } from '../../shared/document/origin'
 import { type BoardId, type LaneId, newId } from '../../shared/primitives/ids'
@@ -151,6 +152,55 @@ describe('two tabs of one browser', () => {
     const [command] = two.session.commands.getState()
     if (command) await two.session.cancel(command.key)
     await until(() => one.session.commands.getState().length === 0)
+    await one.close()
+    await two.close()
+  })
+
+  test('[SY10] [SY20] what the other tab writes while this one is taking over its new copy is not passed over', async () => {
+    const device = new Device(server)
+    const two = await device.openReady(BOARD)
+    await until(() => two.session.sync.getState().kind === 'saved')
+    const database = device.database()
+    let holding = false
+    let adopting = false
+    let heard = 0
+    let release = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const slow: LocalDatabase = {
+      ...database,
+      async attempt(mode, tables, work) {
+        const result = await database.attempt(mode, tables, work)
+        if (holding && mode === 'r') {
+          adopting = true
+          await held
+        }
+        return result
+      },
+      watch: (tables, work, onValue) =>
+        database.watch(tables, work, (value) => {
+          onValue(value)
+          if (tables.includes('updates')) heard++
+        }),
+    }
+    // This tab has no line, only the disk tells it anything.
+    const one = await device.openReady(BOARD, { database: slow, syncUrl: 'ws://127.0.0.1:1' })
+    const has = (tab: Tab, card: string) => (): boolean => tab.session.documents.getState().board.getMap('cards').has(card)
+    const before = one.session.documents.getState().board
+    holding = true
+    const old = two.session.documents.getState().board
+    server.nextEpoch(NAME)
+    await until(() => two.session.documents.getState().board !== old)
+    await until(() => adopting && two.session.sync.getState().kind === 'saved')
+    server.hold()
+    const heardBefore = heard
+    two.session.perform('create-card', createCard('late'))
+    await until(() => two.session.facts.getState().unkept === 0 && heard > heardBefore)
+    release()
+    await until(() => one.session.documents.getState().board !== before)
+    two.session.perform('create-card', createCard('later'))
+    await until(() => has(one, 'late')() && has(one, 'later')(), 'both are seen', 5_000)
     await one.close()
     await two.close()
   })

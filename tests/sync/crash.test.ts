@@ -15,6 +15,10 @@ import { addEntry, cardFields, cardOf, contentOf } from './board-document'
 import { BOARD_DOCUMENT, cookieOf, openStage, personOf, type Stage, storedDocument } from './stage'
 
 const CRASH_POINTS = Number(process.env['CRASH_POINTS'] ?? 300)
+/** Crashes of one board: its cards grow with them. */
+const BATCH = 500
+const batches = (points: number) =>
+  Array.from({ length: Math.ceil(points / BATCH) }, (_, i) => ({ crashes: Math.min(BATCH, points - i * BATCH), seed: 5 + i }))
 const SEEDS = [1, 72, 20_261_111, 4_000_000_007]
 
 const stages: Stage[] = []
@@ -45,34 +49,38 @@ describe('what was acknowledged is there', () => {
     await expectConverged(stage, people)
   })
 
-  it(`[SY5] through ${CRASH_POINTS} crashes: before the commit, after it, amid the broadcast, before the acknowledgement, around a snapshot`, {
-    timeout: 60_000 + CRASH_POINTS * 200,
-  }, async () => {
-    const random = randomOf(5)
-    const trap = createTrap()
-    const stage = await open({
-      storage: trapped(memoryStorage(), trap),
-      options: { snapshotRows: 5, maxTickMs: 0 },
-      onLine: ({ stream }) => watchSends(stream, trap),
-    })
-    const people = Array.from({ length: 3 }, (_, i) => worker(stage, i))
-    const hits = new Map<Point, number>()
-    for (let crash = 0; crash < CRASH_POINTS; crash++) {
-      for (const person of people) person.connect()
-      await until(() => people.every(({ provider }) => provider.synced), 'all are back')
-      const point = POINTS[crash % POINTS.length] as Point
-      trap.set(point, point.endsWith('snapshot') ? 0 : random(3), stage.crash)
-      while (!trap.isSprung()) {
-        people[random(people.length)]?.editSomething(random)
-        await new Promise((resolve) => setImmediate(resolve))
+  it.each(batches(CRASH_POINTS))(
+    '[SY5] through $crashes crashes: before the commit, after it, amid the broadcast, before the acknowledgement, around a snapshot (seed $seed)',
+    {
+      timeout: 60_000 + BATCH * 200,
+    },
+    async ({ crashes, seed }) => {
+      const random = randomOf(seed)
+      const trap = createTrap()
+      const stage = await open({
+        storage: trapped(memoryStorage(), trap),
+        options: { snapshotRows: 5, maxTickMs: 0 },
+        onLine: ({ stream }) => watchSends(stream, trap),
+      })
+      const people = Array.from({ length: 3 }, (_, i) => worker(stage, i))
+      const hits = new Map<Point, number>()
+      for (let crash = 0; crash < crashes; crash++) {
+        for (const person of people) person.connect()
+        await until(() => people.every(({ provider }) => provider.synced), 'all are back')
+        const point = POINTS[crash % POINTS.length] as Point
+        trap.set(point, point.endsWith('snapshot') ? 0 : random(3), stage.crash)
+        while (!trap.isSprung()) {
+          people[random(people.length)]?.editSomething(random)
+          await new Promise((resolve) => setImmediate(resolve))
+        }
+        hits.set(point, (hits.get(point) ?? 0) + 1)
+        for (const person of people) person.disconnect()
+        await expectAcknowledged(stage.storage, people)
       }
-      hits.set(point, (hits.get(point) ?? 0) + 1)
-      for (const person of people) person.disconnect()
-      await expectAcknowledged(stage.storage, people)
-    }
-    expect([...hits.keys()].sort()).toEqual([...POINTS].sort())
-    await expectConverged(stage, people)
-  })
+      expect([...hits.keys()].sort()).toEqual([...POINTS].sort())
+      await expectConverged(stage, people)
+    },
+  )
 
   it('[SY26] where two servers own one document in turn', async () => {
     const random = randomOf(11)

@@ -77,12 +77,13 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
     ...given.options,
     limits: { ...roomOptions.limits, ...given.options?.limits },
   }
+  let timers = mortalTimers()
   const start = () =>
     createRooms({
       storage,
       compactor: given.compactor ?? compactorHere,
       clock: given.clock ?? (() => Date.now() as Instant),
-      timers: globalThis,
+      timers,
       log: { info: () => {}, warn: complain('warn'), error: complain('error') },
       options,
       ...(given.freeMemory ? { freeMemory: given.freeMemory } : {}),
@@ -94,6 +95,8 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
       socket.removeAllListeners('message')
       socket.terminate()
     }
+    timers.die()
+    timers = mortalTimers()
     rooms = start()
   }
   const server = createServer()
@@ -144,6 +147,30 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
       await rooms.drain()
       await sync.stop()
       await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** Timers that die with their process: rooms that have crashed do nothing any more, and leave the memory. */
+function mortalTimers(): Timers & { die(): void } {
+  const planned = new Set<NodeJS.Timeout>()
+  const plan = (run: () => void, ms?: number) => {
+    const timer = setTimeout(() => {
+      planned.delete(timer)
+      run()
+    }, ms)
+    planned.add(timer)
+    return timer
+  }
+  return {
+    setTimeout: plan as Timers['setTimeout'],
+    clearTimeout: (timer) => {
+      planned.delete(timer as NodeJS.Timeout)
+      clearTimeout(timer)
+    },
+    die: () => {
+      for (const timer of planned) clearTimeout(timer)
+      planned.clear()
     },
   }
 }

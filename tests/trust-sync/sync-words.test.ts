@@ -31,7 +31,7 @@ describe('[SY4] the badge', () => {
       ['en', 'All saved'],
     ] as const) {
       const texts = createI18n(language)
-      const others = ['loading', 'saving', 'offline', 'offlineKept', 'unkept', 'refused'] as const
+      const others = ['loading', 'asking', 'savedHere', 'saving', 'offline', 'offlineKept', 'unkept', 'refused'] as const
       expect(texts.t('sync.badge.saved')).toBe(word)
       for (const key of others) expect(texts.t(`sync.badge.${key}`, { count: 3 })).not.toContain(word)
     }
