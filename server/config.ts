@@ -1,6 +1,7 @@
 /** The environment, described once. A wrong value is refused at start in a sentence that names the variable. */
 import { z } from 'zod'
 import { fail, ok, type Result } from '../shared/primitives/result'
+import type { ProviderConfig } from './accounts/provider'
 
 export interface Config {
   /** 0 takes a free port. */
@@ -13,6 +14,8 @@ export interface Config {
   readonly publicOrigin: string | null
   /** Signs sessions; a generated one is kept in the data folder where none is given. */
   readonly secret: string | null
+  /** Null: nobody signs in by a provider. */
+  readonly oidc: ProviderConfig | null
   readonly logLevel: (typeof LOG_LEVELS)[number]
   /** The page comes from Vite's own port, and brings its origin along. */
   readonly development: boolean
@@ -31,6 +34,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demo: data.STRIKEBOARD_DEMO === '1',
     publicOrigin: data.STRIKEBOARD_ORIGIN ?? null,
     secret: data.STRIKEBOARD_SECRET ?? null,
+    oidc: oidcOf(data),
     logLevel: data.LOG_LEVEL,
     development: data.STRIKEBOARD_DEV === '1',
   })
@@ -39,9 +43,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const PORT = 'must be a port number from 0 to 65535'
 const ORIGIN = 'must be an http or https address without a path, such as https://board.example.com'
+const ISSUER = 'must be the https address of an OpenID Connect provider, such as https://login.example.com'
 const SWITCH = 'must be 0 or 1'
 
-const schema = z.object({
+const variables = z.object({
   STRIKEBOARD_PORT: z
     .string()
     .regex(/^\d{1,5}$/, PORT)
@@ -60,9 +65,36 @@ const schema = z.object({
     .transform((address) => new URL(address).origin)
     .optional(),
   STRIKEBOARD_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
+  STRIKEBOARD_OIDC_ISSUER: z.string().refine(isIssuer, ISSUER).optional(),
+  STRIKEBOARD_OIDC_CLIENT_ID: z.string().max(200).optional(),
+  STRIKEBOARD_OIDC_CLIENT_SECRET: z.string().max(1_000).optional(),
+  STRIKEBOARD_OIDC_NAME: z.string().max(60).default('OpenID Connect'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   STRIKEBOARD_DEV: z.enum(['0', '1'], SWITCH).default('0'),
 })
+
+/** One of these needs the others. */
+const OIDC = ['STRIKEBOARD_OIDC_ISSUER', 'STRIKEBOARD_OIDC_CLIENT_ID', 'STRIKEBOARD_OIDC_CLIENT_SECRET'] as const
+
+const schema = variables.superRefine((data, context) => {
+  const missing = OIDC.find((name) => data[name] === undefined)
+  if (missing && OIDC.some((name) => data[name] !== undefined))
+    context.addIssue({ code: 'custom', path: [missing], message: `is missing: ${OIDC.join(', ')} belong together` })
+})
+
+function oidcOf(data: z.output<typeof variables>): ProviderConfig | null {
+  const [issuer, clientId, clientSecret] = OIDC.map((name) => data[name])
+  if (!issuer || !clientId || !clientSecret) return null
+  return { issuer, clientId, clientSecret, name: data.STRIKEBOARD_OIDC_NAME }
+}
+
+/** By plain http only on this machine, as in tests: whoever stands in between could sign in as anybody. */
+function isIssuer(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname, search, hash, username } = new URL(address)
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
+  return isSafe && search + hash + username === ''
+}
 
 function isOrigin(address: string): boolean {
   if (!URL.canParse(address)) return false
@@ -73,5 +105,6 @@ function isOrigin(address: string): boolean {
 function sentence(error: z.ZodError, given: Readonly<Record<string, string | undefined>>): string {
   const [issue] = error.issues
   const name = String(issue?.path[0])
-  return `${name} ${issue?.message}, not ${JSON.stringify(given[name])}.`
+  const isShown = given[name] !== undefined && !name.endsWith('_SECRET')
+  return `${name} ${issue?.message}${isShown ? `, not ${JSON.stringify(given[name])}` : ''}.`
 }

@@ -9,7 +9,9 @@ import { parseDocumentName } from '../shared/protocol/rooms'
 import { createAccounts } from './accounts/accounts'
 import { admitPeople } from './accounts/admit-people'
 import { createAuth } from './accounts/auth'
+import { createProvider } from './accounts/provider'
 import { secretOf } from './accounts/secret'
+import { singleSignOn } from './accounts/single-sign-on'
 import { handleCommand } from './authority/handle-command'
 import { type BoardReaders, boardReaders } from './authority/may-read'
 import { createLedgerPublisher } from './authority/publish-ledger'
@@ -49,13 +51,14 @@ async function run(config: Config, log: Logger): Promise<void> {
   const { rooms, ledger, compactor } = makeRooms(storage, log)
   const importer = createImporter()
   const https = config.publicOrigin?.startsWith('https:') ?? false
-  const auth = createAuth({
+  const authOptions = {
     database: storage.accounts,
     secret: config.secret ?? (await secretOf(config.dataFolder)),
     origin: config.publicOrigin ?? null,
     https,
     log,
-  })
+  }
+  const auth = createAuth(authOptions)
   const accounts = createAccounts({
     auth,
     people: storage.people,
@@ -64,6 +67,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     endSockets: (session) => rooms.end({ session }, CLOSE.notSignedIn, refusal('not-signed-in')),
   })
   const admission = admitPeople({ auth, storage, clock, enter: accounts.signInAs })
+  const provider = config.oidc && createProvider(config.oidc, authOptions)
   const readers = boardReaders(storage.facts)
   const { mayRead } = readers
   const standing = standingIn(storage, readers)
@@ -72,6 +76,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     storage,
     accounts,
     admitPeople: admission,
+    singleSignOn: singleSignOn({ provider, auth, storage, clock, enter: accounts.signInAs }),
     mayRead,
     boardsOf: readers.boardsOf,
     setBoardAccess: setBoardAccess({
@@ -96,6 +101,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     log,
     https,
     behindProxy: config.publicOrigin !== null,
+    publicOrigin: config.publicOrigin,
     clientFolder: findClientFolder(import.meta.url),
   })
   const sync = attachSync({

@@ -59,6 +59,7 @@ export function admitPeople(deps: AdmitDeps): AdmitPeople {
     account: NewAccount,
     person: Person,
     by: Admission['by'],
+    emailVerified: boolean,
   ): Promise<Result<Entered, Refusal>> => {
     const { password } = await auth.$context
     const at = clock()
@@ -67,6 +68,8 @@ export function admitPeople(deps: AdmitDeps): AdmitPeople {
     const outcome = await admission.admit({
       person,
       email: account.email,
+      emailVerified,
+      provider: null,
       passwordHash: await password.hash(account.password),
       by,
       at,
@@ -95,7 +98,7 @@ export function admitPeople(deps: AdmitDeps): AdmitPeople {
     setUp: async (caller, account) => {
       if ((await people.setting(SET_UP)) !== hashOf(account.token)) return fail(refusal('link-unknown'))
       const person = newPerson(account.name, { role: 'administrator', center: null, post: 'administrator' })
-      return admit(caller, account, person, { kind: 'set-up' })
+      return admit(caller, account, person, { kind: 'set-up' }, true)
     },
     invite: async (actor, caller, invited) => {
       if (!mayInvite(actor)) return fail(refusal('not-allowed'))
@@ -126,10 +129,8 @@ export function admitPeople(deps: AdmitDeps): AdmitPeople {
       if (!found.ok) return found
       const { id, role, center, post, email } = found.value
       // An invitation by mail is for that address, whatever the form says.
-      return admit(caller, { ...account, email: email ?? account.email }, newPerson(account.name, { role, center, post }), {
-        kind: 'invitation',
-        id,
-      })
+      const person = newPerson(account.name, { role, center, post })
+      return admit(caller, { ...account, email: email ?? account.email }, person, { kind: 'invitation', id }, email !== null)
     },
   }
 }

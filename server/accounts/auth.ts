@@ -3,7 +3,7 @@
  * outside but through `accounts.ts` and the routes that a provider sends people back to.
  */
 import { availableParallelism } from 'node:os'
-import { betterAuth } from 'better-auth'
+import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import { z } from 'zod'
@@ -26,8 +26,13 @@ export type Auth = ReturnType<typeof createAuth>
 
 const DAY_S = 86_400
 
-export function createAuth({ database, secret, origin, https, log }: AuthOptions) {
-  return betterAuth({
+export function createAuth(options: AuthOptions) {
+  return betterAuth({ ...libraryOptions(options), plugins: [signInAs] })
+}
+
+/** How the library is set up, whatever is added to it. */
+export const libraryOptions = ({ database, secret, origin, https, log }: AuthOptions) =>
+  ({
     database,
     secret,
     baseURL: origin ?? {
@@ -107,9 +112,7 @@ export function createAuth({ database, secret, origin, https, log }: AuthOptions
       cookies: { session_token: { name: 'strikeboard_session' } },
     },
     logger: { log: (level, message, ...more) => level === 'error' && log.error({ more }, message) },
-    plugins: [signInAs],
-  })
-}
+  }) satisfies BetterAuthOptions
 
 /** A session for somebody whom we have let in ourselves: the demonstration, a set-up, an invitation. Not reached over HTTP. */
 const signInAs = {

@@ -18,6 +18,7 @@ import { importsRoute } from './routes/imports'
 import { invitationsRoute } from './routes/invitations'
 import { peopleRoute } from './routes/people'
 import { sessionRoute, signOutRoute } from './routes/session'
+import { singleSignOnRoutes } from './routes/single-sign-on'
 import { snapshotRoute } from './routes/snapshot'
 import { secure, secureAnswers, securePages } from './security'
 import { requireSignIn } from './signed-in'
@@ -51,6 +52,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     sessionRoute(open, deps)
     demoRoutes(open, deps)
     accountRoutesFor(open, deps)
+    singleSignOnRoutes(open, deps)
   })
   await app.register(async (inside: HttpApp) => {
     secureAnswers(inside, deps.https)

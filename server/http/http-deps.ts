@@ -5,6 +5,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from '../../shared/primitives/instant'
 import type { Accounts } from '../accounts/accounts'
 import type { AdmitPeople } from '../accounts/admit-people'
+import type { SingleSignOn } from '../accounts/single-sign-on'
 import type { HandleCommand } from '../authority/handle-command'
 import type { BoardReaders, MayRead } from '../authority/may-read'
 import type { SetBoardAccess } from '../authority/set-board-access'
@@ -18,6 +19,7 @@ export interface HttpDeps {
   readonly storage: Storage
   readonly accounts: Accounts
   readonly admitPeople: AdmitPeople
+  readonly singleSignOn: SingleSignOn
   readonly mayRead: MayRead
   readonly boardsOf: BoardReaders['boardsOf']
   readonly setBoardAccess: SetBoardAccess
@@ -30,6 +32,8 @@ export interface HttpDeps {
   readonly https: boolean
   /** A proxy on this machine stands in front: its word on the caller's address is believed. */
   readonly behindProxy: boolean
+  /** Where people come from outside; null: by this machine's own names. */
+  readonly publicOrigin: string | null
   readonly clientFolder: string | null
   /** Hears of each route as it is made. */
   readonly onRoute?: (route: RouteOptions) => void

@@ -189,12 +189,22 @@ export interface FactStore {
 
 export type AccountDatabase = NonNullable<BetterAuthOptions['database']>
 
+/** A provider of single sign-on, and its name for somebody, which never changes. */
+export interface ProviderIdentity {
+  readonly issuer: string
+  readonly subject: string
+}
+
 /** What lets a person in for the first time. It is used up with that. */
 export interface Admission {
   readonly person: Person
   readonly email: string | null
+  /** The address is theirs by an administrator's or a provider's word; else it is only what was typed. */
+  readonly emailVerified: boolean
   /** Null: the person signs in by a provider. */
   readonly passwordHash: string | null
+  /** As whom the provider knows the person; null: they have come by none. */
+  readonly provider: ProviderIdentity | null
   readonly by: { readonly kind: 'set-up' } | { readonly kind: 'invitation'; readonly id: InvitationId }
   readonly at: Instant
   readonly audit: NewAuditEntry
@@ -203,6 +213,8 @@ export interface Admission {
 export interface AdmissionStore {
   /** `used`: what should let the person in no longer does; nothing was written. */
   admit(admission: Admission): Promise<'admitted' | 'used' | 'email-taken'>
+  /** From now on the provider's word for this name lets this person in. */
+  linkProvider(user: UserId, provider: ProviderIdentity, audit: NewAuditEntry): Promise<void>
   /** Invitations are found by a hash of their secret; the secret itself is never stored. */
   addInvitation(hash: string, invitation: Invitation, audit: NewAuditEntry): Promise<void>
   invitation(hash: string): Promise<Invitation | null>

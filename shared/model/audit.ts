@@ -21,6 +21,7 @@ export const AUDIT_KINDS = [
   'signed-in',
   'signed-out',
   'password-changed',
+  'provider-linked',
   'invitation-made',
   'invitation-withdrawn',
   'token-made',

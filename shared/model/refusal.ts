@@ -29,6 +29,7 @@ export const REFUSALS = [
   // People
   'last-administrator',
   'center-missing',
+  'head-taken',
   'too-many-tokens',
   'table-unreadable',
   // Edits that cannot be taken (SY16): the session ends, is rebuilt and its intents are replayed.

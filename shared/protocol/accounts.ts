@@ -14,6 +14,8 @@ export const accountRoutes = {
   signIn: '/api/sign-in',
   /** POST: the address of the provider to go to. It sends back to `/`, or to `/sign-in#refused=<code>`. */
   signInOidc: '/api/sign-in/oidc',
+  /** GET: where the provider sends people back to. Registered there as the redirect address. */
+  signInOidcReturn: '/api/sign-in/oidc/return',
   setUp: '/api/set-up',
   /** POST: answered alike whether the account exists or not. The mail's link: `/reset-password#token`. */
   passwordForgotten: '/api/password/forgotten',
@@ -129,6 +131,7 @@ export const IMPORT_FAULTS = [
   'role-unknown',
   'center-unknown',
   'center-missing',
+  'head-taken',
   'post-too-long',
   'language-unknown',
   'time-zone-unknown',

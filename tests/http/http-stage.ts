@@ -5,6 +5,8 @@ import pino from 'pino'
 import { createAccounts } from '../../server/accounts/accounts'
 import { type AdmitPeople, admitPeople } from '../../server/accounts/admit-people'
 import { createAuth } from '../../server/accounts/auth'
+import { createProvider, type ProviderConfig } from '../../server/accounts/provider'
+import { singleSignOn } from '../../server/accounts/single-sign-on'
 import { handleCommand } from '../../server/authority/handle-command'
 import { boardReaders } from '../../server/authority/may-read'
 import { setBoardAccess } from '../../server/authority/set-board-access'
@@ -45,7 +47,7 @@ export interface HttpStage {
 }
 
 export async function httpStage(
-  more: { loopbackOnly?: boolean; storage?: Storage; isEmpty?: boolean } & Partial<HttpDeps> = {},
+  more: { loopbackOnly?: boolean; storage?: Storage; isEmpty?: boolean; oidc?: ProviderConfig } & Partial<HttpDeps> = {},
 ): Promise<HttpStage> {
   const storage = more.storage ?? memoryStorage()
   if (!more.isEmpty) {
@@ -66,7 +68,8 @@ export async function httpStage(
   const clock = () => stage.now
   const log = pino({ level: 'silent' })
   const https = more.https ?? false
-  const auth = createAuth({ database: storage.accounts, secret: 's'.repeat(40), origin: null, https, log })
+  const authOptions = { database: storage.accounts, secret: 's'.repeat(40), origin: null, https, log }
+  const auth = createAuth(authOptions)
   const accounts = createAccounts({
     auth,
     people: storage.people,
@@ -80,6 +83,13 @@ export async function httpStage(
     storage,
     accounts,
     admitPeople: admission,
+    singleSignOn: singleSignOn({
+      provider: more.oidc ? createProvider(more.oidc, authOptions) : null,
+      auth,
+      storage,
+      clock,
+      enter: accounts.signInAs,
+    }),
     mayRead: readers.mayRead,
     boardsOf: readers.boardsOf,
     setBoardAccess: setBoardAccess({ ...storage, clock, onChanged: readers.changed }),
@@ -90,6 +100,7 @@ export async function httpStage(
     log,
     https,
     behindProxy: false,
+    publicOrigin: null,
     clientFolder: null,
     ...more,
   })

@@ -11,6 +11,8 @@ describe('the environment', () => {
         dataFolder: './data',
         demo: true,
         publicOrigin: null,
+        secret: null,
+        oidc: null,
         logLevel: 'info',
         development: false,
       },
@@ -31,6 +33,30 @@ describe('the environment', () => {
       ok: true,
       value: { port: 0, host: '0.0.0.0', demo: false, publicOrigin: 'https://board.example.com', logLevel: 'warn' },
     })
+  })
+
+  it('knows the company’s provider where all of it is told', () => {
+    const provider = {
+      STRIKEBOARD_OIDC_ISSUER: 'https://login.example.com/tenant',
+      STRIKEBOARD_OIDC_CLIENT_ID: 'strikeboard',
+      STRIKEBOARD_OIDC_CLIENT_SECRET: 'very secret',
+    }
+    const known = { issuer: 'https://login.example.com/tenant', clientId: 'strikeboard', clientSecret: 'very secret' }
+    expect(readConfig(provider)).toMatchObject({ ok: true, value: { oidc: { ...known, name: 'OpenID Connect' } } })
+    expect(readConfig({ ...provider, STRIKEBOARD_OIDC_NAME: '企业账号' })).toMatchObject({
+      value: { oidc: { name: '企业账号' } },
+    })
+    const { STRIKEBOARD_OIDC_CLIENT_ID: _, ...rest } = provider
+    const error =
+      'STRIKEBOARD_OIDC_CLIENT_ID is missing: STRIKEBOARD_OIDC_ISSUER, STRIKEBOARD_OIDC_CLIENT_ID, STRIKEBOARD_OIDC_CLIENT_SECRET belong together.'
+    expect(readConfig(rest)).toEqual({ ok: false, error })
+    const wrong = readConfig({ ...provider, STRIKEBOARD_OIDC_ISSUER: 'http://login.example.com' })
+    expect(wrong).toMatchObject({ ok: false, error: expect.stringContaining('must be the https address') })
+  })
+
+  it('is refused without repeating a secret', () => {
+    const { error } = readConfig({ STRIKEBOARD_SECRET: 'too short' }) as { error: string }
+    expect(error).toBe('STRIKEBOARD_SECRET must have 32 characters or more.')
   })
 
   it.each([

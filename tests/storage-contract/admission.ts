@@ -1,5 +1,6 @@
 /** Coming in: what lets a person in is used up with it. */
 import { expect, it } from 'vitest'
+import { createAuth } from '../../server/accounts/auth'
 import type { Admission, Storage } from '../../server/storage/ports'
 import type { Invitation } from '../../shared/model/invitation'
 import type { Person } from '../../shared/model/person'
@@ -34,7 +35,9 @@ export function admission(storage: () => Storage): void {
   const admissionOf = (who: Person, { id }: Invitation, more: Partial<Admission> = {}): Admission => ({
     person: who,
     email: `${who.id}@example.com`,
+    emailVerified: false,
     passwordHash: 'salt:hash',
+    provider: null,
     by: { kind: 'invitation', id },
     at: at(5_000),
     audit: { at: at(5_000), by: who.id, kind: 'person-added' },
@@ -68,6 +71,32 @@ export function admission(storage: () => Storage): void {
     expect(await store().withdrawInvitation(invitation.id, at(2_000), line)).toBe(false)
     expect(await store().admit(admissionOf(person('晚'), invitation))).toBe('used')
     expect((await store().invitations()).find(({ id }) => id === invitation.id)?.withdrawn).toBe(true)
+  })
+
+  it('[AC1] whoever comes by a provider is found by its name for them, and their address is verified', async () => {
+    const [typed, proved] = [person('一'), person('二')]
+    const subject = newId<never>() as string
+    const provider = { issuer: 'https://sign-in.example.com', subject }
+    await store().admit(admissionOf(typed, (await invited()).invitation))
+    const came = { passwordHash: null, emailVerified: true, provider }
+    expect(await store().admit(admissionOf(proved, (await invited()).invitation, came))).toBe('admitted')
+    const auth = createAuth({
+      database: storage().accounts,
+      secret: 's'.repeat(40),
+      origin: null,
+      https: false,
+      log: { warn: () => {}, error: () => {} },
+    })
+    const { internalAdapter } = await auth.$context
+    const account = await internalAdapter.findAccountByKey({ providerId: provider.issuer, accountId: subject })
+    expect(account?.userId).toBe(proved.id)
+    for (const [who, isVerified] of [
+      [typed, false],
+      [proved, true],
+    ] as const) {
+      const found = await internalAdapter.findUserByEmail(`${who.id}@example.com`)
+      expect(found?.user).toMatchObject({ id: who.id, emailVerified: isVerified })
+    }
   })
 
   it('an address is one person’s, and its invitation is not used up in vain', async () => {

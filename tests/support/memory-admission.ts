@@ -29,16 +29,24 @@ export function memoryAdmission(tables: AdmissionTables, transact: Transact): Ad
   return {
     admit: (admission) =>
       transact(() => {
-        const { person, email, passwordHash, by, at } = admission
+        const { person, email, emailVerified, passwordHash, provider, by, at } = admission
         if (!mayComeIn(admission)) return 'used'
         if (email && people.some((known) => known.email === email)) return 'email-taken'
         const stamps = { createdAt: new Date(at), updatedAt: new Date(at), created_at: new Date(at), updated_at: new Date(at) }
-        people.push({ ...person, email, email_verified: true, ...stamps } as never)
-        const account = { id: `account-${person.id}`, account_id: person.id, provider_id: 'credential', user_id: person.id }
-        if (passwordHash) accounts.push({ ...account, password: passwordHash, ...stamps })
+        people.push({ ...person, email, email_verified: emailVerified, ...stamps } as never)
+        const account = { id: `account-${person.id}`, user_id: person.id, ...stamps }
+        if (passwordHash) accounts.push({ ...account, account_id: person.id, provider_id: 'credential', password: passwordHash })
+        if (provider) accounts.push({ ...account, account_id: provider.subject, provider_id: provider.issuer, password: null })
         if (by.kind === 'invitation') change(by.id, { usedBy: person.id })
         audit.push(admission.audit)
         return 'admitted'
+      }),
+    linkProvider: (user, { issuer, subject }, entry) =>
+      transact(() => {
+        const at = new Date(entry.at)
+        const way = { id: `account-${subject}`, account_id: subject, provider_id: issuer, user_id: user, password: null }
+        accounts.push({ ...way, createdAt: at, updatedAt: at, created_at: at, updated_at: at })
+        audit.push(entry)
       }),
     addInvitation: (hash, invitation, entry) =>
       transact(() => {

@@ -10,6 +10,16 @@ import type { InvitationRow, Schema } from './schema'
 export function sqlAdmission(db: Kysely<Schema>): AdmissionStore {
   return {
     admit: (admission) => db.transaction().execute((tx) => admit(tx, admission)),
+    linkProvider: (user, { issuer, subject }, audit) =>
+      db.transaction().execute(async (tx) => {
+        const stamp = new Date(audit.at).toISOString()
+        const way = { id: newId<never>() as string, account_id: subject, provider_id: issuer, user_id: user, password: null }
+        await tx
+          .insertInto('accounts')
+          .values({ ...way, created_at: stamp, updated_at: stamp })
+          .execute()
+        await appendAudit(tx, [audit])
+      }),
     addInvitation: (hash, invitation, audit) =>
       db.transaction().execute(async (tx) => {
         await tx.insertInto('invitations').values(rowOf(hash, invitation)).execute()
@@ -40,7 +50,10 @@ export function sqlAdmission(db: Kysely<Schema>): AdmissionStore {
 
 const MOST_SHOWN = 500
 
-async function admit(tx: Transaction<Schema>, { person, email, passwordHash, by, at, audit }: Admission) {
+async function admit(
+  tx: Transaction<Schema>,
+  { person, email, emailVerified, passwordHash, provider, by, at, audit }: Admission,
+) {
   if (!(await mayComeIn(tx, by, at))) return 'used' as const
   if (email && (await tx.selectFrom('people').select('id').where('email', '=', email).executeTakeFirst()))
     return 'email-taken' as const
@@ -48,15 +61,17 @@ async function admit(tx: Transaction<Schema>, { person, email, passwordHash, by,
   const stamps = { created_at: stamp, updated_at: stamp }
   await tx
     .insertInto('people')
-    .values({ ...personRowOf(person), email, email_verified: 1, ...stamps })
+    .values({ ...personRowOf(person), email, email_verified: emailVerified ? 1 : 0, ...stamps })
     .execute()
-  if (passwordHash) {
-    const account = { id: newId<never>() as string, account_id: person.id, provider_id: 'credential', user_id: person.id }
+  const ways = [
+    ...(passwordHash ? [{ account_id: person.id as string, provider_id: 'credential', password: passwordHash }] : []),
+    ...(provider ? [{ account_id: provider.subject, provider_id: provider.issuer, password: null }] : []),
+  ]
+  for (const way of ways)
     await tx
       .insertInto('accounts')
-      .values({ ...account, password: passwordHash, ...stamps })
+      .values({ id: newId<never>() as string, user_id: person.id, ...way, ...stamps })
       .execute()
-  }
   if (by.kind === 'invitation')
     await tx.updateTable('invitations').set({ used_by: person.id, used_at: at }).where('id', '=', by.id).execute()
   await appendAudit(tx, [audit])

@@ -37,6 +37,7 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
   },
   admission: {
     admit: 'write',
+    linkProvider: 'write',
     addInvitation: 'write',
     invitation: 'read',
     invitations: 'read',
