@@ -16,6 +16,7 @@ import type { BoardId, CardId, CommandKey, InvitationId, LaneId, UserId } from '
 import type { Instant } from '../../shared/primitives/instant'
 import type { ImportedCard } from '../../shared/protocol/http'
 import type { DocumentName } from '../../shared/protocol/rooms'
+import type { AccessStore, PeopleStore, TokenStore } from './account-ports'
 import type { AuditRow, ChainHead } from './audit-chain'
 
 /** The database cannot take writes or be read now; nothing was written. */
@@ -46,6 +47,8 @@ export interface Storage {
   readonly facts: FactStore
   readonly people: PeopleStore
   readonly admission: AdmissionStore
+  readonly access: AccessStore
+  readonly tokens: TokenStore
   readonly audit: AuditStore
   readonly upkeep: UpkeepStore
   /** Where the accounts library keeps what it needs: it brings its own queries. Its users are our people. */
@@ -260,13 +263,4 @@ export interface UpkeepStore {
     readonly now: Instant
     readonly commandsBefore: Instant
   }): Promise<{ readonly sessions: number; readonly verifications: number; readonly commands: number }>
-}
-
-export interface PeopleStore {
-  people(): Promise<readonly Person[]>
-  person(id: UserId): Promise<Person | null>
-  addPeople(people: readonly Person[]): Promise<void>
-  /** Settings of the workspace, e.g. that it is a demonstration. */
-  setting(name: string): Promise<string | null>
-  setSetting(name: string, value: string): Promise<void>
 }

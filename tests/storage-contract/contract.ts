@@ -1,6 +1,7 @@
 /** What every storage must do, whatever it is made of. One suite, run for each of them. */
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Storage } from '../../server/storage/ports'
+import { access } from './access'
 import { admission } from './admission'
 import { audit } from './audit'
 import { boardAccess } from './board-access'
@@ -10,6 +11,7 @@ import { documents } from './documents'
 import { effects } from './effects'
 import { newBoards } from './new-boards'
 import { people } from './people'
+import { tokens } from './tokens'
 import { upkeep } from './upkeep'
 
 /** The storage is opened once: each test works on boards and people of its own. `close` tests open another. */
@@ -28,6 +30,8 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     describe('commands', () => commands(opened))
     describe('people', () => people(opened))
     describe('coming in', () => admission(opened))
+    describe('sessions and passwords', () => access(opened))
+    describe('tokens', () => tokens(opened))
     describe('the audit', () => audit(opened))
     describe('upkeep', () => upkeep(opened))
     describe('the end', () => closing(open))

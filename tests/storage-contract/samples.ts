@@ -1,6 +1,7 @@
 /** Boards, facts and appends for the suite: short to write, no two of them alike. */
 import type { Append, DocumentStore, Effect, NewBoard, OwnedDocument, Storage } from '../../server/storage/ports'
 import type { Activity } from '../../shared/model/activity'
+import type { AuditKind, NewAuditEntry } from '../../shared/model/audit'
 import type { Person } from '../../shared/model/person'
 import { must } from '../../shared/primitives/assert'
 import { type BoardId, type CardId, type LaneId, newId, type UserId } from '../../shared/primitives/ids'
@@ -38,6 +39,8 @@ export const createdCard = (name: string, ms = 3_000): Effect => ({
   by: user('wang'),
   at: at(ms),
 })
+
+export const auditOf = (by: UserId, kind: AuditKind): NewAuditEntry => ({ at: at(5_000), by, kind })
 
 export const person = (name: string, more: Partial<Person> = {}): Person => ({
   id: newId<UserId>(),

@@ -13,7 +13,6 @@ import {
   type FactStore,
   Fenced,
   type NewBoard,
-  type PeopleStore,
   type Storage,
   StorageTrouble,
   type UpkeepStore,
@@ -22,14 +21,15 @@ import type { Activity } from '../../shared/model/activity'
 import type { Board, BoardAccess } from '../../shared/model/board'
 import type { CardFacts } from '../../shared/model/card'
 import type { LaneFacts } from '../../shared/model/lane'
-import type { Person } from '../../shared/model/person'
 import { exhaustive, must } from '../../shared/primitives/assert'
 import type { BoardId, CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { ImportedCard } from '../../shared/protocol/http'
 import { type DocumentName, documentName } from '../../shared/protocol/rooms'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
+import { type AccessTables, memoryAccess, memoryTokens } from './memory-access'
 import { type AdmissionTables, memoryAdmission } from './memory-admission'
 import { memoryAudit } from './memory-audit'
+import { memoryPeople } from './memory-people'
 
 export interface MemoryStorageOptions {
   readonly beforeCommit?: () => void | Promise<void>
@@ -41,7 +41,7 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     documents: new Map(),
     answers: new Map(),
     activity: [],
-    tables: { people: [], sessions: [], accounts: [], verifications: [], invitations: [], audit: [] },
+    tables: { people: [], sessions: [], accounts: [], verifications: [], invitations: [], links: [], tokens: [], audit: [] },
     settings: new Map(),
     closed: false,
   }
@@ -49,8 +49,10 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
   return {
     documents: guard(state, documentStore(state, transact)),
     facts: guard(state, factStore(state, transact)),
-    people: guard(state, peopleStore(state, transact)),
+    people: guard(state, memoryPeople(state.tables, state.settings, transact)),
     admission: guard(state, memoryAdmission(state.tables, transact)),
+    access: guard(state, memoryAccess(state.tables, transact)),
+    tokens: guard(state, memoryTokens(state.tables, transact)),
     audit: guard(state, memoryAudit(state.tables.audit, wordsOf(state), transact)),
     upkeep: guard(state, upkeepStore(state, transact)),
     accounts: memoryAdapter({ ...state.tables }),
@@ -93,7 +95,7 @@ interface State {
   readonly answers: Map<string, { readonly facts: LaneFacts; readonly at: number }>
   readonly activity: { readonly board: BoardId; readonly activity: Activity }[]
   /** The accounts library works on these itself. */
-  readonly tables: AdmissionTables & { readonly sessions: object[]; readonly verifications: object[] }
+  readonly tables: AdmissionTables & AccessTables & { readonly verifications: object[] }
   readonly settings: Map<string, string>
   closed: boolean
 }
@@ -369,26 +371,3 @@ const newDocument = (board: BoardId, bytes: Uint8Array): DocumentRecord => ({
 })
 
 const byCreation = (a: Board, b: Board): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
-
-// ---------------------------------------------------------------- people
-
-function peopleStore(state: State, transact: Transact): PeopleStore {
-  return {
-    people: async () => state.tables.people.map(personOf).sort((a, b) => (a.id < b.id ? -1 : 1)),
-    person: async (id) => {
-      const row = state.tables.people.find((person) => person.id === id)
-      return row ? personOf(row) : null
-    },
-    addPeople: (people) =>
-      transact(() => {
-        const known = new Set(state.tables.people.map(({ id }) => id))
-        if (people.some(({ id }) => known.has(id))) throw new Error('a person of this id exists')
-        state.tables.people.push(...people)
-      }),
-    setting: async (name) => state.settings.get(name) ?? null,
-    setSetting: (name, value) => transact(() => void state.settings.set(name, value)),
-  }
-}
-
-/** The accounts library adds fields of its own to the rows. */
-const personOf = ({ id, name, role, center, post, active }: Person): Person => ({ id, name, role, center, post, active })

@@ -1,8 +1,11 @@
 /** An open database with its stores, in the worker thread that it belongs to: lock, settings, migrations, a write as a trial. */
 import { mkdirSync } from 'node:fs'
-import type { AdmissionStore, AuditStore, FactStore, PeopleStore, UpkeepStore } from '../ports'
+import type { AccessStore, PeopleStore, TokenStore } from '../account-ports'
+import type { AdmissionStore, AuditStore, FactStore, UpkeepStore } from '../ports'
+import { sqlAccess } from './access'
 import { sqlAdmission } from './admission'
 import { sqlAudit } from './audit'
+import { sqlPeopleChanges } from './change-people'
 import { connect, type Database, databaseFile, type QueryOptions, queriesOf } from './database'
 import { type SqlDocuments, sqlDocuments } from './documents'
 import { sqlFacts } from './facts'
@@ -11,6 +14,7 @@ import { migrate, pendingMigrations } from './migrate'
 import { sqlPeople } from './people'
 import { type AssertInPlace, watchPlaces } from './places'
 import { type Statements, sqlStatements } from './statements'
+import { sqlTokens } from './tokens'
 import { sqlUpkeep } from './upkeep'
 
 export interface ConnectionOptions {
@@ -27,6 +31,8 @@ export interface Stores {
   readonly facts: FactStore
   readonly people: PeopleStore
   readonly admission: AdmissionStore
+  readonly access: AccessStore
+  readonly tokens: TokenStore
   readonly audit: AuditStore
   readonly upkeep: UpkeepStore
   readonly statements: Statements
@@ -74,8 +80,10 @@ function storesOf(database: Database, options: QueryOptions): Stores {
   return {
     documents: sqlDocuments(queries),
     facts: sqlFacts(queries),
-    people: sqlPeople(queries),
+    people: { ...sqlPeople(queries), ...sqlPeopleChanges(queries) },
     admission: sqlAdmission(queries),
+    access: sqlAccess(queries),
+    tokens: sqlTokens(queries),
     audit: sqlAudit(queries),
     upkeep: sqlUpkeep(queries),
     statements: sqlStatements(queries),

@@ -8,6 +8,7 @@ import { people } from './migrations/004-people'
 import { auditHead } from './migrations/005-audit-head'
 import { boardAccess } from './migrations/006-board-access'
 import { commandTimes } from './migrations/007-command-times'
+import { passwordLinks } from './migrations/008-password-links'
 
 /** In the order of their numbers, from 1. */
 const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   auditHead,
   boardAccess,
   commandTimes,
+  passwordLinks,
 ]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */

@@ -32,7 +32,7 @@ export async function openSqlite({ folder, exclusive, commitDelayMs = 0 }: Sqlit
     await writer.close()
     throw error
   }
-  const { documents, facts, people, admission, audit, upkeep, statements } = doorsTo({ write: writer, read: reader })
+  const { documents, facts, statements, ...others } = doorsTo({ write: writer, read: reader })
   const { appendTogether, own, snapshot, snapshotTag } = documents
   const commits = groupCommit(appendTogether)
   return {
@@ -50,10 +50,7 @@ export async function openSqlite({ folder, exclusive, commitDelayMs = 0 }: Sqlit
       createBoard: (created) =>
         facts.createBoard({ ...created, content: compact(created.content), ledger: compact(created.ledger) }),
     },
-    people,
-    admission,
-    audit,
-    upkeep,
+    ...others,
     accounts: { db: queriesThrough(statements), type: 'sqlite' },
     // The writer last: it then empties SQLite's log into the database, and gives up the folder's lock.
     close: async () => {

@@ -1,11 +1,21 @@
 /** The tables as kysely knows them; `migrations/` makes them. What is in them was checked before it was written. */
 import type { Generated } from 'kysely'
+import type { Account } from '../../../shared/model/account'
 import type { Activity } from '../../../shared/model/activity'
 import type { AuditKind } from '../../../shared/model/audit'
 import type { Board, BoardAccess } from '../../../shared/model/board'
 import type { Track } from '../../../shared/model/lane'
 import type { Person } from '../../../shared/model/person'
-import type { BoardId, CardId, CommandKey, InvitationId, LaneId, UserId } from '../../../shared/primitives/ids'
+import type {
+  BoardId,
+  CardId,
+  CommandKey,
+  InvitationId,
+  LaneId,
+  SessionId,
+  TokenId,
+  UserId,
+} from '../../../shared/primitives/ids'
 import type { Instant, PlainDate } from '../../../shared/primitives/instant'
 import type { DocumentName } from '../../../shared/protocol/rooms'
 
@@ -39,15 +49,18 @@ export interface Schema {
   people: PersonRow & {
     email: string | null
     email_verified: Generated<number>
+    language: Account['language']
+    time_zone: string | null
     created_at: Generated<string>
     updated_at: Generated<string>
   }
   accounts: AccountRow
-  /** The accounts library's; times are ISO strings, which sort as they are. */
-  sessions: { id: string; expires_at: string }
+  sessions: SessionRow
   /** The accounts library's; times are ISO strings, which sort as they are. */
   verifications: { id: string; expires_at: string }
   invitations: InvitationRow
+  tokens: TokenRow
+  password_links: { hash: string; user_id: UserId; expires_at: Instant; used: number }
   settings: { name: string; value: string }
 }
 
@@ -70,6 +83,28 @@ interface AccountRow {
   password: string | null
   created_at: string
   updated_at: string
+}
+
+/** The accounts library's; times are ISO strings, which sort as they are. */
+interface SessionRow {
+  id: SessionId
+  user_id: UserId
+  ip_address: string | null
+  user_agent: string | null
+  created_at: string
+  expires_at: string
+}
+
+interface TokenRow {
+  id: TokenId
+  hash: string
+  user_id: UserId
+  name: string
+  scopes: Json
+  made_at: Instant
+  expires_at: Instant
+  withdrawn_at: Instant | null
+  last_used_at: Instant | null
 }
 
 export interface InvitationRow {
