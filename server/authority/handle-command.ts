@@ -10,7 +10,8 @@ import type { BoardId, LaneId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import { decideLane, evolveLane } from '../../shared/rules/decide-lane'
-import type { FactStore, PeopleStore } from '../storage/ports'
+import type { PeopleStore } from '../storage/account-ports'
+import type { FactStore } from '../storage/ports'
 
 export interface CommandDeps {
   readonly facts: FactStore

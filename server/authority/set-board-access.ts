@@ -7,7 +7,8 @@ import type { Clock } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import { may } from '../../shared/rules/permissions'
 import { readsBoard } from '../../shared/rules/read-board'
-import type { FactStore, PeopleStore } from '../storage/ports'
+import type { PeopleStore } from '../storage/account-ports'
+import type { FactStore } from '../storage/ports'
 
 export interface BoardAccessDeps {
   readonly facts: Pick<FactStore, 'access' | 'setAccess'>

@@ -1,5 +1,5 @@
 /** Whether this workspace is the demonstration department: written last when it is made, so half of one does not count. */
-import type { PeopleStore } from '../storage/ports'
+import type { PeopleStore } from '../storage/account-ports'
 
 const SETTING = 'demonstration'
 

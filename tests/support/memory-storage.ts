@@ -55,12 +55,24 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     tokens: guard(state, memoryTokens(state.tables, transact)),
     audit: guard(state, memoryAudit(state.tables.audit, wordsOf(state), transact)),
     upkeep: guard(state, upkeepStore(state, transact)),
-    accounts: memoryAdapter({ ...state.tables }),
+    accounts: memoryAdapter(sharedWith(state.tables)),
     close: async () => {
       state.closed = true
       await settled()
     },
   }
+}
+
+/** The library puts another array in the place of one that it deletes from; everyone else holds on to the first. */
+function sharedWith(tables: object): Record<string, object[]> {
+  const shared = {}
+  for (const [name, rows] of Object.entries<object[]>({ ...tables }))
+    Object.defineProperty(shared, name, {
+      enumerable: true,
+      get: () => rows,
+      set: (left: object[]) => void rows.splice(0, rows.length, ...left),
+    })
+  return shared
 }
 
 interface Versioned<T> {
