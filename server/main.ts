@@ -9,6 +9,7 @@ import { parseDocumentName } from '../shared/protocol/rooms'
 import { createAccounts } from './accounts/accounts'
 import { admitPeople } from './accounts/admit-people'
 import { createAuth } from './accounts/auth'
+import { managePeople } from './accounts/manage-people'
 import { createProvider } from './accounts/provider'
 import { secretOf } from './accounts/secret'
 import { singleSignOn } from './accounts/single-sign-on'
@@ -76,6 +77,15 @@ async function run(config: Config, log: Logger): Promise<void> {
     storage,
     accounts,
     admitPeople: admission,
+    managePeople: managePeople({
+      people: storage.people,
+      clock,
+      onChanged: ({ id, active }) => {
+        accounts.forget()
+        if (active) rooms.review({ user: id }, standing)
+        else rooms.end({ user: id }, CLOSE.notSignedIn, refusal('not-signed-in'))
+      },
+    }),
     singleSignOn: singleSignOn({ provider, auth, storage, clock, enter: accounts.signInAs }),
     mayRead,
     boardsOf: readers.boardsOf,

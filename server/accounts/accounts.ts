@@ -45,6 +45,8 @@ export interface Accounts {
   /** Signs in somebody who has just been let in. */
   signInAs(request: Caller, user: UserId): Promise<Result<Entered, Refusal>>
   signOut(request: Caller): Promise<readonly string[]>
+  /** Somebody is not what they were: nobody goes on as what was found a moment ago. */
+  forget(): void
 }
 
 export interface AccountsDeps {
@@ -124,6 +126,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       const { headers } = await auth.api.signOut({ headers: fromNodeHeaders(request.headers), returnHeaders: true })
       return headers.getSetCookie()
     },
+    forget: sessions.forget,
   }
 }
 

@@ -11,6 +11,7 @@ import type { Clock, Instant } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { InvitationShown } from '../../shared/protocol/accounts'
 import { may } from '../../shared/rules/permissions'
+import { standingFault, standingRefusal } from '../../shared/rules/standing'
 import type { Admission, Storage } from '../storage/ports'
 import type { Entered } from './accounts'
 import type { Auth } from './auth'
@@ -77,6 +78,7 @@ export function admitPeople(deps: AdmitDeps): AdmitPeople {
     })
     if (outcome === 'used') return fail(refusal('link-used'))
     if (outcome === 'email-taken') return fail(refusal('email-taken', { at: 'email' }))
+    if (outcome === 'head-taken') return fail(standingRefusal(outcome, person, await people.people()))
     return enter(caller, person.id)
   }
 
@@ -102,6 +104,9 @@ export function admitPeople(deps: AdmitDeps): AdmitPeople {
     },
     invite: async (actor, caller, invited) => {
       if (!mayInvite(actor)) return fail(refusal('not-allowed'))
+      const all = await people.people()
+      const fault = standingFault({ id: newId(), ...invited }, all)
+      if (fault) return fail(standingRefusal(fault, invited, all))
       const at = clock()
       const expiresAt = (at + INVITATION_LIFE_MS) as Instant
       const made = { madeBy: actor.id, madeAt: at, expiresAt, usedBy: null, withdrawn: false }

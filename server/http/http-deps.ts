@@ -5,6 +5,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from '../../shared/primitives/instant'
 import type { Accounts } from '../accounts/accounts'
 import type { AdmitPeople } from '../accounts/admit-people'
+import type { ManagePeople } from '../accounts/manage-people'
 import type { SingleSignOn } from '../accounts/single-sign-on'
 import type { HandleCommand } from '../authority/handle-command'
 import type { BoardReaders, MayRead } from '../authority/may-read'
@@ -20,6 +21,7 @@ export interface HttpDeps {
   readonly accounts: Accounts
   readonly admitPeople: AdmitPeople
   readonly singleSignOn: SingleSignOn
+  readonly managePeople: ManagePeople
   readonly mayRead: MayRead
   readonly boardsOf: BoardReaders['boardsOf']
   readonly setBoardAccess: SetBoardAccess

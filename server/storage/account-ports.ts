@@ -8,6 +8,7 @@ import type { Person } from '../../shared/model/person'
 import type { ApiToken } from '../../shared/model/token'
 import type { SessionId, TokenId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
+import type { StandingFault } from '../../shared/rules/standing'
 
 export interface KeptSession {
   readonly id: SessionId
@@ -69,8 +70,8 @@ export interface NewPerson {
   readonly audit: NewAuditEntry
 }
 
-/** Nothing changes where the workspace would be left without an administrator. */
-export type PersonChanged = 'changed' | 'last-administrator' | 'not-found'
+/** Anything but `changed`: nothing was written. The rules are `shared/rules/standing.ts`. */
+export type PersonChanged = 'changed' | 'last-administrator' | StandingFault | 'not-found'
 
 export interface PeopleStore {
   people(): Promise<readonly Person[]>
@@ -80,10 +81,11 @@ export interface PeopleStore {
   /** Of everyone. */
   accounts(): Promise<readonly Account[]>
   addPeople(people: readonly Person[]): Promise<void>
-  /** All or none. The value: the addresses that are taken; then nothing was written. */
+  /** All or none. The value: addresses that are taken, or of whom a rule keeps from coming; then nothing was written. */
   addWithAccounts(people: readonly NewPerson[]): Promise<readonly string[]>
+  /** Whoever manages people no more has no open invitations either: nobody comes back by a link of their own. */
   change(user: UserId, change: PersonChange, audit: NewAuditEntry): Promise<PersonChanged>
-  /** Who leaves loses sessions, tokens and links. */
+  /** Who leaves loses sessions, tokens and links, also those of open invitations. */
   setActive(user: UserId, active: boolean, audit: NewAuditEntry): Promise<PersonChanged>
   /** Settings of the workspace, e.g. that it is a demonstration. */
   setting(name: string): Promise<string | null>

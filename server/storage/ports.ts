@@ -215,7 +215,7 @@ export interface Admission {
 
 export interface AdmissionStore {
   /** `used`: what should let the person in no longer does; nothing was written. */
-  admit(admission: Admission): Promise<'admitted' | 'used' | 'email-taken'>
+  admit(admission: Admission): Promise<'admitted' | 'used' | 'email-taken' | 'head-taken'>
   /** From now on the provider's word for this name lets this person in. */
   linkProvider(user: UserId, provider: ProviderIdentity, audit: NewAuditEntry): Promise<void>
   /** Invitations are found by a hash of their secret; the secret itself is never stored. */

@@ -55,7 +55,6 @@ const knownPasswordSchema = z.string().min(1).max(PASSWORD_LENGTH.most)
 
 /** `oidc`: the provider's name as people know it; null: there is none. */
 export const signInWaysSchema = z.object({ oidc: z.string().nullable() })
-export type SignInWays = z.infer<typeof signInWaysSchema>
 
 export const passwordSignInSchema = z.object({ email: emailSchema, password: knownPasswordSchema })
 

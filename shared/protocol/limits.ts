@@ -25,5 +25,7 @@ export const LIMITS = {
   readerPaused: 1 * MiB,
   readerClosed: 8 * MiB,
   importFile: 64 * MiB,
+  /** Its text as JSON: a million signs, in Chinese of three bytes each. */
+  peopleTable: 4 * MiB,
   httpBody: 1 * MiB,
 } as const

@@ -5,6 +5,7 @@ import pino from 'pino'
 import { createAccounts } from '../../server/accounts/accounts'
 import { type AdmitPeople, admitPeople } from '../../server/accounts/admit-people'
 import { createAuth } from '../../server/accounts/auth'
+import { managePeople } from '../../server/accounts/manage-people'
 import { createProvider, type ProviderConfig } from '../../server/accounts/provider'
 import { singleSignOn } from '../../server/accounts/single-sign-on'
 import { handleCommand } from '../../server/authority/handle-command'
@@ -16,7 +17,7 @@ import type { HttpApp, HttpDeps } from '../../server/http/http-deps'
 import { createOrigins } from '../../server/http/origins'
 import type { Storage } from '../../server/storage/ports'
 import type { Board } from '../../shared/model/board'
-import type { Role } from '../../shared/model/person'
+import type { Person, Role } from '../../shared/model/person'
 import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { routes } from '../../shared/protocol/http'
@@ -38,6 +39,8 @@ export interface HttpStage {
   readonly admission: AdmitPeople
   /** Sessions whose sockets were ended. */
   readonly ended: string[]
+  /** People whose sockets were looked at, or ended where they have left. */
+  readonly changed: Person[]
   readonly published: BoardId[]
   now: Instant
   /** The cookie of a new session of this person. */
@@ -64,7 +67,7 @@ export async function httpStage(
     activity: [],
     imported: [],
   })
-  const stage = { storage, ended: [] as string[], published: [] as BoardId[], now: START }
+  const stage = { storage, ended: [] as string[], changed: [] as Person[], published: [] as BoardId[], now: START }
   const clock = () => stage.now
   const log = pino({ level: 'silent' })
   const https = more.https ?? false
@@ -83,6 +86,14 @@ export async function httpStage(
     storage,
     accounts,
     admitPeople: admission,
+    managePeople: managePeople({
+      people: storage.people,
+      clock,
+      onChanged: (person) => {
+        accounts.forget()
+        stage.changed.push(person)
+      },
+    }),
     singleSignOn: singleSignOn({
       provider: more.oidc ? createProvider(more.oidc, authOptions) : null,
       auth,

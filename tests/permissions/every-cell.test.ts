@@ -171,6 +171,15 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
     'an invitation': (stage, _role, cookie) =>
       stage.post(accountRoutes.invitations, { role: 'member', center: 'brand', post: '', email: null }, cookie),
     'the list of invitations': get(accountRoutes.invitations),
+    'everyone’s accounts': get(accountRoutes.peopleAccounts),
+    'a person’s role': (stage, _role, cookie) =>
+      stage.post(accountRoutes.personChange.replace(':person', 'guest'), { role: 'manager' }, cookie),
+    'deactivating a person': (stage, _role, cookie) =>
+      stage.post(accountRoutes.personDeactivate.replace(':person', 'guest'), undefined, cookie),
+    'bringing a person back': (stage, _role, cookie) =>
+      stage.post(accountRoutes.personBringBack.replace(':person', 'guest'), undefined, cookie),
+    'a table of people': (stage, _role, cookie) =>
+      stage.post(accountRoutes.peopleImport, { text: 'name,email,center\n林晓,lin@example.com,brand', trial: false }, cookie),
   },
   'read-audit': { 'a page': get(auditRoutes.page) },
   'read-open-board': {

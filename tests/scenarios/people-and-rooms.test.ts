@@ -8,7 +8,9 @@ import type { Command } from '../../shared/model/command'
 import type { Role } from '../../shared/model/person'
 import { must } from '../../shared/primitives/assert'
 import { type BoardId, type CardId, type LaneId, newId } from '../../shared/primitives/ids'
+import { accountRoutes } from '../../shared/protocol/accounts'
 import { type ActivityPage, EPOCH_HEADER, routes } from '../../shared/protocol/http'
+import { MESSAGE } from '../../shared/protocol/live'
 import { type DocumentName, documentName } from '../../shared/protocol/rooms'
 import { boardsOf, join, type Member, read, signIn, type Visitor, whenRefused, whenSynced } from '../support/outside-program'
 import { Program } from '../support/program'
@@ -160,4 +162,55 @@ it('[SY19] signing out ends the sockets of the session, and no others', async ()
   expect(staying.provider.wsconnected).toBe(true)
   const back = enter(documentName('board', board), visitor)
   expect(await whenRefused(back)).toBe(4401)
+})
+
+describe('[SY19] people who change', () => {
+  const change = async (who: Visitor, body: object) =>
+    expect((await post(accountRoutes.personChange.replace(':person', who.me.id), body, await as('administrator'))).status).toBe(
+      200,
+    )
+
+  it('a role that is lost is lost in open sockets as well, and found again there', async () => {
+    const [visitor, reader] = [await as('member', 5), await open('board', manager)]
+    const writer = await open('board', visitor)
+    const told = () =>
+      new Promise<void>((resolve) => Object.assign(writer.provider.messageHandlers, { [MESSAGE.standing]: resolve }))
+    const first = addCard(writer)
+    await until(() => reader.doc.getMap('cards').has(first), 'the card of a member')
+    const asManager = told()
+    await change(visitor, { role: 'manager' })
+    await asManager
+    const column = must([...writer.doc.getMap('columns').keys()][0], 'a column')
+    applyEdit(
+      writer.doc,
+      { create: [], change: [must(changeOf(writer.doc, 'columns', column, 'title', '经理改的'), 'a change')] },
+      byAction,
+    )
+    await until(() => fieldOf(reader.doc, 'columns', column, 'title') === '经理改的', 'the title')
+    const asGuest = whenRefused(writer)
+    await change(visitor, { role: 'guest' })
+    // A guest sees boards by name only: this one is none of theirs.
+    expect(await asGuest).toBe(4403)
+    await change(visitor, { role: 'member' })
+    await open('board', visitor)
+  })
+
+  it('[AC3] whoever leaves is out of every room and of HTTP; what they send then reaches nobody', async () => {
+    const [visitor, reader] = [await as('member', 6), await open('board', manager)]
+    const [writer, ledger] = [await open('board', visitor), await open('ledger', visitor)]
+    const ended = Promise.all([whenRefused(writer), whenRefused(ledger)])
+    const host = await as('administrator')
+    expect((await post(accountRoutes.personDeactivate.replace(':person', visitor.me.id), {}, host)).status).toBe(200)
+    expect(await ended).toEqual([4401, 4401])
+    expect((await fetch(program.url + routes.people, { headers: { cookie: visitor.cookie } })).status).toBe(401)
+    const back = enter(documentName('board', board), visitor)
+    const card = newId<CardId>()
+    back.doc.getMap('cards').set(card, new Y.Map([['title', '走后写的']]))
+    expect(await whenRefused(back)).toBe(4401)
+    expect(reader.doc.getMap('cards').has(card)).toBe(false)
+    expect((await post(accountRoutes.personBringBack.replace(':person', visitor.me.id), {}, host)).status).toBe(200)
+    expect(await whenRefused(enter(documentName('board', board), visitor))).toBe(4401)
+    const again = await signIn(program.url, (people) => people.find(({ id }) => id === visitor.me.id))
+    await open('board', again)
+  })
 })

@@ -109,6 +109,18 @@ export function admission(storage: () => Storage): void {
     expect((await store().invitation(next.hash))?.usedBy).toBeNull()
   })
 
+  it('a center that has a head gets no second one by an invitation', async () => {
+    for (const { id } of (await storage().people.people()).filter(({ role }) => role === 'head'))
+      await storage().people.setActive(id, false, { at: at(5_000), by: id, kind: 'person-left' })
+    const head = person('一', { role: 'head', center: 'experience' })
+    await storage().people.addPeople([head])
+    const { invitation, hash } = await invited({ role: 'head', center: 'experience' })
+    const second = person('二', { role: 'head', center: 'experience' })
+    expect(await store().admit(admissionOf(second, invitation))).toBe('head-taken')
+    expect(await storage().people.person(second.id)).toBeNull()
+    expect((await store().invitation(hash))?.usedBy).toBeNull()
+  })
+
   it('[AC2] a workspace with people is not set up again', async () => {
     await storage().people.addPeople([person('谁')])
     const stranger = person('生人')

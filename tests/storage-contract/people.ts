@@ -2,8 +2,9 @@
 import { expect, it } from 'vitest'
 import type { Storage } from '../../server/storage/ports'
 import type { AuditKind } from '../../shared/model/audit'
+import type { Invitation } from '../../shared/model/invitation'
 import type { Person } from '../../shared/model/person'
-import { newId } from '../../shared/primitives/ids'
+import { type InvitationId, newId } from '../../shared/primitives/ids'
 import { at, auditOf, person } from './samples'
 
 export function people(storage: () => Storage): void {
@@ -45,9 +46,9 @@ export function people(storage: () => Storage): void {
   it('what changes of a person changes, and nothing else', async () => {
     const who = person('林晓')
     await store().addPeople([who])
-    const change = { name: '林晓晓', role: 'head', timeZone: 'Europe/Berlin' } as const
+    const change = { name: '林晓晓', role: 'manager', timeZone: 'Europe/Berlin' } as const
     expect(await store().change(who.id, change, line(who))).toBe('changed')
-    expect(await store().person(who.id)).toEqual({ ...who, name: '林晓晓', role: 'head' })
+    expect(await store().person(who.id)).toEqual({ ...who, name: '林晓晓', role: 'manager' })
     const account = { person: who.id, email: null, language: null, timeZone: 'Europe/Berlin', hasPassword: false }
     expect(await store().account(who.id)).toEqual(account)
     expect(await store().change(who.id, { center: null }, line(who))).toBe('changed')
@@ -85,6 +86,58 @@ export function people(storage: () => Storage): void {
     expect(await store().change(last.id, { name: '丙', role: 'administrator' }, line(one))).toBe('changed')
     for (const { id } of before) await store().setActive(id, true, line(one, 'person-came-back'))
   })
+
+  it('[AC4] a center has one head, who may leave it to another; who is not above the centers stands in one', async () => {
+    for (const { id } of (await store().people()).filter(({ role }) => role === 'head')) {
+      const left = await store().setActive(id, false, auditOf(id, 'person-left'))
+      expect(left).toBe('changed')
+    }
+    const [one, other] = [person('一', { role: 'head', center: 'brand' }), person('二', { center: 'brand' })]
+    await store().addPeople([one, other])
+    const become = (more: object) => store().change(other.id, { role: 'head', center: 'brand', ...more }, line(other))
+    expect(await become({})).toBe('head-taken')
+    expect(await become({ center: 'growth' })).toBe('changed')
+    expect(await become({})).toBe('head-taken')
+    expect(await store().setActive(one.id, false, line(one, 'person-left'))).toBe('changed')
+    expect(await become({})).toBe('changed')
+    expect(await store().setActive(one.id, true, line(one, 'person-came-back'))).toBe('head-taken')
+    expect(await become({ center: null })).toBe('center-missing')
+    expect(await become({ role: 'manager', center: null })).toBe('changed')
+    expect(await store().setActive(one.id, true, line(one, 'person-came-back'))).toBe('changed')
+    expect(await store().person(one.id)).toEqual(one)
+    const second = person('第二个头', { role: 'head', center: 'brand' })
+    const account = { email: `${second.id}@example.com`, language: null, timeZone: null } as const
+    const newcomer = { person: second, account, audit: line(second, 'person-added') }
+    expect(await store().addWithAccounts([newcomer])).toEqual([account.email])
+    expect(await store().person(second.id)).toBeNull()
+    expect(await storage().audit.page({ person: second.id, limit: 9 })).toEqual([])
+  })
+
+  it('[AC3] who leaves, or administers no more, has no open invitations: nobody comes back by a link of one’s own', async () => {
+    for (const lose of ['leaves', 'demoted'] as const) {
+      const hosts = ['主人', '别人'].map((name) => person(name, { role: 'administrator', center: null }))
+      const [host, other] = hosts as [Person, Person]
+      await store().addPeople(hosts)
+      const [theirs, elses] = [await invitedBy(host), await invitedBy(other)]
+      await store().change(host.id, { name: '还是主人' }, line(host))
+      const isWithdrawn = async (hash: string) => (await storage().admission.invitation(hash))?.withdrawn
+      expect(await isWithdrawn(theirs)).toBe(false)
+      if (lose === 'leaves') await store().setActive(host.id, false, line(host, 'person-left'))
+      else await store().change(host.id, { role: 'manager' }, line(host))
+      expect([await isWithdrawn(theirs), await isWithdrawn(elses)]).toEqual([true, false])
+      const [last] = await storage().audit.page({ person: host.id, limit: 1 })
+      expect(last?.kind).toBe('invitation-withdrawn')
+    }
+  })
+
+  async function invitedBy({ id: madeBy }: Person): Promise<string> {
+    const times = { madeAt: at(1_000), expiresAt: at(9_000_000) }
+    const what = { email: null, role: 'administrator', center: null, post: '' } as const
+    const invitation: Invitation = { id: newId<InvitationId>(), ...what, ...times, madeBy, usedBy: null, withdrawn: false }
+    const hash = `hash of ${invitation.id}`
+    await storage().admission.addInvitation(hash, invitation, auditOf(madeBy, 'invitation-made'))
+    return hash
+  }
 
   it('a setting keeps its last value', async () => {
     const name = `demo-${person('').id}`

@@ -3,6 +3,7 @@ import type { Admission, AdmissionStore } from '../../server/storage/ports'
 import type { NewAuditEntry } from '../../shared/model/audit'
 import type { Invitation } from '../../shared/model/invitation'
 import type { Person } from '../../shared/model/person'
+import { standingFault } from '../../shared/rules/standing'
 
 export interface AdmissionTables {
   readonly people: (Person & { email?: string | null })[]
@@ -32,6 +33,7 @@ export function memoryAdmission(tables: AdmissionTables, transact: Transact): Ad
         const { person, email, emailVerified, passwordHash, provider, by, at } = admission
         if (!mayComeIn(admission)) return 'used'
         if (email && people.some((known) => known.email === email)) return 'email-taken'
+        if (standingFault(person, people) === 'head-taken') return 'head-taken'
         const stamps = { createdAt: new Date(at), updatedAt: new Date(at), created_at: new Date(at), updated_at: new Date(at) }
         people.push({ ...person, email, email_verified: emailVerified, ...stamps } as never)
         const account = { id: `account-${person.id}`, user_id: person.id, ...stamps }

@@ -4,7 +4,10 @@ import type { Account, PersonChange } from '../../shared/model/account'
 import type { NewAuditEntry } from '../../shared/model/audit'
 import type { Person } from '../../shared/model/person'
 import type { UserId } from '../../shared/primitives/ids'
+import { may } from '../../shared/rules/permissions'
+import { changeFault, standingFault } from '../../shared/rules/standing'
 import { type AccessTables, endSessions, voidLinks } from './memory-access'
+import type { AdmissionTables } from './memory-admission'
 
 /** The accounts library adds fields of its own. */
 export type PersonRow = Person & {
@@ -13,25 +16,34 @@ export type PersonRow = Person & {
   readonly time_zone?: string | null
 }
 
-type Tables = Omit<AccessTables, 'people'> & { readonly people: PersonRow[] }
+type Tables = Omit<AccessTables, 'people'> & Pick<AdmissionTables, 'invitations'> & { readonly people: PersonRow[] }
 type Transact = <T>(write: () => T) => Promise<T>
 
 export function memoryPeople(tables: Tables, settings: Map<string, string>, transact: Transact): PeopleStore {
-  const { people, accounts, tokens, audit } = tables
+  const { people, accounts, tokens, invitations, audit } = tables
   const byId = (a: { readonly id: UserId }, b: { readonly id: UserId }) => (a.id < b.id ? -1 : 1)
   const accountOf = ({ id, email, language, time_zone: timeZone }: PersonRow): Account => {
     const hasPassword = accounts.some((row) => row.user_id === id && row.provider_id === 'credential')
     return { person: id, email: email ?? null, language: language ?? null, timeZone: timeZone ?? null, hasPassword }
   }
-  const others = (user: UserId) => people.filter(({ id, role, active }) => id !== user && role === 'administrator' && active)
-  const write = (user: UserId, entry: NewAuditEntry, stepsDown: boolean, how: (row: PersonRow) => PersonRow): PersonChanged => {
+  const withdraw = (user: UserId, { at, by, address }: NewAuditEntry): void => {
+    for (const row of invitations) {
+      const { madeBy, usedBy, withdrawn, id } = row.invitation
+      if (madeBy !== user || usedBy || withdrawn) continue
+      row.invitation = { ...row.invitation, withdrawn: true }
+      audit.push({ at, by, kind: 'invitation-withdrawn', detail: { invitation: id }, address })
+    }
+  }
+  const write = (user: UserId, entry: NewAuditEntry, how: (row: PersonRow) => PersonRow): PersonChanged => {
     const at = people.findIndex(({ id }) => id === user)
     const row = people[at]
     if (!row) return 'not-found'
-    const isLast = row.role === 'administrator' && row.active && others(user).length === 0
-    if (stepsDown && isLast) return 'last-administrator'
-    people[at] = how(row)
+    const after = how(row)
+    const fault = changeFault(people, row, after)
+    if (fault) return fault
+    people[at] = after
     audit.push(entry)
+    if (!after.active || !may(after, 'manage-people')) withdraw(user, entry)
     return 'changed'
   }
   return {
@@ -48,9 +60,14 @@ export function memoryPeople(tables: Tables, settings: Map<string, string>, tran
       }),
     addWithAccounts: (more) =>
       transact(() => {
-        const wanted = new Set(more.flatMap(({ account }) => account.email ?? []))
-        const taken = people.flatMap(({ email }) => (email && wanted.has(email) ? [email] : []))
-        if (taken.length > 0) return taken
+        const all = [...people]
+        const kept: string[] = []
+        for (const { person, account } of more) {
+          const isTaken = account.email !== null && all.some(({ email }) => email === account.email)
+          if (isTaken || standingFault(person, all)) kept.push(account.email ?? '')
+          all.push({ ...person, email: account.email })
+        }
+        if (kept.length > 0) return kept
         for (const { person, account, audit: entry } of more) {
           const { email, language, timeZone: time_zone } = account
           const library = { email_verified: true, created_at: new Date(entry.at), updated_at: new Date(entry.at) }
@@ -59,14 +76,10 @@ export function memoryPeople(tables: Tables, settings: Map<string, string>, tran
         }
         return []
       }),
-    change: (user, change, entry) =>
-      transact(() => {
-        const stepsDown = change.role !== undefined && change.role !== 'administrator'
-        return write(user, entry, stepsDown, (row) => changed(row, change))
-      }),
+    change: (user, change, entry) => transact(() => write(user, entry, (row) => changed(row, change))),
     setActive: (user, active, entry) =>
       transact(() => {
-        const outcome = write(user, entry, !active, (row) => ({ ...row, active }))
+        const outcome = write(user, entry, (row) => ({ ...row, active }))
         if (outcome !== 'changed' || active) return outcome
         endSessions(tables, (row) => row.user_id === user)
         voidLinks(tables, user)

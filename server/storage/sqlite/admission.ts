@@ -2,9 +2,10 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Invitation } from '../../../shared/model/invitation'
 import { newId } from '../../../shared/primitives/ids'
+import { standingFault } from '../../../shared/rules/standing'
 import type { Admission, AdmissionStore } from '../ports'
 import { appendAudit } from './audit'
-import { personRowOf } from './people'
+import { personOf, personRowOf } from './people'
 import type { InvitationRow, Schema } from './schema'
 
 export function sqlAdmission(db: Kysely<Schema>): AdmissionStore {
@@ -57,6 +58,8 @@ async function admit(
   if (!(await mayComeIn(tx, by, at))) return 'used' as const
   if (email && (await tx.selectFrom('people').select('id').where('email', '=', email).executeTakeFirst()))
     return 'email-taken' as const
+  const people = (await tx.selectFrom('people').selectAll().execute()).map(personOf)
+  if (standingFault(person, people) === 'head-taken') return 'head-taken' as const
   const stamp = new Date(at).toISOString()
   const stamps = { created_at: stamp, updated_at: stamp }
   await tx

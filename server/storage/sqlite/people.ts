@@ -59,7 +59,7 @@ const accountOf = ({ id, email, language, time_zone: timeZone, has_password }: A
   hasPassword: has_password === 1,
 })
 
-const personOf = ({ id, name, role, center, post, active }: PersonRow): Person => ({
+export const personOf = ({ id, name, role, center, post, active }: PersonRow): Person => ({
   id,
   name,
   role,
