@@ -1,17 +1,17 @@
 /** Who one is here: the name, the language and the time zone are one's own to change; the rest is the administrators'. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Account, LANGUAGES } from '../../../shared/model/account'
+import type { Account } from '../../../shared/model/account'
 import { Button } from '../../design/button'
 import { Field } from '../../design/field'
 import { Notice } from '../../design/notice'
-import { LANGUAGE_NAMES } from '../../i18n/language'
 import { useRefusalWords } from '../../i18n/use-words'
 import { useAccountApi } from '../../use-account-api'
 import { useRequest } from '../../use-request'
 import { useWorkspace } from '../get-around/workspace'
 import { nameFault } from '../sign-in/account-faults'
 import styles from './account-page.module.css'
+import { LanguageFields } from './language-fields'
 import { Section } from './section'
 
 interface Props {
@@ -72,27 +72,7 @@ export function Profile({ account, onChanged }: Props) {
             onChange={(event) => set({ name: event.target.value })}
           />
         </Field>
-        <Field label={t('account.language')}>
-          <select
-            value={form.language ?? ''}
-            onChange={(event) => set({ language: LANGUAGES.find((one) => one === event.target.value) ?? null })}
-          >
-            <option value="">{t('account.asBrowser')}</option>
-            {LANGUAGES.map((language) => (
-              <option key={language} value={language}>
-                {LANGUAGE_NAMES[language]}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field label={t('account.timeZone')}>
-          <select value={form.timeZone ?? ''} onChange={(event) => set({ timeZone: event.target.value || null })}>
-            <option value="">{t('account.asBrowser')}</option>
-            {zonesWith(form.timeZone).map((zone) => (
-              <option key={zone}>{zone}</option>
-            ))}
-          </select>
-        </Field>
+        <LanguageFields value={form} onChange={set} />
         <p className={styles.actions}>
           <Button type="submit" look="primary" busy={busy} disabled={busy || fault !== null}>
             {t('common.save')}
@@ -102,10 +82,4 @@ export function Profile({ account, onChanged }: Props) {
       </form>
     </Section>
   )
-}
-
-/** Those that the browser knows, and the chosen one, which another browser may have known. */
-function zonesWith(chosen: string | null): readonly string[] {
-  const zones = Intl.supportedValuesOf('timeZone')
-  return chosen === null || zones.includes(chosen) ? zones : [chosen, ...zones]
 }

@@ -1,6 +1,8 @@
 /** A person as those see them who manage people: what they are can be changed; whoever leaves is deactivated, not deleted. */
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Account } from '../../../shared/model/account'
 import type { Person } from '../../../shared/model/person'
 import { Button } from '../../design/button'
 import { Field } from '../../design/field'
@@ -9,9 +11,12 @@ import { useRefusalWords } from '../../i18n/use-words'
 import type { Answer } from '../../platform/caller'
 import { useAccountApi } from '../../use-account-api'
 import { useRequest } from '../../use-request'
+import { LanguageFields } from '../manage-account/language-fields'
 import { FormDialog } from '../plan-work/dialogs/form-dialog'
 import { nameFault } from '../sign-in/account-faults'
 import { type Standing, StandingFields } from './standing-fields'
+
+type Tongue = Pick<Account, 'language' | 'timeZone'>
 
 interface Props {
   readonly person: Person
@@ -28,6 +33,9 @@ export function PersonDialog({ person, onChanged, onClose }: Props) {
   const [leaving, setLeaving] = useState(false)
   const [name, setName] = useState(person.name)
   const [standing, setStanding] = useState<Standing>(person)
+  const [tongue, setTongue] = useState<Partial<Tongue>>({})
+  const { data } = useQuery({ queryKey: ['people', 'accounts'], queryFn: () => accounts.accounts() })
+  const account = data?.ok ? data.value.find((one) => one.person === person.id) : undefined
   const fault = nameFault(name)
   const ask = async (request: () => Promise<Answer<unknown>>): Promise<void> => {
     if (!(await run(request))) return
@@ -51,7 +59,7 @@ export function PersonDialog({ person, onChanged, onClose }: Props) {
     )
   }
   const { role, center, post } = standing
-  const change = { name: name.trim(), role, center, post: post.trim() }
+  const change = { name: name.trim(), role, center, post: post.trim(), ...tongue }
   return (
     <FormDialog
       title={person.name}
@@ -71,7 +79,13 @@ export function PersonDialog({ person, onChanged, onClose }: Props) {
           onChange={(event) => setName(event.target.value)}
         />
       </Field>
+      {account?.email && (
+        <Field label={t('account.email')}>
+          <input type="text" value={account.email} readOnly />
+        </Field>
+      )}
       <StandingFields value={standing} onChange={setStanding} />
+      {account && <LanguageFields value={{ ...account, ...tongue }} onChange={(more) => setTongue({ ...tongue, ...more })} />}
       <p>
         <Button small onClick={() => setLeaving(true)}>
           {t('people.deactivate')}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CENTERS, centerSchema } from '../../../shared/model/center'
 import { type Person, ROLES, type Role } from '../../../shared/model/person'
+import { needsCenter } from '../../../shared/rules/standing'
 import { Field } from '../../design/field'
 import { postsOf } from './posts'
 
@@ -44,7 +45,9 @@ export function StandingFields({ value, onChange }: Props) {
       </Field>
       <Field label={t('people.center')}>
         <select value={value.center ?? ''} onChange={(event) => chooseCenter(event.target.value)}>
-          <option value="">{t('people.noCenter')}</option>
+          <option value="" disabled={needsCenter(value)}>
+            {t(needsCenter(value) ? 'people.chooseCenter' : 'people.noCenter')}
+          </option>
           {CENTERS.map((center) => (
             <option key={center} value={center}>
               {t(`centers.${center}`)}
