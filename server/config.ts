@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { fail, ok, type Result } from '../shared/primitives/result'
 import type { ProviderConfig } from './accounts/provider'
+import type { MailConfig } from './mail/mailer'
 
 export interface Config {
   /** 0 takes a free port. */
@@ -14,6 +15,8 @@ export interface Config {
   readonly publicOrigin: string | null
   /** Signs sessions; a generated one is kept in the data folder where none is given. */
   readonly secret: string | null
+  /** Null: mails go to the log. */
+  readonly mail: MailConfig | null
   /** Null: nobody signs in by a provider. */
   readonly oidc: ProviderConfig | null
   readonly logLevel: (typeof LOG_LEVELS)[number]
@@ -34,6 +37,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demo: data.STRIKEBOARD_DEMO === '1',
     publicOrigin: data.STRIKEBOARD_ORIGIN ?? null,
     secret: data.STRIKEBOARD_SECRET ?? null,
+    mail: mailOf(data),
     oidc: oidcOf(data),
     logLevel: data.LOG_LEVEL,
     development: data.STRIKEBOARD_DEV === '1',
@@ -44,6 +48,8 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const PORT = 'must be a port number from 0 to 65535'
 const ORIGIN = 'must be an http or https address without a path, such as https://board.example.com'
 const ISSUER = 'must be the https address of an OpenID Connect provider, such as https://login.example.com'
+const MAIL = 'must be the smtp or smtps address of a mail server, such as smtps://name:password@mail.example.com'
+const FROM = 'must be an address, such as Strikeboard <strikeboard@example.com>'
 const SWITCH = 'must be 0 or 1'
 
 const variables = z.object({
@@ -65,6 +71,12 @@ const variables = z.object({
     .transform((address) => new URL(address).origin)
     .optional(),
   STRIKEBOARD_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
+  STRIKEBOARD_MAIL_URL: z.string().refine(isMailServer, MAIL).optional(),
+  STRIKEBOARD_MAIL_FROM: z
+    .string()
+    .max(320)
+    .regex(/^[^\s@<>]+@[^\s@<>]+$|^[^<>\r\n]+ <[^\s@<>]+@[^\s@<>]+>$/, FROM)
+    .optional(),
   STRIKEBOARD_OIDC_ISSUER: z.string().refine(isIssuer, ISSUER).optional(),
   STRIKEBOARD_OIDC_CLIENT_ID: z.string().max(200).optional(),
   STRIKEBOARD_OIDC_CLIENT_SECRET: z.string().max(1_000).optional(),
@@ -75,12 +87,20 @@ const variables = z.object({
 
 /** One of these needs the others. */
 const OIDC = ['STRIKEBOARD_OIDC_ISSUER', 'STRIKEBOARD_OIDC_CLIENT_ID', 'STRIKEBOARD_OIDC_CLIENT_SECRET'] as const
+const MAILING = ['STRIKEBOARD_MAIL_URL', 'STRIKEBOARD_MAIL_FROM'] as const
 
 const schema = variables.superRefine((data, context) => {
-  const missing = OIDC.find((name) => data[name] === undefined)
-  if (missing && OIDC.some((name) => data[name] !== undefined))
-    context.addIssue({ code: 'custom', path: [missing], message: `is missing: ${OIDC.join(', ')} belong together` })
+  for (const together of [OIDC, MAILING]) {
+    const missing = together.find((name) => data[name] === undefined)
+    if (missing && together.some((name) => data[name] !== undefined))
+      context.addIssue({ code: 'custom', path: [missing], message: `is missing: ${together.join(', ')} belong together` })
+  }
 })
+
+function mailOf(data: z.output<typeof variables>): MailConfig | null {
+  const [url, from] = MAILING.map((name) => data[name])
+  return url && from ? { url, from } : null
+}
 
 function oidcOf(data: z.output<typeof variables>): ProviderConfig | null {
   const [issuer, clientId, clientSecret] = OIDC.map((name) => data[name])
@@ -96,6 +116,12 @@ function isIssuer(address: string): boolean {
   return isSafe && search + hash + username === ''
 }
 
+function isMailServer(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname } = new URL(address)
+  return ['smtp:', 'smtps:'].includes(protocol) && hostname !== ''
+}
+
 function isOrigin(address: string): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, pathname, search, hash, username } = new URL(address)
@@ -105,6 +131,6 @@ function isOrigin(address: string): boolean {
 function sentence(error: z.ZodError, given: Readonly<Record<string, string | undefined>>): string {
   const [issue] = error.issues
   const name = String(issue?.path[0])
-  const isShown = given[name] !== undefined && !name.endsWith('_SECRET')
+  const isShown = given[name] !== undefined && !name.endsWith('_SECRET') && name !== 'STRIKEBOARD_MAIL_URL'
   return `${name} ${issue?.message}${isShown ? `, not ${JSON.stringify(given[name])}` : ''}.`
 }

@@ -8,8 +8,11 @@ import { CLOSE } from '../shared/protocol/close-codes'
 import { parseDocumentName } from '../shared/protocol/rooms'
 import { createAccounts } from './accounts/accounts'
 import { admitPeople } from './accounts/admit-people'
+import { createAttempts } from './accounts/attempts'
 import { createAuth } from './accounts/auth'
+import { forgottenPassword } from './accounts/forgotten-password'
 import { managePeople } from './accounts/manage-people'
+import { ownAccount } from './accounts/own-account'
 import { createProvider } from './accounts/provider'
 import { secretOf } from './accounts/secret'
 import { singleSignOn } from './accounts/single-sign-on'
@@ -31,6 +34,7 @@ import { explainFailure } from './lifecycle/explain-failure'
 import { memoryFreer } from './lifecycle/free-memory'
 import { obeySignals } from './lifecycle/obey-signals'
 import { stopInOrder } from './lifecycle/stop-in-order'
+import { createMailer } from './mail/mailer'
 import type { Storage } from './storage/ports'
 import { openSqlite } from './storage/sqlite/open'
 import { attachSync } from './sync/listen'
@@ -60,14 +64,21 @@ async function run(config: Config, log: Logger): Promise<void> {
     log,
   }
   const auth = createAuth(authOptions)
+  const attempts = createAttempts(clock)
+  const mailer = createMailer(config.mail, log)
+  const here = () => `http://${addressOf(config.host)}:${portOf(app)}`
+  const address = () => config.publicOrigin ?? here()
   const accounts = createAccounts({
     auth,
-    people: storage.people,
+    storage,
+    attempts,
     clock,
     loopbackOnly: isOnlyHere(config),
     endSockets: (session) => rooms.end({ session }, CLOSE.notSignedIn, refusal('not-signed-in')),
   })
-  const admission = admitPeople({ auth, storage, clock, enter: accounts.signInAs })
+  const { signInAs: enter, ended: onEnded } = accounts
+  const admission = admitPeople({ auth, storage, attempts, mailer, address, clock, enter })
+  const passwords = forgottenPassword({ auth, storage, mailer, attempts, address, clock, log, enter, onEnded })
   const provider = config.oidc && createProvider(config.oidc, authOptions)
   const readers = boardReaders(storage.facts)
   const { mayRead } = readers
@@ -86,7 +97,9 @@ async function run(config: Config, log: Logger): Promise<void> {
         else rooms.end({ user: id }, CLOSE.notSignedIn, refusal('not-signed-in'))
       },
     }),
-    singleSignOn: singleSignOn({ provider, auth, storage, clock, enter: accounts.signInAs }),
+    singleSignOn: singleSignOn({ provider, auth, storage, clock, enter }),
+    ownAccount: ownAccount({ auth, storage, attempts, clock, onEnded, onChanged: accounts.forget }),
+    forgottenPassword: passwords,
     mayRead,
     boardsOf: readers.boardsOf,
     setBoardAccess: setBoardAccess({
@@ -133,15 +146,15 @@ async function run(config: Config, log: Logger): Promise<void> {
     { name: 'rooms', stop: rooms.drain },
     { name: 'sockets', stop: sync.stop },
     { name: 'http', stop: () => app.close() },
+    { name: 'mail', stop: async () => passwords.settled().finally(mailer.close) },
     { name: 'importer', stop: importer.close },
     { name: 'compactor', stop: compactor.close },
     { name: 'storage', stop: storage.close },
   ]
   obeySignals({ process, stop: stopInOrder(parts, log), log, timers })
-  const here = `http://${addressOf(config.host)}:${portOf(app)}`
-  console.log(`Strikeboard is ready: ${here}`)
+  console.log(`Strikeboard is ready: ${here()}`)
   const setUp = await admission.openSetUp()
-  if (setUp) console.log(`${SET_UP} ${config.publicOrigin ?? here}/set-up#${setUp}`)
+  if (setUp) console.log(`${SET_UP} ${address()}/set-up#${setUp}`)
   else if (await accounts.offersDemo()) console.log(DEMO)
 }
 

@@ -5,15 +5,19 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { APIError } from 'better-auth/api'
 import { fromNodeHeaders } from 'better-auth/node'
+import type { AuditKind, NewAuditEntry } from '../../shared/model/audit'
 import type { Person } from '../../shared/model/person'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import { must } from '../../shared/primitives/assert'
-import type { UserId } from '../../shared/primitives/ids'
+import type { SessionId, UserId } from '../../shared/primitives/ids'
 import type { Clock, Instant } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import { isDemonstration } from '../demo/is-demonstration'
 import type { PeopleStore } from '../storage/account-ports'
+import type { Storage } from '../storage/ports'
+import type { Attempts } from './attempts'
 import type { Auth } from './auth'
+import type { Caller } from './caller'
 import { cookieOf } from './cookie-of'
 import { type FoundSession, sessionMemory } from './session-memory'
 
@@ -29,11 +33,11 @@ export interface Entered {
   readonly cookies: readonly string[]
 }
 
-type Caller = { readonly headers: IncomingHttpHeaders }
+type Sender = { readonly headers: IncomingHttpHeaders }
 
 export interface Accounts {
   /** Null: no session, or it has ended, or the person has left. */
-  authenticate(request: Caller): Promise<SignedIn | null>
+  authenticate(request: Sender): Promise<SignedIn | null>
   /** Whether one may sign in as anybody by one click (AC2). */
   offersDemo(): Promise<boolean>
   demoPeople(): Promise<Result<readonly Person[], Refusal>>
@@ -45,13 +49,16 @@ export interface Accounts {
   /** Signs in somebody who has just been let in. */
   signInAs(request: Caller, user: UserId): Promise<Result<Entered, Refusal>>
   signOut(request: Caller): Promise<readonly string[]>
+  /** Sessions that are no more, in the storage already: their sockets end, and nobody goes on as found a moment ago. */
+  ended(sessions: readonly string[]): void
   /** Somebody is not what they were: nobody goes on as what was found a moment ago. */
   forget(): void
 }
 
 export interface AccountsDeps {
   readonly auth: Auth
-  readonly people: PeopleStore
+  readonly storage: Pick<Storage, 'people' | 'access' | 'audit'>
+  readonly attempts: Attempts
   readonly clock: Clock
   /** Nobody but this machine can reach the server. */
   readonly loopbackOnly: boolean
@@ -60,7 +67,8 @@ export interface AccountsDeps {
 }
 
 export function createAccounts(deps: AccountsDeps): Accounts {
-  const { auth, people, clock, loopbackOnly } = deps
+  const { auth, clock, loopbackOnly } = deps
+  const { people, access, audit } = deps.storage
   const sessions = sessionMemory((cookie) => lookUp(deps, cookie), clock)
 
   const authenticate: Accounts['authenticate'] = async ({ headers }) => {
@@ -79,8 +87,9 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     const before = await authenticate(request)
     const came = await how().catch(asRefusal)
     if ('code' in came) return fail(came)
-    if (before) await end(before.session)
+    if (before) await end(request, before)
     const user = must(await people.person(came.user as UserId), 'the person who came in')
+    await audit.append([lineOf(request, user.id, 'signed-in')])
     return ok({ user, cookies: came.headers.getSetCookie() })
   }
 
@@ -94,11 +103,19 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       return { user, headers }
     })
 
-  const end = async (session: string): Promise<void> => {
-    const { adapter } = await auth.$context
-    await adapter.delete({ model: 'session', where: [{ field: 'id', value: session }] })
+  const lineOf = (request: Caller, user: UserId, kind: AuditKind): NewAuditEntry => ({
+    at: clock(),
+    by: user,
+    kind,
+    address: request.ip,
+  })
+  const end = async (request: Caller, { user, session }: SignedIn): Promise<void> => {
+    await access.endSession(user.id, session as SessionId, lineOf(request, user.id, 'signed-out'))
+    ended([session])
+  }
+  const ended = (which: readonly string[]): void => {
     sessions.forget()
-    deps.endSockets(session)
+    for (const session of which) deps.endSockets(session)
   }
 
   return {
@@ -111,26 +128,32 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       return signInAs(request, id)
     },
     signInAs,
-    signInByPassword: (request, body) =>
-      enter(request, async () => {
+    signInByPassword: async (request, body) => {
+      const attempt = deps.attempts.begin('password', { account: body.email, address: request.ip })
+      if (!attempt.ok) return attempt
+      const entered = await enter(request, async () => {
         const { headers, response } = await auth.api.signInEmail({
           body,
           headers: fromNodeHeaders(request.headers),
           returnHeaders: true,
         })
         return { user: response.user.id, headers }
-      }),
+      })
+      if (entered.ok) attempt.value.giveBack()
+      return entered
+    },
     signOut: async (request) => {
       const signedIn = await authenticate(request)
-      if (signedIn) await end(signedIn.session)
+      if (signedIn) await end(request, signedIn)
       const { headers } = await auth.api.signOut({ headers: fromNodeHeaders(request.headers), returnHeaders: true })
       return headers.getSetCookie()
     },
+    ended,
     forget: sessions.forget,
   }
 }
 
-async function lookUp({ auth, people }: AccountsDeps, cookie: string): Promise<FoundSession | null> {
+async function lookUp({ auth, storage: { people } }: AccountsDeps, cookie: string): Promise<FoundSession | null> {
   const { name } = (await auth.$context).authCookies.sessionToken
   const headers = new Headers({ cookie: `${name}=${cookie}` })
   const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })

@@ -14,7 +14,7 @@ import type { PeopleImported } from '../../shared/protocol/accounts'
 import { may } from '../../shared/rules/permissions'
 import { standingRefusal } from '../../shared/rules/standing'
 import type { NewPerson, PeopleStore, PersonChanged } from '../storage/account-ports'
-import type { Caller } from './admit-people'
+import type { Caller } from './caller'
 import { type Here, type Newcomer, readPeopleTable } from './read-people-table'
 
 export interface ManagePeople {

@@ -16,6 +16,7 @@ import { healthRoute } from './routes/health'
 import { importedRoute } from './routes/imported'
 import { importsRoute } from './routes/imports'
 import { invitationsRoute } from './routes/invitations'
+import { ownAccountRoutes } from './routes/own-account'
 import { peopleRoute } from './routes/people'
 import { sessionRoute, signOutRoute } from './routes/session'
 import { singleSignOnRoutes } from './routes/single-sign-on'
@@ -58,6 +59,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     secureAnswers(inside, deps.https)
     requireSignIn(inside, deps.accounts)
     signOutRoute(inside, deps)
+    ownAccountRoutes(inside, deps)
     peopleRoute(inside, deps)
     invitationsRoute(inside, deps)
     boardsRoute(inside, deps)

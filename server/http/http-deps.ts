@@ -5,7 +5,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from '../../shared/primitives/instant'
 import type { Accounts } from '../accounts/accounts'
 import type { AdmitPeople } from '../accounts/admit-people'
+import type { ForgottenPassword } from '../accounts/forgotten-password'
 import type { ManagePeople } from '../accounts/manage-people'
+import type { OwnAccount } from '../accounts/own-account'
 import type { SingleSignOn } from '../accounts/single-sign-on'
 import type { HandleCommand } from '../authority/handle-command'
 import type { BoardReaders, MayRead } from '../authority/may-read'
@@ -22,6 +24,8 @@ export interface HttpDeps {
   readonly admitPeople: AdmitPeople
   readonly singleSignOn: SingleSignOn
   readonly managePeople: ManagePeople
+  readonly ownAccount: OwnAccount
+  readonly forgottenPassword: ForgottenPassword
   readonly mayRead: MayRead
   readonly boardsOf: BoardReaders['boardsOf']
   readonly setBoardAccess: SetBoardAccess

@@ -25,6 +25,11 @@ export class RateLimit {
     return true
   }
 
+  /** What was taken does not count. */
+  giveBack(count = 1): void {
+    this.#tokens = Math.min(this.atOnce, this.#tokens + count)
+  }
+
   /** As if it had never been used. */
   isFull(now: Instant): boolean {
     this.#earn(now)

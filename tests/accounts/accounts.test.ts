@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Accounts, createAccounts } from '../../server/accounts/accounts'
+import { createAttempts } from '../../server/accounts/attempts'
 import { createAuth } from '../../server/accounts/auth'
 import { markDemonstration } from '../../server/demo/is-demonstration'
 import type { Storage } from '../../server/storage/ports'
@@ -9,7 +10,8 @@ import type { Instant } from '../../shared/primitives/instant'
 import { memoryStorage } from '../support/memory-storage'
 import { addEveryRole, aPerson } from '../support/people'
 
-const HEADERS = { host: '127.0.0.1:8472' }
+const CALLER = { headers: { host: '127.0.0.1:8472' }, ip: '127.0.0.1' }
+const clock = () => Date.now() as Instant
 
 let storage: Storage
 let accounts: Accounts
@@ -26,14 +28,15 @@ beforeEach(async () => {
 const accountsOf = (loopbackOnly: boolean) =>
   createAccounts({
     auth: createAuth({ database: storage.accounts, secret: 's'.repeat(40), origin: null, https: false, log: console }),
-    people: storage.people,
-    clock: () => Date.now() as Instant,
+    storage,
+    attempts: createAttempts(clock),
+    clock,
     loopbackOnly,
     endSockets: (session) => ended.push(session),
   })
 
 async function signIn(user: string): Promise<string> {
-  const entered = await accounts.signInToDemo({ headers: HEADERS }, user as UserId)
+  const entered = await accounts.signInToDemo(CALLER, user as UserId)
   return entered.ok ? (entered.value.cookies[0]?.split(';')[0]?.split('=')[1] ?? '') : ''
 }
 
@@ -63,7 +66,7 @@ describe('[AC1] a session', () => {
   it('[SY19] ends alone: the person’s others go on', async () => {
     const [one, other] = [await signIn('member'), await signIn('member')]
     const { session } = must(await accounts.authenticate({ headers: { cookie: `strikeboard_session=${one}` } }), 'a session')
-    await accounts.signOut({ headers: { ...HEADERS, cookie: `strikeboard_session=${one}` } })
+    await accounts.signOut({ ...CALLER, headers: { ...CALLER.headers, cookie: `strikeboard_session=${one}` } })
     expect(ended).toEqual([session])
     expect(await whoIs(`strikeboard_session=${one}`)).toBeNull()
     expect(await whoIs(`strikeboard_session=${other}`)).toBe('member')
@@ -74,7 +77,7 @@ describe('[AC2] the demonstration', () => {
   it('[AC3] does not offer people who have left, nor lets them in', async () => {
     const people = await accounts.demoPeople()
     expect(people.ok && people.value.map(({ id }) => id)).not.toContain('gone')
-    expect(await accounts.signInToDemo({ headers: HEADERS }, 'gone' as UserId)).toEqual({
+    expect(await accounts.signInToDemo(CALLER, 'gone' as UserId)).toEqual({
       ok: false,
       error: { code: 'not-found' },
     })
@@ -84,7 +87,7 @@ describe('[AC2] the demonstration', () => {
     const token = await signIn('member')
     accounts = accountsOf(false)
     expect(await accounts.offersDemo()).toBe(false)
-    expect(await accounts.signInToDemo({ headers: HEADERS }, 'member' as UserId)).toEqual({
+    expect(await accounts.signInToDemo(CALLER, 'member' as UserId)).toEqual({
       ok: false,
       error: { code: 'demo-only' },
     })

@@ -3,11 +3,9 @@ import { INVITATION_LIFE_MS } from '../../shared/model/invitation'
 import type { Instant } from '../../shared/primitives/instant'
 import { accountRoutes } from '../../shared/protocol/accounts'
 import { routes } from '../../shared/protocol/http'
-import { type HttpStage, httpStage } from './http-stage'
+import { cookieOf, type HttpStage, httpStage } from './http-stage'
 
 const PASSWORD = 'correct horse 电池'
-const cookieOf = (answer: { headers: Record<string, unknown> }): string =>
-  String(answer.headers['set-cookie']).split(';')[0] ?? ''
 
 const account = (token: string | null, email = 'lin@example.com') => ({ token, name: '林晓', email, password: PASSWORD })
 

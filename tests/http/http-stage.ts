@@ -4,8 +4,11 @@ import type { LightMyRequestResponse } from 'fastify'
 import pino from 'pino'
 import { createAccounts } from '../../server/accounts/accounts'
 import { type AdmitPeople, admitPeople } from '../../server/accounts/admit-people'
+import { createAttempts } from '../../server/accounts/attempts'
 import { createAuth } from '../../server/accounts/auth'
+import { forgottenPassword } from '../../server/accounts/forgotten-password'
 import { managePeople } from '../../server/accounts/manage-people'
+import { ownAccount } from '../../server/accounts/own-account'
 import { createProvider, type ProviderConfig } from '../../server/accounts/provider'
 import { singleSignOn } from '../../server/accounts/single-sign-on'
 import { handleCommand } from '../../server/authority/handle-command'
@@ -15,6 +18,7 @@ import { markDemonstration } from '../../server/demo/is-demonstration'
 import { createHttpApp } from '../../server/http/http-app'
 import type { HttpApp, HttpDeps } from '../../server/http/http-deps'
 import { createOrigins } from '../../server/http/origins'
+import type { Mail, Mailer } from '../../server/mail/mailer'
 import type { Storage } from '../../server/storage/ports'
 import type { Board } from '../../shared/model/board'
 import type { Person, Role } from '../../shared/model/person'
@@ -41,6 +45,9 @@ export interface HttpStage {
   readonly ended: string[]
   /** People whose sockets were looked at, or ended where they have left. */
   readonly changed: Person[]
+  /** Once `settled`. */
+  readonly mails: Mail[]
+  readonly settled: () => Promise<void>
   readonly published: BoardId[]
   now: Instant
   /** The cookie of a new session of this person. */
@@ -67,20 +74,31 @@ export async function httpStage(
     activity: [],
     imported: [],
   })
-  const stage = { storage, ended: [] as string[], changed: [] as Person[], published: [] as BoardId[], now: START }
+  const seen = { ended: [] as string[], mails: [] as Mail[], changed: [] as Person[], published: [] as BoardId[] }
+  const stage = { storage, ...seen, now: START }
   const clock = () => stage.now
   const log = pino({ level: 'silent' })
   const https = more.https ?? false
   const authOptions = { database: storage.accounts, secret: 's'.repeat(40), origin: null, https, log }
   const auth = createAuth(authOptions)
+  const attempts = createAttempts(clock)
+  const address = () => ORIGIN
+  const mailer: Mailer = {
+    isConfigured: true,
+    send: async (mail) => stage.mails.push(mail) > 0,
+    close: () => {},
+  }
   const accounts = createAccounts({
     auth,
-    people: storage.people,
+    storage,
+    attempts,
     clock,
     loopbackOnly: more.loopbackOnly ?? true,
     endSockets: (session) => stage.ended.push(session),
   })
-  const admission = admitPeople({ auth, storage, clock, enter: accounts.signInAs })
+  const { signInAs: enter, ended: onEnded } = accounts
+  const admission = admitPeople({ auth, storage, attempts, mailer, address, clock, enter })
+  const passwords = forgottenPassword({ auth, storage, mailer, attempts, address, clock, log, enter, onEnded })
   const readers = boardReaders(storage.facts)
   const app = await createHttpApp({
     storage,
@@ -99,8 +117,10 @@ export async function httpStage(
       auth,
       storage,
       clock,
-      enter: accounts.signInAs,
+      enter,
     }),
+    ownAccount: ownAccount({ auth, storage, attempts, clock, onEnded, onChanged: accounts.forget }),
+    forgottenPassword: passwords,
     mayRead: readers.mayRead,
     boardsOf: readers.boardsOf,
     setBoardAccess: setBoardAccess({ ...storage, clock, onChanged: readers.changed }),
@@ -126,9 +146,13 @@ export async function httpStage(
     })
   const signIn = async (role: Role) => {
     const answer = await post(routes.demoSignIn, { user: role as string as UserId })
-    return String(answer.headers['set-cookie']).split(';')[0] ?? ''
+    return cookieOf(answer)
   }
-  return Object.assign(stage, { app, admission, get, post, signIn })
+  return Object.assign(stage, { app, admission, settled: passwords.settled, get, post, signIn })
 }
 
 export const at = (route: string, id: string = board.id): string => route.replace(':board', id)
+
+/** The cookie that an answer sets. */
+export const cookieOf = ({ headers }: { readonly headers: Record<string, unknown> }): string =>
+  String(headers['set-cookie']).split(';')[0] ?? ''

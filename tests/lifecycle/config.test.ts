@@ -12,6 +12,7 @@ describe('the environment', () => {
         demo: true,
         publicOrigin: null,
         secret: null,
+        mail: null,
         oidc: null,
         logLevel: 'info',
         development: false,
@@ -52,6 +53,25 @@ describe('the environment', () => {
     expect(readConfig(rest)).toEqual({ ok: false, error })
     const wrong = readConfig({ ...provider, STRIKEBOARD_OIDC_ISSUER: 'http://login.example.com' })
     expect(wrong).toMatchObject({ ok: false, error: expect.stringContaining('must be the https address') })
+  })
+
+  it('knows a mail server where all of it is told, and keeps its password to itself', () => {
+    const mail = {
+      STRIKEBOARD_MAIL_URL: 'smtps://strikeboard:very-secret@mail.example.com:465',
+      STRIKEBOARD_MAIL_FROM: '攻坚看板 <strikeboard@example.com>',
+    }
+    expect(readConfig(mail)).toMatchObject({
+      ok: true,
+      value: { mail: { url: mail.STRIKEBOARD_MAIL_URL, from: mail.STRIKEBOARD_MAIL_FROM } },
+    })
+    const { STRIKEBOARD_MAIL_FROM: _, ...rest } = mail
+    const together = 'STRIKEBOARD_MAIL_FROM is missing: STRIKEBOARD_MAIL_URL, STRIKEBOARD_MAIL_FROM belong together.'
+    expect(readConfig(rest)).toEqual({ ok: false, error: together })
+    const wrong = readConfig({ ...mail, STRIKEBOARD_MAIL_URL: 'http://strikeboard:very-secret@mail.example.com' })
+    expect(wrong).toMatchObject({ ok: false, error: expect.stringMatching(/^STRIKEBOARD_MAIL_URL must be/) })
+    expect(JSON.stringify(wrong)).not.toContain('very-secret')
+    for (const from of ['Strikeboard', 'a@b\nBcc: c@d', 'A <a@b>, B <c@d>'])
+      expect(readConfig({ ...mail, STRIKEBOARD_MAIL_FROM: from })).toMatchObject({ ok: false })
   })
 
   it('is refused without repeating a secret', () => {

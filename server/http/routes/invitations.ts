@@ -18,7 +18,7 @@ export function invitationsRoute(app: HttpApp, { admitPeople }: HttpDeps): void 
     { schema: { body: inviteSchema, response: { 200: invitationMadeSchema } } },
     async (request, reply) => {
       const made = await admitPeople.invite(whoOf(request).user, request, request.body)
-      return made.ok ? { ...made.value, mailed: false } : refuse(reply, made.error)
+      return made.ok ? made.value : refuse(reply, made.error)
     },
   )
   app.post(accountRoutes.invitationWithdraw, { schema: { params } }, async (request, reply) => {
