@@ -125,7 +125,7 @@ export function admitPeople(deps: AdmitDeps): AdmitPeople {
       const attempt = attempts.begin('invite', { account: actor.id, address: caller.ip })
       if (!attempt.ok) return attempt
       const all = await people.people()
-      const fault = standingFault({ id: newId(), ...invited }, all)
+      const fault = standingFault(invited, all)
       if (fault) return fail(standingRefusal(fault, invited, all))
       const at = clock()
       const expiresAt = (at + INVITATION_LIFE_MS) as Instant

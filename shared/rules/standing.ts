@@ -3,17 +3,16 @@ import type { Center } from '../model/center'
 import type { Person } from '../model/person'
 import { type Refusal, refusal } from '../model/refusal'
 
-type Standing = Pick<Person, 'id' | 'role' | 'center'>
+type Standing = Pick<Person, 'role' | 'center'>
 export type StandingFault = 'center-missing' | 'head-taken'
 
 /** Managers and administrators may stand outside the centers. */
 export const needsCenter = ({ role }: Pick<Person, 'role'>): boolean => role !== 'administrator' && role !== 'manager'
 
-/** Why somebody cannot be this beside the others, or null. */
-export function standingFault({ id, role, center }: Standing, people: readonly Person[]): StandingFault | null {
+/** Why nobody can become this beside the people that there are, or null. */
+export function standingFault({ role, center }: Standing, people: readonly Person[]): StandingFault | null {
   if (!center) return needsCenter({ role }) ? 'center-missing' : null
-  const head = role === 'head' ? headOf(people, center) : null
-  return head && head.id !== id ? 'head-taken' : null
+  return role === 'head' && headOf(people, center) ? 'head-taken' : null
 }
 
 /** Why one of the people cannot change so, or null. */

@@ -113,6 +113,12 @@ export function people(storage: () => Storage): void {
     expect(await storage().audit.page({ person: second.id, limit: 9 })).toEqual([])
   })
 
+  it('who stands wrong already, from before there were rules, can still be renamed', async () => {
+    const wrong = person('旧', { center: null })
+    await store().addPeople([wrong])
+    expect(await store().change(wrong.id, { name: '旧人' }, line(wrong))).toBe('changed')
+  })
+
   it('[AC3] who leaves, or administers no more, has no open invitations: nobody comes back by a link of one’s own', async () => {
     for (const lose of ['leaves', 'demoted'] as const) {
       const hosts = ['主人', '别人'].map((name) => person(name, { role: 'administrator', center: null }))
