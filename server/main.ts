@@ -8,6 +8,7 @@ import { CLOSE } from '../shared/protocol/close-codes'
 import { parseDocumentName } from '../shared/protocol/rooms'
 import { createAccounts } from './accounts/accounts'
 import { admitPeople } from './accounts/admit-people'
+import { apiTokens } from './accounts/api-tokens'
 import { createAttempts } from './accounts/attempts'
 import { createAuth } from './accounts/auth'
 import { forgottenPassword } from './accounts/forgotten-password'
@@ -16,6 +17,7 @@ import { ownAccount } from './accounts/own-account'
 import { createProvider } from './accounts/provider'
 import { secretOf } from './accounts/secret'
 import { singleSignOn } from './accounts/single-sign-on'
+import { socketTokenOf } from './accounts/token-of'
 import { handleCommand } from './authority/handle-command'
 import { type BoardReaders, boardReaders } from './authority/may-read'
 import { createLedgerPublisher } from './authority/publish-ledger'
@@ -100,6 +102,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     singleSignOn: singleSignOn({ provider, auth, storage, clock, enter }),
     ownAccount: ownAccount({ auth, storage, attempts, clock, onEnded, onChanged: accounts.forget }),
     forgottenPassword: passwords,
+    apiTokens: apiTokens({ ...storage, clock, onWithdrawn: (session) => accounts.ended([session]) }),
     mayRead,
     boardsOf: readers.boardsOf,
     setBoardAccess: setBoardAccess({
@@ -130,7 +133,7 @@ async function run(config: Config, log: Logger): Promise<void> {
   const sync = attachSync({
     server: app.server,
     rooms,
-    authenticate: accounts.authenticate,
+    authenticate: (request) => accounts.authenticate(request, socketTokenOf(request)),
     mayRead,
     origins,
     addressOf: callerAddress(config.publicOrigin !== null),

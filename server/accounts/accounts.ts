@@ -15,17 +15,17 @@ import { fail, ok, type Result } from '../../shared/primitives/result'
 import { isDemonstration } from '../demo/is-demonstration'
 import type { PeopleStore } from '../storage/account-ports'
 import type { Storage } from '../storage/ports'
+import { sessionOfToken } from './api-tokens'
 import type { Attempts } from './attempts'
 import type { Auth } from './auth'
 import type { Caller } from './caller'
 import { cookieOf } from './cookie-of'
+import { hashOf } from './link-secret'
 import { type FoundSession, sessionMemory } from './session-memory'
+import { tokenOf } from './token-of'
 
-export interface SignedIn {
-  readonly user: Person
-  readonly session: string
-  readonly expiresAt: Instant
-}
+/** `session` names what it goes by: a browser's session, or a program's token. */
+export type SignedIn = FoundSession
 
 /** Someone has come in: `cookies` are the answer's `Set-Cookie` headers, and hold the session's secret. */
 export interface Entered {
@@ -36,8 +36,11 @@ export interface Entered {
 type Sender = { readonly headers: IncomingHttpHeaders }
 
 export interface Accounts {
-  /** Null: no session, or it has ended, or the person has left. */
-  authenticate(request: Sender): Promise<SignedIn | null>
+  /**
+   * Null: no session or token, or it has ended, or the person has left. A request with a token counts by that alone.
+   * `token`: where it comes by another way than the header.
+   */
+  authenticate(request: Sender, token?: string | null): Promise<SignedIn | null>
   /** Whether one may sign in as anybody by one click (AC2). */
   offersDemo(): Promise<boolean>
   demoPeople(): Promise<Result<readonly Person[], Refusal>>
@@ -49,7 +52,7 @@ export interface Accounts {
   /** Signs in somebody who has just been let in. */
   signInAs(request: Caller, user: UserId): Promise<Result<Entered, Refusal>>
   signOut(request: Caller): Promise<readonly string[]>
-  /** Sessions that are no more, in the storage already: their sockets end, and nobody goes on as found a moment ago. */
+  /** Sessions or tokens that are no more, in the storage already: their sockets end, and nobody goes on as found a moment ago. */
   ended(sessions: readonly string[]): void
   /** Somebody is not what they were: nobody goes on as what was found a moment ago. */
   forget(): void
@@ -57,7 +60,7 @@ export interface Accounts {
 
 export interface AccountsDeps {
   readonly auth: Auth
-  readonly storage: Pick<Storage, 'people' | 'access' | 'audit'>
+  readonly storage: Pick<Storage, 'people' | 'access' | 'tokens' | 'audit'>
   readonly attempts: Attempts
   readonly clock: Clock
   /** Nobody but this machine can reach the server. */
@@ -69,12 +72,13 @@ export interface AccountsDeps {
 export function createAccounts(deps: AccountsDeps): Accounts {
   const { auth, clock, loopbackOnly } = deps
   const { people, access, audit } = deps.storage
-  const sessions = sessionMemory((cookie) => lookUp(deps, cookie), clock)
+  const look = (key: string) => (key.startsWith(BY_TOKEN) ? byToken(deps, key.slice(BY_TOKEN.length)) : byCookie(deps, key))
+  const sessions = sessionMemory(look, clock)
 
-  const authenticate: Accounts['authenticate'] = async ({ headers }) => {
+  const authenticate: Accounts['authenticate'] = async ({ headers }, token = tokenOf(headers)) => {
     const { name } = (await auth.$context).authCookies.sessionToken
-    const cookie = cookieOf(headers, name)
-    const found = cookie && (await sessions.find(cookie))
+    const key = token === null ? cookieOf(headers, name) : BY_TOKEN + hashOf(token)
+    const found = key && (await sessions.find(key))
     return found && found.expiresAt > clock() ? found : null
   }
   const offersDemo = async () => loopbackOnly && (await isDemonstration(people)) && !(await hasRealAccounts(auth))
@@ -87,7 +91,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     const before = await authenticate(request)
     const came = await how().catch(asRefusal)
     if ('code' in came) return fail(came)
-    if (before) await end(request, before)
+    if (before && !before.scopes) await end(request, before)
     const user = must(await people.person(came.user as UserId), 'the person who came in')
     await audit.append([lineOf(request, user.id, 'signed-in')])
     return ok({ user, cookies: came.headers.getSetCookie() })
@@ -144,7 +148,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     },
     signOut: async (request) => {
       const signedIn = await authenticate(request)
-      if (signedIn) await end(request, signedIn)
+      if (signedIn && !signedIn.scopes) await end(request, signedIn)
       const { headers } = await auth.api.signOut({ headers: fromNodeHeaders(request.headers), returnHeaders: true })
       return headers.getSetCookie()
     },
@@ -153,14 +157,30 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   }
 }
 
-async function lookUp({ auth, storage: { people } }: AccountsDeps, cookie: string): Promise<FoundSession | null> {
+/** No cookie begins so: a session's is signed, and its signature comes last. */
+const BY_TOKEN = 'token '
+
+async function byCookie({ auth, storage: { people } }: AccountsDeps, cookie: string): Promise<FoundSession | null> {
   const { name } = (await auth.$context).authCookies.sessionToken
   const headers = new Headers({ cookie: `${name}=${cookie}` })
   const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
   const user = found && (await people.person(found.user.id as UserId))
   if (!found || !user?.active) return null
-  return { user, session: found.session.id, expiresAt: found.session.expiresAt.getTime() as Instant }
+  return { user, session: found.session.id, expiresAt: found.session.expiresAt.getTime() as Instant, scopes: null }
 }
+
+async function byToken({ storage: { tokens, people }, clock }: AccountsDeps, hash: string): Promise<FoundSession | null> {
+  const now = clock()
+  const found = await tokens.find(hash, now)
+  const user = found && (await people.person(found.user))
+  if (!found || !user?.active) return null
+  const { id, expiresAt, scopes, lastUsedAt } = found.token
+  if (lastUsedAt === null || now - lastUsedAt >= USE_SHOWN_MS) await tokens.touch(id, now)
+  return { user, session: sessionOfToken(id), expiresAt, scopes }
+}
+
+/** To the hour is enough for a person who looks which tokens are still in use. */
+const USE_SHOWN_MS = 3_600_000
 
 /** Somebody can sign in by themselves: from then on nobody comes in as somebody else. */
 async function hasRealAccounts(auth: Auth): Promise<boolean> {

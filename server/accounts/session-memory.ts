@@ -3,12 +3,15 @@
  * the meantime reaches people within `KEPT_MS` (SY19).
  */
 import type { Person } from '../../shared/model/person'
+import type { Scope } from '../../shared/model/token'
 import type { Clock, Instant } from '../../shared/primitives/instant'
 
 export interface FoundSession {
   readonly user: Person
   readonly session: string
   readonly expiresAt: Instant
+  /** What a program's token may at most; null: a browser's session, which may whatever its person may. */
+  readonly scopes: readonly Scope[] | null
 }
 
 export interface SessionMemory {

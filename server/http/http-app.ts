@@ -21,6 +21,7 @@ import { peopleRoute } from './routes/people'
 import { sessionRoute, signOutRoute } from './routes/session'
 import { singleSignOnRoutes } from './routes/single-sign-on'
 import { snapshotRoute } from './routes/snapshot'
+import { tokenRoutes } from './routes/tokens'
 import { secure, secureAnswers, securePages } from './security'
 import { requireSignIn } from './signed-in'
 import { serveClient } from './static-client'
@@ -62,6 +63,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     ownAccountRoutes(inside, deps)
     peopleRoute(inside, deps)
     invitationsRoute(inside, deps)
+    tokenRoutes(inside, deps)
     boardsRoute(inside, deps)
     boardAccessRoute(inside, deps)
     snapshotRoute(inside, deps)

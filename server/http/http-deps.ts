@@ -5,6 +5,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from '../../shared/primitives/instant'
 import type { Accounts } from '../accounts/accounts'
 import type { AdmitPeople } from '../accounts/admit-people'
+import type { ApiTokens } from '../accounts/api-tokens'
 import type { ForgottenPassword } from '../accounts/forgotten-password'
 import type { ManagePeople } from '../accounts/manage-people'
 import type { OwnAccount } from '../accounts/own-account'
@@ -22,6 +23,7 @@ export interface HttpDeps {
   readonly storage: Storage
   readonly accounts: Accounts
   readonly admitPeople: AdmitPeople
+  readonly apiTokens: ApiTokens
   readonly singleSignOn: SingleSignOn
   readonly managePeople: ManagePeople
   readonly ownAccount: OwnAccount

@@ -1,9 +1,10 @@
-/** What holds for every request: names we answer to, writing only from our own pages, strict headers, bounded rates (AC7, AC9). */
+/** What holds for every request: names we answer to, writing only from our own pages or with a token, strict headers, bounded rates (AC7, AC9). */
 import type { IncomingMessage } from 'node:http'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { refusal } from '../../shared/model/refusal'
+import { tokenOf } from '../accounts/token-of'
 import type { Origins } from './origins'
 import { refuse } from './refuse'
 
@@ -17,7 +18,8 @@ export async function secure(app: FastifyInstance, origins: Origins): Promise<vo
   app.addHook('onRequest', async (request, reply) => {
     const { host, origin } = request.headers
     if (!origins.isOurHost(host)) return refuse(reply, refusal('foreign-origin', { at: 'host' }))
-    if (!READING.includes(request.method) && !origins.isOurs(origin)) {
+    const isProgram = origin === undefined && tokenOf(request.headers) !== null
+    if (!READING.includes(request.method) && !isProgram && !origins.isOurs(origin)) {
       return refuse(reply, refusal('foreign-origin', { at: 'origin' }))
     }
   })

@@ -8,6 +8,7 @@ import type { Duplex } from 'node:stream'
 import { type ServerOptions, WebSocketServer } from 'ws'
 import type { Person } from '../../shared/model/person'
 import { type RefusalCode, refusal } from '../../shared/model/refusal'
+import { covers, type Scope } from '../../shared/model/token'
 import type { BoardId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
@@ -21,6 +22,8 @@ interface Caller {
   readonly user: Person
   readonly session: string
   readonly expiresAt: Instant
+  /** What a program's token may at most; null: whatever its person may. */
+  readonly scopes: readonly Scope[] | null
 }
 
 export interface ListenDeps {
@@ -111,10 +114,11 @@ async function receive(
     socket.send(encodeRefusal(refusal(entry.why)))
     socket.close(entry.code, entry.why)
   } else {
-    const { document, user, session, expiresAt } = entry
+    const { document, user, session, expiresAt, scopes } = entry
     const [version, epoch] = [asked.query.get('version'), asked.query.get('epoch')]
     const seen = { address: deps.addressOf(request), isPlain: version === null }
-    const who = { user: user.id, role: user.role, session, expiresAt, ...seen }
+    const only = covers(scopes, 'edit') ? {} : { isReader: true }
+    const who = { user: user.id, role: user.role, session, expiresAt, ...seen, ...only }
     arriving.join(line, who, document, epoch === null ? null : Number(epoch))
   }
   socket.resume()

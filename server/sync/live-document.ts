@@ -109,7 +109,7 @@ export function takeUpdate(
   if (!inspected.ok) return inspected
   const { isNew, clients, places, changes } = inspected.value
   if (!isNew) return ok(NOTHING)
-  const writer = { role: who.role, leads: (lane: LaneId) => live.leads.get(lane) === who.user }
+  const writer = { role: who.isReader ? 'guest' : who.role, leads: (lane: LaneId) => live.leads.get(lane) === who.user }
   const forbidden = forbiddenPlaces(writer, places)
   const fault = wholeFault(writer, forbidden)
   if (fault) return fail(fault)

@@ -27,6 +27,8 @@ export interface Visitor {
   readonly user: UserId
   readonly session: string
   readonly role: Role
+  /** Comes by a token that only reads: it writes as little as a guest, whatever the role. */
+  readonly isReader?: boolean
   /** When the session ends by itself. */
   readonly expiresAt: Instant
   /** Network address of the other end. */

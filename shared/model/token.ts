@@ -11,6 +11,10 @@ import { text } from './text'
 export const SCOPES = ['read', 'edit', 'manage'] as const
 export type Scope = (typeof SCOPES)[number]
 
+/** Each contains those before it. Null: a person's own session. */
+export const covers = (scopes: readonly Scope[] | null, needed: Scope): boolean =>
+  scopes === null || scopes.some((scope) => SCOPES.indexOf(scope) >= SCOPES.indexOf(needed))
+
 export const TOKEN_LIFE_DAYS = { least: 1, most: 366 } as const
 
 export const newTokenSchema = z.object({

@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/primitives/instant'
 import { aPerson } from '../support/people'
 
 const START = 1_790_000_000_000
-const found: FoundSession = { user: aPerson('member'), session: 's', expiresAt: (START + 1e9) as Instant }
+const found: FoundSession = { user: aPerson('member'), session: 's', expiresAt: (START + 1e9) as Instant, scopes: null }
 
 let now: number
 let looks: number

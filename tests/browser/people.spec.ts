@@ -90,7 +90,9 @@ test('people come from a spreadsheet: first what would happen, then they are her
   // As a spreadsheet saves it that knows no UTF-8: 姓名,邮箱 in GBK.
   await choose(Buffer.from([0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0xd3, 0xca, 0xcf, 0xe4, 0x0a]))
   await expect(dialog.getByRole('alert')).toContainText('UTF-8')
-  await choose('\ufeff姓名,邮箱,角色,中心,岗位\r\n"新人, 甲",xin@example.com,成员,品牌与内容营销中心,新媒体运营\r\n乙,yi,成员,品牌内容,\r\n')
+  await choose(
+    '\ufeff姓名,邮箱,角色,中心,岗位\r\n"新人, 甲",xin@example.com,成员,品牌与内容营销中心,新媒体运营\r\n乙,yi,成员,品牌内容,\r\n',
+  )
   await expect(dialog.getByText('将会加入 1 人')).toBeVisible()
   await expect(dialog.getByText('第 3 行 · 邮箱格式不对')).toBeVisible()
   await expectAccessible(page)

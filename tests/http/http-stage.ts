@@ -4,6 +4,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import pino from 'pino'
 import { createAccounts } from '../../server/accounts/accounts'
 import { type AdmitPeople, admitPeople } from '../../server/accounts/admit-people'
+import { apiTokens } from '../../server/accounts/api-tokens'
 import { createAttempts } from '../../server/accounts/attempts'
 import { createAuth } from '../../server/accounts/auth'
 import { forgottenPassword } from '../../server/accounts/forgotten-password'
@@ -22,8 +23,10 @@ import type { Mail, Mailer } from '../../server/mail/mailer'
 import type { Storage } from '../../server/storage/ports'
 import type { Board } from '../../shared/model/board'
 import type { Person, Role } from '../../shared/model/person'
+import type { Scope } from '../../shared/model/token'
 import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
+import { accountRoutes } from '../../shared/protocol/accounts'
 import { routes } from '../../shared/protocol/http'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
 import { directImporter } from '../support/direct-importer'
@@ -50,7 +53,7 @@ export interface HttpStage {
   readonly settled: () => Promise<void>
   readonly published: BoardId[]
   now: Instant
-  /** The cookie of a new session of this person. */
+  /** The cookie of a new session of this person. Where a cookie is asked for, a token may stand: `Bearer …`. */
   signIn(role: Role): Promise<string>
   get(url: string, cookie?: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>
   post(url: string, body: unknown, cookie?: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>
@@ -112,6 +115,7 @@ export async function httpStage(
         stage.changed.push(person)
       },
     }),
+    apiTokens: apiTokens({ ...storage, clock, onWithdrawn: (session) => accounts.ended([session]) }),
     singleSignOn: singleSignOn({
       provider: more.oidc ? createProvider(more.oidc, authOptions) : null,
       auth,
@@ -136,12 +140,12 @@ export async function httpStage(
     ...more,
   })
   const get: HttpStage['get'] = (url, cookie, headers) =>
-    app.inject({ url, headers: { host: HOST, ...(cookie ? { cookie } : {}), ...headers } })
+    app.inject({ url, headers: { host: HOST, ...credentials(cookie), ...headers } })
   const post: HttpStage['post'] = (url, body, cookie, headers) =>
     app.inject({
       method: 'POST',
       url,
-      headers: { host: HOST, origin: ORIGIN, ...(cookie ? { cookie } : {}), ...headers },
+      headers: { host: HOST, ...(isToken(cookie) ? {} : { origin: ORIGIN }), ...credentials(cookie), ...headers },
       ...(body === undefined ? {} : { payload: body as object }),
     })
   const signIn = async (role: Role) => {
@@ -149,6 +153,19 @@ export async function httpStage(
     return cookieOf(answer)
   }
   return Object.assign(stage, { app, admission, settled: passwords.settled, get, post, signIn })
+}
+
+const isToken = (given: string | undefined): boolean => given?.startsWith('Bearer ') ?? false
+
+function credentials(given: string | undefined): { cookie?: string; authorization?: string } {
+  if (given === undefined) return {}
+  return isToken(given) ? { authorization: given } : { cookie: given }
+}
+
+/** The `Authorization` header of a new token of this person. */
+export async function tokenFor(stage: HttpStage, role: Role, scopes: readonly Scope[]): Promise<string> {
+  const made = await stage.post(accountRoutes.tokens, { name: 'A program', scopes, days: 30 }, await stage.signIn(role))
+  return `Bearer ${made.json().secret}`
 }
 
 export const at = (route: string, id: string = board.id): string => route.replace(':board', id)

@@ -7,12 +7,13 @@ import type * as Y from 'yjs'
 import { boardReaders, type MayRead } from '../../server/authority/may-read'
 import type { BoardAccess } from '../../shared/model/board'
 import type { Role } from '../../shared/model/person'
+import { SCOPES, type Scope } from '../../shared/model/token'
 import type { LaneId, UserId } from '../../shared/primitives/ids'
 import { accountRoutes } from '../../shared/protocol/accounts'
 import { auditRoutes } from '../../shared/protocol/audit'
 import { routes } from '../../shared/protocol/http'
 import { type Column, cellOf, DEEDS, type Deed } from '../../shared/rules/permissions'
-import { at, type HttpStage, httpStage, lane } from '../http/http-stage'
+import { at, type HttpStage, httpStage, lane, tokenFor } from '../http/http-stage'
 import { memoryStorage } from '../support/memory-storage'
 import { addEntry, contentOf } from '../sync/board-document'
 import { RawClient } from '../sync/raw-client'
@@ -111,6 +112,21 @@ describe('by socket', () => {
   }
 
   for (const column of COLUMNS) {
+    it(`a token that only reads writes nothing: ${column}`, async () => {
+      const user = `${userOf(column)}-reads`
+      listed.add(user)
+      stage.rooms.setLead(BOARD, 'lane' as LaneId, user as UserId)
+      for (const write of Object.values(WRITES).flatMap((writes) => Object.values(writes))) {
+        const before = contentOf(await storedBeside(stage))
+        const client = await new RawClient(stage, { user }).join()
+        write(client.doc)
+        expect(await client.ended()).toMatchObject({ refusal: { code: 'read-only' } })
+        expect(contentOf(await storedBeside(stage))).toEqual(before)
+      }
+    })
+  }
+
+  for (const column of COLUMNS) {
     it(`read-open-board: ${column}`, async () => {
       listed.delete('guest')
       for (const isInvited of [false, true]) {
@@ -191,14 +207,25 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
   },
 }
 
-describe('by HTTP and import', () => {
+/** What a token must be good for. */
+const scopeOf = (deed: Deed): Scope => {
+  if (deed === 'manage-people') return 'manage'
+  return deed.startsWith('read-') ? 'read' : 'edit'
+}
+
+const WAYS: Record<string, (stage: HttpStage, role: Role, deed: Deed) => Promise<string>> = {
+  'by HTTP and import': (stage, role) => stage.signIn(role),
+  'by a token': (stage, role, deed) => tokenFor(stage, role, [scopeOf(deed)]),
+}
+
+describe.each(Object.entries(WAYS))('%s', (_, way) => {
   for (const [deed, requests] of Object.entries(REQUESTS) as [Deed, Record<string, Asks>][]) {
     for (const [what, ask] of Object.entries(requests)) {
       for (const column of COLUMNS) {
         it(`${deed}, ${what}: ${column}`, async () => {
           const stage = await stageWithLead(column === 'lead')
           const role: Role = column === 'lead' ? 'member' : column
-          const answer = await ask(stage, role, await stage.signIn(role))
+          const answer = await ask(stage, role, await way(stage, role, deed))
           const cell = cellOf(deed, column)
           expect([answer.statusCode, answer.body]).toEqual([cell === 'yes' || cell === 'invited' ? 200 : 403, expect.anything()])
           if (answer.statusCode === 403) expect(answer.json()).toEqual({ refusal: { code: 'not-allowed' } })
@@ -211,10 +238,25 @@ describe('by HTTP and import', () => {
     it(`read-every-board: ${column}`, async () => {
       const stage = await stageWithLead(column === 'lead')
       await setAccess(stage, { access: 'private', people: [] })
-      const cookie = await stage.signIn(column === 'lead' ? 'member' : column)
-      const answer = await stage.get(at(routes.activity), cookie)
+      const who = await way(stage, column === 'lead' ? 'member' : column, 'read-every-board')
+      const answer = await stage.get(at(routes.activity), who)
       expect(answer.statusCode).toBe(cellOf('read-every-board', column) === 'yes' ? 200 : 404)
     })
+  }
+})
+
+describe('by a token that is not good for it', () => {
+  for (const [deed, requests] of Object.entries(REQUESTS) as [Deed, Record<string, Asks>][]) {
+    const lesser = SCOPES.slice(0, SCOPES.indexOf(scopeOf(deed)))
+    for (const [what, ask] of Object.entries(requests)) {
+      for (const scope of lesser) {
+        it(`${deed}, ${what}: ${scope}`, async () => {
+          const stage = await stageWithLead(true)
+          const answer = await ask(stage, 'administrator', await tokenFor(stage, 'administrator', [scope]))
+          expect([answer.statusCode, answer.json()]).toEqual([403, { refusal: { code: 'not-allowed', at: 'token' } }])
+        })
+      }
+    }
   }
 })
 

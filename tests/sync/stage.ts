@@ -15,6 +15,7 @@ import type { Line } from '../../server/sync/room-session'
 import { createRooms, type Rooms } from '../../server/sync/rooms'
 import type { Timers } from '../../server/sync/timers'
 import type { Person, Role } from '../../shared/model/person'
+import type { Scope } from '../../shared/model/token'
 import type { BoardId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { type DocumentName, documentName } from '../../shared/protocol/rooms'
@@ -175,7 +176,10 @@ function mortalTimers(): Timers & { die(): void } {
   }
 }
 
-/** The cookie names the person: `person=<id>`; the id begins with the role, `member` where it names none. */
+/**
+ * The cookie names the person: `person=<id>`; the id begins with the role, `member` where it names none. One that ends with
+ * `-reads` comes as if by a token that only reads.
+ */
 export const cookieOf = (user: string): string => `person=${user}`
 
 export const personOf = (user: string): Person => {
@@ -186,7 +190,9 @@ export const personOf = (user: string): Person => {
 
 function signedIn(cookie: string | undefined, expiresAt: Instant) {
   const user = cookie?.match(/^person=([\w-]+)$/)?.[1]
-  return user ? { user: personOf(user), session: `session-of-${user}`, expiresAt } : null
+  if (!user) return null
+  const scopes: readonly Scope[] | null = user.endsWith('-reads') ? ['read'] : null
+  return { user: personOf(user), session: `session-of-${user}`, expiresAt, scopes }
 }
 
 export async function newBoard(cards: number, doc: Y.Doc = boardDocument(cards)): Promise<NewBoard> {

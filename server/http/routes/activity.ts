@@ -5,7 +5,7 @@ import type { HttpApp, HttpDeps } from '../http-deps'
 
 export function activityRoute(app: HttpApp, deps: HttpDeps): void {
   const schema = { params: boardParams, querystring: activityQuery, response: { 200: activityPageSchema } }
-  app.get(routes.activity, { schema, preHandler: readableOnly(deps) }, async (request) => {
+  app.get(routes.activity, { config: { scope: 'read' }, schema, preHandler: readableOnly(deps) }, async (request) => {
     const { limit } = request.query
     // One more than is shown tells whether there is another page.
     const rows = await deps.storage.facts.activity(request.params.board, { ...request.query, limit: limit + 1 })

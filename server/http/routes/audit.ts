@@ -17,12 +17,12 @@ export function auditRoute(app: HttpApp, { storage, mayRead }: HttpDeps): void {
     })
 
     const page = { querystring: auditQuerySchema, response: { 200: auditPageSchema } }
-    inside.get(auditRoutes.page, { schema: page }, async (request) => {
+    inside.get(auditRoutes.page, { config: { scope: 'read' }, schema: page }, async (request) => {
       const { items, next } = await readAudit(reading, whoOf(request).user, request.query)
       return { items: [...items], next }
     })
 
-    const config = { rateLimit: { max: 60 } }
+    const config = { rateLimit: { max: 60 }, scope: 'read' } as const
     inside.get(auditRoutes.export, { config, schema: { querystring: auditFilterSchema } }, async (request, reply) => {
       const pieces = auditCsv(wholeAudit(reading, whoOf(request).user, request.query), await storage.people.people())
       return reply

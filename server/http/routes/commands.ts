@@ -8,7 +8,7 @@ import { whoOf } from '../signed-in'
 
 export function commandsRoute(app: HttpApp, deps: HttpDeps): void {
   const schema = { params: boardParams, body: commandRequestSchema, response: { 200: commandAnswerSchema } }
-  app.post(routes.commands, { schema, preHandler: readableOnly(deps) }, async (request, reply) => {
+  app.post(routes.commands, { config: { scope: 'edit' }, schema, preHandler: readableOnly(deps) }, async (request, reply) => {
     const answer = await deps.handleCommand(whoOf(request).user, request.params.board, request.body, request.ip)
     return answer.ok ? { facts: answer.value } : refuse(reply, answer.error)
   })

@@ -8,7 +8,7 @@ const params = boardParams.extend({ card: idSchema<CardId>() })
 
 export function importedRoute(app: HttpApp, deps: HttpDeps): void {
   const schema = { params, response: { 200: importedAnswerSchema } }
-  app.get(routes.imported, { schema, preHandler: readableOnly(deps) }, async (request) => {
+  app.get(routes.imported, { config: { scope: 'read' }, schema, preHandler: readableOnly(deps) }, async (request) => {
     const { board, card } = request.params
     return { imported: await deps.storage.facts.imported(board, card) }
   })

@@ -11,7 +11,7 @@ import { whoOf } from '../signed-in'
 
 /** A file is text within JSON, where its own quotation marks take two bytes. */
 const BODY_LIMIT = 2 * LIMITS.importFile
-const config = { rateLimit: { max: 60 } }
+const config = { rateLimit: { max: 60 }, scope: 'edit' } as const
 
 export function importsRoute(app: HttpApp, { storage, importer, clock }: HttpDeps): void {
   void app.register(async (importing: HttpApp) => {

@@ -16,16 +16,19 @@ import { refuse } from '../refuse'
 import { whoOf } from '../signed-in'
 
 export function peopleRoute(app: HttpApp, { storage, managePeople }: HttpDeps): void {
-  app.get(routes.people, { schema: { response: { 200: peopleSchema } } }, async () => [...(await storage.people.people())])
+  app.get(routes.people, { config: { scope: 'read' }, schema: { response: { 200: peopleSchema } } }, async () => [
+    ...(await storage.people.people()),
+  ])
 
-  app.get(accountRoutes.peopleAccounts, { schema: { response: { 200: accountsSchema } } }, async (request, reply) => {
+  const config = { scope: 'manage' } as const
+  app.get(accountRoutes.peopleAccounts, { config, schema: { response: { 200: accountsSchema } } }, async (request, reply) => {
     const found = await managePeople.accounts(whoOf(request).user)
     return found.ok ? [...found.value] : refuse(reply, found.error)
   })
   const response = { 200: personSchema }
   app.post(
     accountRoutes.personChange,
-    { schema: { params: personParams, body: personChangeSchema, response } },
+    { config, schema: { params: personParams, body: personChangeSchema, response } },
     async (request, reply) => {
       const changed = await managePeople.change(whoOf(request).user, request, request.params.person, request.body)
       return changed.ok ? changed.value : refuse(reply, changed.error)
@@ -35,13 +38,13 @@ export function peopleRoute(app: HttpApp, { storage, managePeople }: HttpDeps): 
     [accountRoutes.personDeactivate, false],
     [accountRoutes.personBringBack, true],
   ] as const)
-    app.post(route, { schema: { params: personParams, response } }, async (request, reply) => {
+    app.post(route, { config, schema: { params: personParams, response } }, async (request, reply) => {
       const changed = await managePeople.setActive(whoOf(request).user, request, request.params.person, active)
       return changed.ok ? changed.value : refuse(reply, changed.error)
     })
   app.post(
     accountRoutes.peopleImport,
-    { bodyLimit: LIMITS.peopleTable, schema: { body: peopleImportSchema, response: { 200: peopleImportedSchema } } },
+    { config, bodyLimit: LIMITS.peopleTable, schema: { body: peopleImportSchema, response: { 200: peopleImportedSchema } } },
     async (request, reply) => {
       const came = await managePeople.takeIn(whoOf(request).user, request, request.body)
       return came.ok ? came.value : refuse(reply, came.error)

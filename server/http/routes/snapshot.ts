@@ -9,7 +9,7 @@ export function snapshotRoute(app: HttpApp, deps: HttpDeps): void {
   const { documents } = deps.storage
   const read = shareReads(documents.snapshot)
   const schema = { params: snapshotParams }
-  app.get(routes.snapshot, { schema, preHandler: readableOnly(deps) }, async (request, reply) => {
+  app.get(routes.snapshot, { config: { scope: 'read' }, schema, preHandler: readableOnly(deps) }, async (request, reply) => {
     const name = documentName(request.params.kind, request.params.board)
     reply.header('cache-control', 'private, no-cache')
     const asked = request.headers['if-none-match']
