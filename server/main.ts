@@ -99,7 +99,7 @@ async function run(config: Config, log: Logger): Promise<void> {
         else rooms.end({ user: id }, CLOSE.notSignedIn, refusal('not-signed-in'))
       },
     }),
-    singleSignOn: singleSignOn({ provider, auth, storage, clock, enter }),
+    singleSignOn: singleSignOn({ provider, auth, storage, attempts, clock, enter }),
     ownAccount: ownAccount({ auth, storage, attempts, clock, onEnded, onChanged: accounts.forget }),
     forgottenPassword: passwords,
     apiTokens: apiTokens({ ...storage, clock, onWithdrawn: (session) => accounts.ended([session]) }),

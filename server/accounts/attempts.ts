@@ -17,6 +17,8 @@ export const ATTEMPTS = {
   password: { account: { atOnce: 10, perHour: 30 }, address: { atOnce: 200, perHour: 600 } },
   forgotten: { account: { atOnce: 3, perHour: 3 }, address: { atOnce: 40, perHour: 60 } },
   link: { account: null, address: { atOnce: 100, perHour: 600 } },
+  // Each begun way there and back is written down for its ten minutes.
+  provider: { account: null, address: { atOnce: 300, perHour: 1_200 } },
   invite: { account: { atOnce: 100, perHour: 100 }, address: { atOnce: 200, perHour: 200 } },
   'make-token': { account: { atOnce: 20, perHour: 20 }, address: { atOnce: 100, perHour: 100 } },
   token: { account: null, address: { atOnce: 100, perHour: 600 } },

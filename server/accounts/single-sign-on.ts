@@ -10,6 +10,7 @@ import type { Clock } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { Storage } from '../storage/ports'
 import type { Entered } from './accounts'
+import type { Attempts } from './attempts'
 import type { Auth } from './auth'
 import type { Caller } from './caller'
 import { hashOf } from './link-secret'
@@ -30,6 +31,7 @@ export interface SingleSignOnDeps {
   readonly provider: Provider | null
   readonly auth: Auth
   readonly storage: Pick<Storage, 'people' | 'admission'>
+  readonly attempts: Attempts
   readonly clock: Clock
   readonly enter: (caller: Caller, user: UserId) => Promise<Result<Entered, Refusal>>
 }
@@ -40,6 +42,8 @@ export function singleSignOn(deps: SingleSignOnDeps): SingleSignOn {
   return {
     name: provider.name,
     begin: async (caller, { returnTo, invitation }) => {
+      const attempt = deps.attempts.begin('provider', { address: caller.ip })
+      if (!attempt.ok) return attempt
       const begun = await provider.begin(caller, { returnTo, invitation: invitation && hashOf(invitation) })
       return begun ? ok(begun) : FAILED
     },

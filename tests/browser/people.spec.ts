@@ -42,6 +42,11 @@ test('[SY19] a new role is seen on the person’s open board within seconds, and
   await again.getByLabel('角色').selectOption('member')
   await again.getByRole('button', { name: '保存' }).click()
   await expect(page.getByRole('button', { name: '谁能看到这个看板' })).toHaveCount(0, { timeout: 5_000 })
+
+  await host.page.getByRole('link', { name: '审计记录' }).first().click()
+  const lines = host.page.locator('[data-audit-number]')
+  await expect(lines.first()).toContainText(`${me.name} · 角色 经理 → 成员`)
+  await expect(lines.nth(1)).toContainText('角色 成员 → 经理、语言 – → English、时区 – → Asia/Shanghai')
 })
 
 test('[AC3] whoever is deactivated is out within seconds and says so; brought back, they come in again', async ({ visit }) => {

@@ -120,6 +120,7 @@ export async function httpStage(
       provider: more.oidc ? createProvider(more.oidc, authOptions) : null,
       auth,
       storage,
+      attempts,
       clock,
       enter,
     }),

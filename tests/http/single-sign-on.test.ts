@@ -143,6 +143,26 @@ describe('[AC1] by the company’s provider', () => {
     }
   })
 
+  it('whoever typed an address and then followed a mailed link comes by the provider as well', async () => {
+    await stage.post(accountRoutes.invitationAccept, {
+      token: await invite(),
+      name: '林晓',
+      email: LIN.email,
+      password: PASSWORD,
+    })
+    await stage.post(accountRoutes.passwordForgotten, { email: LIN.email })
+    await stage.settled()
+    const token = /\/reset-password#([\w-]{43})/.exec(stage.mails.at(-1)?.text ?? '')?.[1]
+    expect((await stage.post(accountRoutes.passwordReset, { token, password: PASSWORD })).statusCode).toBe(200)
+    expect(await come()).toMatchObject({ to: '/', user: { name: '林晓' } })
+  })
+
+  it('[AC9] is begun so often from an address, and then refused', async () => {
+    let last = await stage.post(accountRoutes.signInOidc, {})
+    for (let i = 0; i < 300 && last.statusCode === 200; i++) last = await stage.post(accountRoutes.signInOidc, {})
+    expect([last.statusCode, last.json()]).toEqual([429, { refusal: { code: 'too-fast' } }])
+  })
+
   it('the name is what the provider says, as far as it is a name', async () => {
     const named = [
       { sub: 'a', name: ` ${'长'.repeat(120)}`, known: '长'.repeat(100) },

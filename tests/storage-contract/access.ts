@@ -4,8 +4,19 @@ import { createAuth } from '../../server/accounts/auth'
 import type { NewPassword } from '../../server/storage/account-ports'
 import type { Storage } from '../../server/storage/ports'
 import type { Person } from '../../shared/model/person'
-import type { SessionId, UserId } from '../../shared/primitives/ids'
+import { type InvitationId, newId, type SessionId, type UserId } from '../../shared/primitives/ids'
 import { at, auditOf, person } from './samples'
+
+const INVITED = {
+  email: null,
+  role: 'member',
+  center: 'brand',
+  post: '',
+  madeAt: at(1_000),
+  expiresAt: at(9_000),
+  usedBy: null,
+  withdrawn: false,
+} as const
 
 export function access(storage: () => Storage): void {
   const store = () => storage().access
@@ -85,6 +96,36 @@ export function access(storage: () => Storage): void {
     expect(await store().setPassword(password(user, { link: hash }))).toEqual([])
     expect(await store().setPassword(password(user, { link: hash }))).toBeNull()
     expect((await store().passwordLink(hash))?.used).toBe(true)
+  })
+
+  it('[AC1] whoever follows a mailed link has shown that the address is theirs', async () => {
+    const host = await somebody('主人', { role: 'administrator', center: null })
+    const invitation = { ...INVITED, id: newId<InvitationId>(), madeBy: host }
+    await storage().admission.addInvitation(`hash of ${invitation.id}`, invitation, auditOf(host, 'invitation-made'))
+    const who = person('林晓')
+    const [user, email] = [who.id, `${who.id}@example.com`]
+    await storage().admission.admit({
+      person: who,
+      email,
+      emailVerified: false,
+      passwordHash: 'salt:hash',
+      provider: null,
+      by: { kind: 'invitation', id: invitation.id },
+      at: at(2_000),
+      audit: auditOf(user, 'person-added'),
+    })
+    const verified = async () => {
+      const log = { warn: () => {}, error: () => {} }
+      const auth = createAuth({ database: storage().accounts, secret: 's'.repeat(40), origin: null, https: false, log })
+      return (await (await auth.$context).internalAdapter.findUserByEmail(email))?.user.emailVerified
+    }
+    expect(await verified()).toBe(false)
+    await store().setPassword(password(user))
+    expect(await verified()).toBe(false)
+    const hash = `hash of ${user}`
+    await store().addPasswordLink(hash, { user, expiresAt: at(NOW + HOUR) })
+    await store().setPassword(password(user, { link: hash }))
+    expect(await verified()).toBe(true)
   })
 
   it('[AC9] a newer link, or a password set otherwise, makes a link void', async () => {

@@ -9,6 +9,7 @@ import { useApp } from '../../app-context'
 import { formatMoment } from '../../i18n/format'
 import type { AuditLine } from '../../platform/api'
 import { useWorkspace } from '../get-around/workspace'
+import { usePersonChange } from './use-person-change'
 
 export function AuditLineRow({ line }: { readonly line: AuditLine }) {
   const { preferences } = useApp()
@@ -67,14 +68,16 @@ const eventsSchema = z.array(z.object({ type: z.enum(Object.keys(EVENTS) as [Lan
 function useLineWords(): (line: AuditLine) => string {
   const { t } = useTranslation()
   const nameOf = useNames()
+  const personChange = usePersonChange()
   return ({ kind, by, person, detail, boardTitle }) => {
     const titled = titledSchema.safeParse(detail)
     const events = eventsSchema.safeParse(detail)
-    const more = [
+    const more: (string | false | null)[] = [
       person !== null && person !== by && nameOf(person),
       titled.success && titled.data.title !== boardTitle && titled.data.title,
       events.success && events.data.map(({ type }) => t(`audit.changed.${EVENTS[type]}`)).join(t('audit.and')),
-    ].filter((each) => each !== false && each !== '')
+      personChange(detail),
+    ].filter((each) => each !== false && each !== '' && each !== null)
     return [t(`audit.kind.${kind}`), ...more].join(' · ')
   }
 }

@@ -56,6 +56,8 @@ const KEPT_MS = 30 * 86_400_000
 async function setPassword(tx: Transaction<Schema>, { user, passwordHash, keep, link, at, audit }: NewPassword) {
   if (!(await maySetPassword(tx, user, link, at))) return null
   await voidLinks(tx, user)
+  // Whoever follows the link reads the mail of that address.
+  if (link !== null) await tx.updateTable('people').set({ email_verified: 1 }).where('id', '=', user).execute()
   const updated_at = stampOf(at)
   const known = tx.updateTable('accounts').where('user_id', '=', user).where('provider_id', '=', BY_PASSWORD)
   const { numUpdatedRows } = await known.set({ password: passwordHash, updated_at }).executeTakeFirstOrThrow()
