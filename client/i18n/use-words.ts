@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '../../shared/model/person'
 import type { Refusal } from '../../shared/model/refusal'
 
-export function usePostName(): (person: Pick<Person, 'post' | 'role'>) => string {
+export function usePostName(): (person: Person) => string {
   const { t, i18n } = useTranslation()
   return (person) => {
     const key = `posts.${person.post}`
