@@ -102,7 +102,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     singleSignOn: singleSignOn({ provider, auth, storage, attempts, clock, enter }),
     ownAccount: ownAccount({ auth, storage, attempts, clock, onEnded, onChanged: accounts.forget }),
     forgottenPassword: passwords,
-    apiTokens: apiTokens({ ...storage, clock, onWithdrawn: (session) => accounts.ended([session]) }),
+    apiTokens: apiTokens({ ...storage, attempts, clock, onWithdrawn: (session) => accounts.ended([session]) }),
     mayRead,
     boardsOf: readers.boardsOf,
     setBoardAccess: setBoardAccess({
@@ -130,13 +130,14 @@ async function run(config: Config, log: Logger): Promise<void> {
     publicOrigin: config.publicOrigin,
     clientFolder: findClientFolder(import.meta.url),
   })
+  const callerOf = callerAddress(config.publicOrigin !== null)
   const sync = attachSync({
     server: app.server,
     rooms,
-    authenticate: (request) => accounts.authenticate(request, socketTokenOf(request)),
+    authenticate: (request) => accounts.authenticate({ headers: request.headers, ip: callerOf(request) }, socketTokenOf(request)),
     mayRead,
     origins,
-    addressOf: callerAddress(config.publicOrigin !== null),
+    addressOf: callerOf,
     timers,
     log,
   })

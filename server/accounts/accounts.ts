@@ -4,7 +4,6 @@
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import { APIError } from 'better-auth/api'
-import { fromNodeHeaders } from 'better-auth/node'
 import type { AuditKind, NewAuditEntry } from '../../shared/model/audit'
 import type { Person } from '../../shared/model/person'
 import { type Refusal, refusal } from '../../shared/model/refusal'
@@ -17,7 +16,7 @@ import type { PeopleStore } from '../storage/account-ports'
 import type { Storage } from '../storage/ports'
 import { sessionOfToken } from './api-tokens'
 import type { Attempts } from './attempts'
-import type { Auth } from './auth'
+import { type Auth, headersFor } from './auth'
 import type { Caller } from './caller'
 import { cookieOf } from './cookie-of'
 import { hashOf } from './link-secret'
@@ -33,12 +32,12 @@ export interface Entered {
   readonly cookies: readonly string[]
 }
 
-type Sender = { readonly headers: IncomingHttpHeaders }
+type Sender = { readonly headers: IncomingHttpHeaders; readonly ip?: string | null }
 
 export interface Accounts {
   /**
    * Null: no session or token, or it has ended, or the person has left. A request with a token counts by that alone.
-   * `token`: where it comes by another way than the header.
+   * `token`: where it comes by another way than the header. Too many wrong ones from one address: none is looked for.
    */
   authenticate(request: Sender, token?: string | null): Promise<SignedIn | null>
   /** Whether one may sign in as anybody by one click (AC2). */
@@ -75,11 +74,17 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const look = (key: string) => (key.startsWith(BY_TOKEN) ? byToken(deps, key.slice(BY_TOKEN.length)) : byCookie(deps, key))
   const sessions = sessionMemory(look, clock)
 
-  const authenticate: Accounts['authenticate'] = async ({ headers }, token = tokenOf(headers)) => {
-    const { name } = (await auth.$context).authCookies.sessionToken
-    const key = token === null ? cookieOf(headers, name) : BY_TOKEN + hashOf(token)
+  const find = async (key: string | null): Promise<SignedIn | null> => {
     const found = key && (await sessions.find(key))
     return found && found.expiresAt > clock() ? found : null
+  }
+  const authenticate: Accounts['authenticate'] = async ({ headers, ip = null }, token = tokenOf(headers)) => {
+    if (token === null) return find(cookieOf(headers, (await auth.$context).authCookies.sessionToken.name))
+    const attempt = deps.attempts.begin('token', { address: ip })
+    if (!attempt.ok) return null
+    const found = await find(BY_TOKEN + hashOf(token))
+    if (found) attempt.value.giveBack()
+    return found
   }
   const offersDemo = async () => loopbackOnly && (await isDemonstration(people)) && !(await hasRealAccounts(auth))
 
@@ -101,7 +106,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     enter(request, async () => {
       const { headers } = await auth.api.signInAs({
         body: { user },
-        headers: fromNodeHeaders(request.headers),
+        headers: headersFor(request),
         returnHeaders: true,
       })
       return { user, headers }
@@ -138,7 +143,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       const entered = await enter(request, async () => {
         const { headers, response } = await auth.api.signInEmail({
           body,
-          headers: fromNodeHeaders(request.headers),
+          headers: headersFor(request),
           returnHeaders: true,
         })
         return { user: response.user.id, headers }
@@ -149,7 +154,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     signOut: async (request) => {
       const signedIn = await authenticate(request)
       if (signedIn && !signedIn.scopes) await end(request, signedIn)
-      const { headers } = await auth.api.signOut({ headers: fromNodeHeaders(request.headers), returnHeaders: true })
+      const { headers } = await auth.api.signOut({ headers: headersFor(request), returnHeaders: true })
       return headers.getSetCookie()
     },
     ended,

@@ -6,6 +6,7 @@ import { newId, type TokenId } from '../../shared/primitives/ids'
 import type { Clock, Instant } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { TokenStore } from '../storage/account-ports'
+import type { Attempts } from './attempts'
 import type { Caller } from './caller'
 import { hashOf, newSecret } from './link-secret'
 
@@ -21,6 +22,7 @@ export interface ApiTokens {
 
 interface ApiTokensDeps {
   readonly tokens: TokenStore
+  readonly attempts: Attempts
   readonly clock: Clock
   /** Whoever is in by it is in no longer. */
   readonly onWithdrawn: (session: string) => void
@@ -35,9 +37,11 @@ const PREFIX = 'sb_'
 /** What a token's requests and sockets count as belonging to. */
 export const sessionOfToken = (token: TokenId): string => `token:${token}`
 
-export const apiTokens = ({ tokens, clock, onWithdrawn }: ApiTokensDeps): ApiTokens => ({
+export const apiTokens = ({ tokens, attempts, clock, onWithdrawn }: ApiTokensDeps): ApiTokens => ({
   of: (person) => tokens.of(person.id, clock()),
   make: async (person, caller, { name, scopes, days }) => {
+    const attempt = attempts.begin('make-token', { account: person.id, address: caller.ip })
+    if (!attempt.ok) return attempt
     const now = clock()
     const known = await tokens.of(person.id, now)
     if (known.length >= MOST) return fail(refusal('too-many-tokens', { params: { most: MOST } }))

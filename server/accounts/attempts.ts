@@ -20,7 +20,8 @@ export const ATTEMPTS = {
   // Each begun way there and back is written down for its ten minutes.
   provider: { account: null, address: { atOnce: 300, perHour: 1_200 } },
   invite: { account: { atOnce: 100, perHour: 100 }, address: { atOnce: 200, perHour: 200 } },
-  'make-token': { account: { atOnce: 20, perHour: 20 }, address: { atOnce: 100, perHour: 100 } },
+  'make-token': { account: { atOnce: 60, perHour: 60 }, address: { atOnce: 200, perHour: 200 } },
+  // Nobody guesses 256 bits: whoever tries shall not keep the database busy.
   token: { account: null, address: { atOnce: 100, perHour: 600 } },
 } as const satisfies Record<string, { readonly account: Bound | null; readonly address: Bound }>
 export type AttemptKind = keyof typeof ATTEMPTS

@@ -6,10 +6,12 @@ import { availableParallelism } from 'node:os'
 import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
+import { fromNodeHeaders } from 'better-auth/node'
 import { z } from 'zod'
 import { must } from '../../shared/primitives/assert'
 import { newId } from '../../shared/primitives/ids'
 import type { AccountDatabase } from '../storage/ports'
+import type { Caller } from './caller'
 import { gentlePasswords } from './passwords'
 
 export interface AuthOptions {
@@ -25,6 +27,15 @@ export interface AuthOptions {
 export type Auth = ReturnType<typeof createAuth>
 
 const DAY_S = 86_400
+
+/** Tells the library where a request comes from: of itself it would believe anybody's `x-forwarded-for` (AC9). */
+const ADDRESS = 'x-strikeboard-address'
+
+export function headersFor({ headers, ip }: Caller): Headers {
+  const told = fromNodeHeaders(headers)
+  told.set(ADDRESS, ip)
+  return told
+}
 
 export function createAuth(options: AuthOptions) {
   return betterAuth({ ...libraryOptions(options), plugins: [signInAs] })
@@ -101,7 +112,8 @@ export const libraryOptions = ({ database, secret, origin, https, log }: AuthOpt
           // Whoever has left comes in by no way (AC3).
           before: async ({ userId }, context) => {
             const user = await context?.context.internalAdapter.findUserById(userId)
-            return Boolean(user && 'active' in user && user.active)
+            if (!user || !('active' in user && user.active)) return false
+            return { data: { ipAddress: context?.headers?.get(ADDRESS) ?? '' } }
           },
         },
       },

@@ -115,7 +115,7 @@ export async function httpStage(
         stage.changed.push(person)
       },
     }),
-    apiTokens: apiTokens({ ...storage, clock, onWithdrawn: (session) => accounts.ended([session]) }),
+    apiTokens: apiTokens({ ...storage, attempts, clock, onWithdrawn: (session) => accounts.ended([session]) }),
     singleSignOn: singleSignOn({
       provider: more.oidc ? createProvider(more.oidc, authOptions) : null,
       auth,

@@ -35,6 +35,15 @@ describe('[AC1] one’s sessions', () => {
     expect(listed.map(({ program }) => program)).toContain('Firefox/140')
   })
 
+  it('[AC9] tell the address that they came from, not what a client says of it', async () => {
+    await signIn(PASSWORD, {
+      'x-forwarded-for': '203.0.113.9',
+      'x-strikeboard-address': '203.0.113.9',
+      'x-real-ip': '203.0.113.9',
+    })
+    expect((await sessions(here)).map(({ address }) => address)).toEqual(['127.0.0.1', '127.0.0.1', '127.0.0.1'])
+  })
+
   it('end one by one: its sockets too, and nobody goes on with it', async () => {
     const other = must(
       (await sessions(here)).find(({ current }) => !current),

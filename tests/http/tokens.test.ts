@@ -1,4 +1,6 @@
+import type { RouteOptions } from 'fastify'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { ATTEMPTS } from '../../server/accounts/attempts'
 import { accountRoutes } from '../../shared/protocol/accounts'
 import { routes } from '../../shared/protocol/http'
 import { at, HOST, type HttpStage, httpStage, ORIGIN, tokenFor } from './http-stage'
@@ -87,10 +89,45 @@ describe('[AC1] a token of a program', () => {
     }
   })
 
+  it('[AC9] is not looked for where too many wrong ones came from the address before; with time it is again', async () => {
+    const { secret } = (await make()).json()
+    const ask = (given: string) => stage.get(routes.boards, `Bearer ${given}`)
+    for (let nth = 0; nth < ATTEMPTS.token.address.atOnce; nth++) await ask(`sb_${String(nth).padStart(43, 'A')}`)
+    expect((await ask(secret)).statusCode).toBe(401)
+    pass({ now: stage.now + HOUR / ATTEMPTS.token.address.perHour })
+    expect((await ask(secret)).statusCode).toBe(200)
+    for (let nth = 0; nth < 3; nth++) expect((await ask(secret)).statusCode).toBe(200)
+  })
+
+  it('[AC9] is made at a bounded rate, also where each is withdrawn again', async () => {
+    const made = async () => {
+      const answer = await make()
+      if (answer.statusCode !== 200) return answer.json().refusal.code
+      return (await stage.post(accountRoutes.tokenWithdraw.replace(':token', answer.json().token.id), undefined, cookie))
+        .statusCode
+    }
+    for (let nth = 0; nth < ATTEMPTS['make-token'].account.atOnce; nth++) expect(await made()).toBe(204)
+    expect(await made()).toBe('too-fast')
+  })
+
   it('[AC9] there are at most fifty of a person, within a year', async () => {
     expect((await make({ days: 367 })).json()).toEqual({ refusal: { code: 'invalid-input', at: 'days' } })
     expect((await make({ scopes: [] })).json()).toEqual({ refusal: { code: 'invalid-input', at: 'scopes' } })
     for (let i = 0; i < 50; i++) expect((await make()).statusCode).toBe(200)
     expect((await make()).json()).toEqual({ refusal: { code: 'too-many-tokens', params: { most: 50 } } })
   })
+})
+
+it('[AC5] every route behind the sign-in says what a token must be good for, or is for none', async () => {
+  const found: RouteOptions[] = []
+  const { app } = await httpStage({ onRoute: (route) => found.push(route) })
+  const unsaid = found.filter(({ url, method, config }) => url.startsWith('/api/') && method !== 'HEAD' && !config?.scope)
+  const shut: string[] = []
+  for (const { url, method } of unsaid) {
+    const headers = { host: HOST, origin: ORIGIN }
+    const answer = await app.inject({ method: [method].flat()[0] as 'GET', url, headers })
+    if (answer.statusCode === 401 && answer.json().refusal.code === 'not-signed-in') shut.push(url)
+  }
+  expect(shut.filter((url) => url !== routes.signOut && !url.startsWith(accountRoutes.account))).toEqual([])
+  expect(shut.length).toBeGreaterThan(5)
 })
