@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createProvider, type Provider } from '../../server/accounts/provider'
+import { must } from '../../shared/primitives/assert'
 import { CLIENT, CompanyProvider } from '../support/company-provider'
 import { memoryStorage } from '../support/memory-storage'
 import { walkProvider } from '../support/walk-provider'
@@ -103,6 +104,25 @@ describe('[AC1] a provider that is set up otherwise', () => {
   it('whose document is another issuer’s is not asked', async () => {
     const provider = providerOf(company.issuer.replace('127.0.0.1', 'localhost'))
     expect(await provider.begin({ headers }, { returnTo: RETURN, invitation: null })).toBeNull()
+  })
+
+  it('works behind https, with cookies that only https carries', async () => {
+    const { accounts } = memoryStorage()
+    const [origin, log] = ['https://board.example.com', pino({ level: 'silent' })]
+    const behind = (await CompanyProvider.start()).open(`${origin}/api/sign-in/oidc/return`)
+    behind.here = LIN
+    const provider = createProvider(
+      { issuer: behind.issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret, name: '企业账号' },
+      { database: accounts, secret: 's'.repeat(40), origin, https: true, log },
+    )
+    const way = { returnTo: `${origin}/api/sign-in/oidc/return`, invitation: null }
+    const begun = must(await provider.begin({ headers: { host: 'board.example.com' } }, way), 'the way there')
+    for (const flag of ['Secure', 'HttpOnly', 'SameSite=Lax']) expect(begun.cookies.join()).toContain(flag)
+    const cookie = begun.cookies.map((one) => one.split(';')[0]).join('; ')
+    const query = await walkProvider(begun.url, way.returnTo)
+    const came = await provider.finish({ headers: { host: 'board.example.com', cookie } }, { ...way, query })
+    expect(came?.identity.email).toBe('lin@example.com')
+    await behind.stop()
   })
 
   it('with a wrong secret lets nobody in', async () => {

