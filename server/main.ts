@@ -91,6 +91,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     accounts,
     admitPeople: admission,
     managePeople: managePeople({
+      importer,
       people: storage.people,
       clock,
       onChanged: ({ id, active }) => {

@@ -13,9 +13,10 @@ import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { PeopleImported } from '../../shared/protocol/accounts'
 import { may } from '../../shared/rules/permissions'
 import { standingRefusal } from '../../shared/rules/standing'
+import type { Importer } from '../imports/importer'
+import type { Here, Newcomer } from '../imports/read-people-table'
 import type { NewPerson, PeopleStore, PersonChanged } from '../storage/account-ports'
 import type { Caller } from './caller'
-import { type Here, type Newcomer, readPeopleTable } from './read-people-table'
 
 export interface ManagePeople {
   accounts(actor: Person): Promise<Result<readonly Account[], Refusal>>
@@ -31,12 +32,13 @@ export interface ManagePeople {
 
 export interface ManagePeopleDeps {
   readonly people: PeopleStore
+  readonly importer: Pick<Importer, 'people'>
   readonly clock: Clock
   /** Somebody is not what they were, or has left: it is on record already. */
   readonly onChanged: (person: Person) => void
 }
 
-export function managePeople({ people, clock, onChanged }: ManagePeopleDeps): ManagePeople {
+export function managePeople({ people, importer, clock, onChanged }: ManagePeopleDeps): ManagePeople {
   /** `wished`: what they were to be. */
   const done = async (wished: Person, outcome: PersonChanged): Promise<Result<Person, Refusal>> => {
     if (outcome === 'head-taken' || outcome === 'center-missing')
@@ -69,7 +71,7 @@ export function managePeople({ people, clock, onChanged }: ManagePeopleDeps): Ma
     takeIn: async (actor, caller, { text, trial }) => {
       if (!mayManage(actor)) return NOT_ALLOWED
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        const table = readPeopleTable(text, await whoIsHere(people))
+        const table = await importer.people(text, await whoIsHere(people))
         if (!table.ok) return table
         const { newcomers, refused } = table.value
         const added = newcomers.map(({ name, role, center }) => ({ name, role, center }))

@@ -10,12 +10,15 @@ import { callerOf } from '../workers/caller'
 import { type Failure, plainError } from '../workers/messages'
 import { workerUrl } from '../workers/worker-url'
 import type { DrawingPlan, DrawnBoard } from './import-work'
+import type { Here, PeopleTable } from './read-people-table'
 
 export interface Importer {
   /** What would come. */
   preview(text: string): Promise<Result<ImportPreview, Refusal>>
   /** Everything that storage writes, and the report. */
   draw(text: string, plan: DrawingPlan): Promise<Result<DrawnBoard, Refusal>>
+  /** Who could come of a table of people. */
+  people(text: string, here: Here): Promise<Result<PeopleTable, Refusal>>
   close(): Promise<void>
 }
 
@@ -48,6 +51,7 @@ export function createImporter({ megabytes = 1536, idleMs = 10_000, timers = glo
   return {
     preview: (text) => call('preview', text),
     draw: (text, plan) => call('draw', text, plan),
+    people: (text, here) => call('people', text, here),
     close: () => worker.close(),
   }
 }

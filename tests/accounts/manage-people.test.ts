@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { managePeople } from '../../server/accounts/manage-people'
 import type { PeopleStore } from '../../server/storage/account-ports'
 import type { Instant } from '../../shared/primitives/instant'
+import { directImporter } from '../support/direct-importer'
 import { memoryStorage } from '../support/memory-storage'
 import { aPerson } from '../support/people'
 
@@ -21,7 +22,7 @@ it('a table is read anew where somebody of it came in meanwhile', async () => {
       return people.addWithAccounts(more)
     },
   }
-  const manage = managePeople({ people: racing, clock: () => 1_000 as Instant, onChanged: () => {} })
+  const manage = managePeople({ people: racing, importer: directImporter, clock: () => 1_000 as Instant, onChanged: () => {} })
   const came = await manage.takeIn(host, caller, { text, trial: false })
   expect(came).toMatchObject({ ok: true, value: { added: [{ name: '王敏' }], refused: [{ line: 2, fault: 'email-known' }] } })
   expect((await people.people()).map(({ name }) => name).sort()).toEqual(['administrator', '林晓', '王敏'])

@@ -108,6 +108,7 @@ export async function httpStage(
     accounts,
     admitPeople: admission,
     managePeople: managePeople({
+      importer: directImporter,
       people: storage.people,
       clock,
       onChanged: (person) => {

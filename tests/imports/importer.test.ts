@@ -23,6 +23,18 @@ describe('the importer', () => {
     expect(drawn.value.created.content).toBeInstanceOf(Uint8Array)
   })
 
+  it('reads a table of people beside those who are here', async () => {
+    start()
+    const table = await importer.people('name,email,center\n林晓,lin@example.com,brand\n王敏,wang@example.com,brand', {
+      emails: new Set(['wang@example.com']),
+      headed: new Set(),
+    })
+    expect(table).toMatchObject({
+      ok: true,
+      value: { newcomers: [{ name: '林晓' }], refused: [{ line: 3, fault: 'email-known' }] },
+    })
+  })
+
   it('passes refusals on', async () => {
     start()
     expect(await importer.preview('{')).toMatchObject({ ok: false, error: { code: 'import-not-json', at: '1:2' } })

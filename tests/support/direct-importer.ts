@@ -1,5 +1,10 @@
 /** Imports without a worker thread, for tests that are not about it. */
 import { drawBoard, previewFile } from '../../server/imports/import-work'
 import type { Importer } from '../../server/imports/importer'
+import { readPeopleTable } from '../../server/imports/read-people-table'
 
-export const directImporter: Pick<Importer, 'preview' | 'draw'> = { preview: async (text) => previewFile(text), draw: drawBoard }
+export const directImporter: Omit<Importer, 'close'> = {
+  preview: async (text) => previewFile(text),
+  draw: drawBoard,
+  people: async (text, here) => readPeopleTable(text, here),
+}

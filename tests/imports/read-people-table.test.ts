@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import en from '../../client/i18n/en.json'
 import zhCN from '../../client/i18n/zh-CN.json'
-import { type Here, readPeopleTable } from '../../server/accounts/read-people-table'
+import { type Here, readPeopleTable } from '../../server/imports/read-people-table'
 import { CENTERS } from '../../shared/model/center'
 import { ROLES } from '../../shared/model/person'
 import { PEOPLE_IMPORT_MOST } from '../../shared/protocol/accounts'
@@ -115,6 +115,13 @@ describe('a table of people', () => {
       `name,email,center\n${Array.from({ length: count }, (_, i) => `甲,a${i}@example.com,brand`).join('\n')}`
     expect(read(rows(PEOPLE_IMPORT_MOST)).newcomers).toHaveLength(PEOPLE_IMPORT_MOST)
     expect(readPeopleTable(rows(PEOPLE_IMPORT_MOST + 1), NOBODY)).toMatchObject({ ok: false, error: { code: 'too-large' } })
+  })
+
+  it('of nothing but lines is given up before it is read', () => {
+    for (const line of [',', 'a,', '']) {
+      const table = readPeopleTable(`name,email,center\n${`${line}\n`.repeat(250_000)}`, NOBODY)
+      expect(table).toMatchObject({ ok: false, error: { code: 'too-large' } })
+    }
   })
 
   it('of any text is read without a fault of ours, and what is data stays data', () => {

@@ -12,7 +12,7 @@ import { isTimeZone } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import { type ImportFault, PEOPLE_IMPORT_MOST } from '../../shared/protocol/accounts'
 import { needsCenter } from '../../shared/rules/standing'
-import { type Column, centerOf, columnOf, languageOf, postOf, roleOf } from './table-words'
+import { type Column, centerOf, columnOf, languageOf, postOf, roleOf } from './people-words'
 
 /** Somebody of whom the table says enough. */
 export interface Newcomer extends Pick<Person, 'name' | 'role' | 'center' | 'post'>, Pick<Account, 'language' | 'timeZone'> {
@@ -43,7 +43,7 @@ export function readPeopleTable(text: string, here: Here): Result<PeopleTable, R
   const [first, ...rest] = rows.value
   const columns = first && columnsOf(first.record)
   if (!columns) return fail(UNREADABLE)
-  if (rest.length > PEOPLE_IMPORT_MOST) return fail(refusal('too-large', { params: { most: PEOPLE_IMPORT_MOST } }))
+  if (rest.length > PEOPLE_IMPORT_MOST) return fail(TOO_LARGE)
   const newcomers: Newcomer[] = []
   const refused: LeftOut[] = []
   const emails = new Set<string>()
@@ -64,6 +64,9 @@ export function readPeopleTable(text: string, here: Here): Result<PeopleTable, R
 const NAME_SHOWN = 100
 const POST_MOST = 100
 const UNREADABLE = refusal('table-unreadable')
+const TOO_LARGE = refusal('too-large', { params: { most: PEOPLE_IMPORT_MOST } })
+/** With empty rows and ends of lines within fields. Everyone else waits while a table is read. */
+const LINES_MOST = 10 * PEOPLE_IMPORT_MOST
 /** What stands for bytes that are no UTF-8: the file was saved in another encoding, and its names would come out wrong. */
 const REPLACEMENT = '\ufffd'
 
@@ -74,6 +77,7 @@ interface Row {
 
 function rowsOf(text: string): Result<readonly Row[], Refusal> {
   if (text.includes(REPLACEMENT)) return fail(UNREADABLE)
+  if (text.split(/\r\n|[\r\n]/, LINES_MOST + 1).length > LINES_MOST) return fail(TOO_LARGE)
   try {
     const options = {
       bom: true,
