@@ -49,6 +49,7 @@ const openSession = (board: BoardId, database: LocalDatabase, role: () => Role):
     user: database.user,
     role,
     onStanding: askWhoIAm,
+    onBack: () => void queries.invalidateQueries({ queryKey: ['session'] }),
     database,
     api,
     network,

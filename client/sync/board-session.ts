@@ -67,7 +67,9 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     commands.pump()
   }
   const setLine = (state: 'up' | 'down'): void => {
-    if (line.getState().state === 'ended') return
+    const before = line.getState().state
+    if (before === 'ended') return
+    if (state === 'up' && before === 'down') deps.onBack()
     line.setState({ state }, true)
     refresh()
   }

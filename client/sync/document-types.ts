@@ -37,7 +37,7 @@ export interface ReplayJournal {
   reset(onDisk: readonly Intent[], unkept: readonly Intent[]): void
   add(intent: Intent): void
   /** Unacknowledged edits that touch one of these places. */
-  touching(why: readonly Refusal[]): ReadonlyMap<IntentId, Refusal>
+  touching(why: readonly Refusal[]): readonly LeftoverRow[]
   /** The server has refused this session's updates: which edits to lay aside before the next replay. */
   refused(reason: Refusal): readonly Intent[]
   /** These could not be replayed; `stored`: they are on the disk already. */

@@ -177,8 +177,11 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
       },
       // What it held besides is acknowledged at once after this, and only then the document is given up.
       onUndone: (why) => {
-        aside = new Map([...aside, ...(journal?.touching(why) ?? [])])
+        const told = journal?.touching(why) ?? []
+        aside = new Map([...aside, ...told.map(({ id, reason }) => [id, reason] as const)])
         isAstray = true
+        // At once: this tab may end before that, and another tab, which was not told, may take them for saved.
+        journal?.leftOver(told, false)
         deps.onStanding()
       },
       onStanding: deps.onStanding,

@@ -6,7 +6,6 @@ import * as Y from 'yjs'
 import { applyEdit, type Edit, isEmpty } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
 import { type Refusal, type RefusalCode, refusal } from '../../shared/model/refusal'
-import type { IntentId } from '../../shared/primitives/ids'
 import { fail } from '../../shared/primitives/result'
 import { editForbidden, type Writer } from '../../shared/rules/field-policy'
 import type { Intent, LeftoverRow } from '../platform/local-rows'
@@ -60,11 +59,12 @@ export function suspects(intents: readonly Intent[], reason: Refusal): readonly 
   return named.length > 0 ? named : intents.slice(0, 1)
 }
 
-/** Which of them touch one of the places that were left out, and why it was. */
-export function touching(intents: readonly Intent[], why: readonly Refusal[]): ReadonlyMap<IntentId, Refusal> {
-  const told = intents.map(({ id, edit }) => [id, why.find(({ at }) => at !== undefined && touches(edit, at))] as const)
-  return new Map(told.flatMap(([id, reason]) => (reason ? [[id, reason] as const] : [])))
-}
+/** Those that touch one of the places that were left out, with why it was. */
+export const touching = (intents: readonly Intent[], why: readonly Refusal[]): LeftoverRow[] =>
+  intents.flatMap((intent) => {
+    const reason = why.find(({ at }) => at !== undefined && touches(intent.edit, at))
+    return reason ? [leftoverOf(intent, reason)] : []
+  })
 
 /** `at` is `root.id` or `root.id.key`. */
 function touches(edit: Edit, at: string): boolean {

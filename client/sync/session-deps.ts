@@ -16,6 +16,8 @@ export interface SessionDeps {
   readonly role: () => Role
   /** The server says that it has changed, or that a board is closed to them. */
   readonly onStanding: () => void
+  /** The server is reached again: what changed meanwhile of who this person is was told to nobody. */
+  readonly onBack: () => void
   readonly database: LocalDatabase
   readonly api: Pick<Api, 'snapshot' | 'command'>
   readonly network: StoreApi<Network>

@@ -38,6 +38,16 @@ const reach = ({ url, storage }: Stage): Reachable => ({
 const believing = (): Device => new Device(reach(stage), 'member-wang' as UserId, 'manager')
 const renameColumn = (tab: Tab, title: string) =>
   tab.session.perform('rename-column', change(docOf(tab), 'columns', 'doing', 'title', title))
+/** Ids of lanes whose making was laid aside. */
+const leftIn = (tab: Tab): string[] => tab.session.leftovers.getState().flatMap(({ edit }) => edit.create.map(({ id }) => id))
+const createLane = (tab: Tab, id: string) =>
+  tab.session.perform('create-lane', { ...noEdit, create: [{ root: 'lanes', id, fields: { title: id, rank: 'a7' } }] })
+/** An interface whose snapshots can be withheld. */
+function gated(api: Reachable['api']) {
+  const gate = { isShut: false, api }
+  gate.api = { ...api, snapshot: async (...asked) => (gate.isShut ? fail('offline') : api.snapshot(...asked)) }
+  return gate
+}
 
 test('[SY16] online: the forbidden edit comes back as a copy with its reason, the allowed ones stay', async () => {
   stage = await openStage()
@@ -153,5 +163,53 @@ test('[SY19] a new role is told to the open board, which asks who it is; no acce
   stage.rooms.review({ board: BOARD }, async () => null)
   await until(() => tab.session.line.getState().state === 'ended', 'it is ended')
   expect(tab.session.line.getState()).toMatchObject({ reason: { code: 'no-access' } })
+  await tab.close()
+})
+
+test('[SY16] two tabs send the same forbidden edit and only one is told: it is laid aside all the same, and shown in neither', async () => {
+  stage = await openStage()
+  const device = believing()
+  const gate = gated(reach(stage).api)
+  const one = await device.openReady(BOARD, { api: gate.api })
+  const two = await device.openReady(BOARD, { api: gate.api })
+  await until(() => settled(one)() && settled(two)())
+  gate.isShut = true
+  createLane(one, 'mine')
+  await until(() => settled(one)() || settled(two)(), 'who was not told holds it for saved')
+  await until(() => leftIn(one).includes('mine') && leftIn(two).includes('mine'), 'both know that it was not taken')
+  gate.isShut = false
+  await until(() => settled(one)() && settled(two)() && [one, two].every((tab) => !docOf(tab).getMap('lanes').has('mine')))
+  expect([leftIn(one), leftIn(two)]).toEqual([['mine'], ['mine']])
+  await Promise.all([one.close(), two.close()])
+})
+
+test('[SY16] a tab that ends between the word of what was left out and the new copy: the next one lays it aside and shows what everybody sees', async () => {
+  stage = await openStage()
+  const device = believing()
+  const gate = gated(reach(stage).api)
+  const tab = await device.openReady(BOARD, { api: gate.api })
+  await until(settled(tab))
+  gate.isShut = true
+  createLane(tab, 'mine')
+  renameColumn(tab, 'Mine')
+  const told = () => tab.database.attempt('r', ['leftovers'], (tables) => tables.leftovers.count())
+  await until(async () => (await told().then((count) => count.ok && count.value)) === 2, 'the server has told')
+  await tab.crash()
+  const again = await device.openReady(BOARD)
+  await until(() => settled(again)() && !docOf(again).getMap('lanes').has('mine') && column(docOf(again)) === 'Doing')
+  expect(again.session.leftovers.getState().map(({ action }) => action)).toEqual(['create-lane', 'rename-column'])
+  await again.close()
+})
+
+test('[SY19] whoever comes back online asks what they may do by now: nobody was there to be told', async () => {
+  stage = await openStage()
+  const device = believing()
+  const tab = await device.openReady(BOARD)
+  await until(settled(tab))
+  expect(device.returns).toBe(0)
+  device.goOffline()
+  await until(() => tab.session.line.getState().state === 'down')
+  device.goOnline()
+  await until(() => settled(tab)() && device.returns === 1, 'it is asked once')
   await tab.close()
 })

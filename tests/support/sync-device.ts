@@ -52,6 +52,8 @@ export class Device {
   readonly errors: unknown[] = []
   /** How often it was told to ask anew what it may do. */
   standings = 0
+  /** How often it reached the server again. */
+  returns = 0
   private readonly locks = manualLocks()
   private readonly sockets = new Set<NodeSocket>()
   private now = 1_800_000_000_000
@@ -76,6 +78,7 @@ export class Device {
       user: this.user,
       role: () => this.role,
       onStanding: () => void this.standings++,
+      onBack: () => void this.returns++,
       database,
       api: {
         snapshot: async (...given) => (this.cut ? fail('offline' as const) : this.server.api.snapshot(...given)),
