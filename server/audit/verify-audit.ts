@@ -25,6 +25,9 @@ export async function verifyAudit(
   }
   const last = checker.last()
   const end = Math.max(head.number, noted?.number ?? 0)
+  // Rows that came meanwhile are behind that head, but none is behind the one of now.
+  const now = await audit.head()
+  if (last.number > now.number) return { kind: 'broken', number: now.number + 1 }
   return last.number < end ? { kind: 'cut', last: last.number, noted: end } : { kind: 'whole', head: last }
 }
 

@@ -180,7 +180,8 @@ export interface FactStore {
   since(board: BoardId, version: number): Promise<FactsSince>
   /** The lane's facts as answered to a command of this key and person before, or null: it is new. */
   answered(key: CommandKey, by: UserId): Promise<LaneFacts | null>
-  record(decided: DecidedCommand): Promise<'recorded' | 'stale'>
+  /** `known`: it was recorded before, and nothing was done. */
+  record(decided: DecidedCommand): Promise<'recorded' | 'known' | 'stale'>
   activity(
     board: BoardId,
     query: { readonly card?: CardId | undefined; readonly before?: number | undefined; readonly limit: number },

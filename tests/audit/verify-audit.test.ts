@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verifyAudit } from '../../server/audit/verify-audit'
+import { chained } from '../../server/storage/audit-chain'
 import type { Storage } from '../../server/storage/ports'
 import { openSqlite } from '../../server/storage/sqlite/open'
 import { must } from '../../shared/primitives/assert'
@@ -25,7 +26,7 @@ afterEach(() => storage.close())
 /** As somebody would who has the file: triggers are no obstacle. */
 function tamper(sql: string): void {
   const database = new DatabaseSync(join(folder, 'strikeboard.db'))
-  database.exec('drop trigger audit_keeps_rows; drop trigger audit_keeps_values')
+  database.exec('drop trigger if exists audit_keeps_rows; drop trigger if exists audit_keeps_values')
   database.exec(sql)
   database.close()
 }
@@ -51,6 +52,22 @@ describe('[AC10] the check of the audit', () => {
   ])('finds %s', async (_, sql, number) => {
     tamper(sql)
     expect(await verifyAudit(storage.audit)).toEqual({ kind: 'broken', number })
+  })
+
+  it('finds a detail that is no JSON any more', async () => {
+    tamper(`update audit set detail = detail || '}' where number = 9`)
+    expect(await verifyAudit(storage.audit)).toEqual({ kind: 'broken', number: 9 })
+  })
+
+  it('finds rows that were written behind its end, and that the end itself is gone', async () => {
+    const last = must((await storage.audit.after(ROWS - 1, 1))[0], 'the last row')
+    const forged = chained(last, { ...last, kind: 'card-archived' })
+    tamper(`insert into audit (number, at, by_user, kind, board, lane, card, person, detail, address, hash)
+      select ${forged.number}, at, by_user, '${forged.kind}', board, lane, card, person, detail, address, '${forged.hash}'
+      from audit where number = ${ROWS}`)
+    expect(await verifyAudit(storage.audit)).toEqual({ kind: 'broken', number: ROWS + 1 })
+    tamper('delete from audit_head; delete from audit where number > 1000')
+    expect(await verifyAudit(storage.audit)).toEqual({ kind: 'broken', number: 1 })
   })
 
   it('finds that the last rows were cut off', async () => {

@@ -75,6 +75,21 @@ describe('[SY15] a command', () => {
     expect(answer).toMatchObject({ ok: true, value: { track: 'agile', people: ['head'] } })
   })
 
+  it('[SY17] that comes twice and whose second coming is slow does not bring its lead back after another was chosen', async () => {
+    const leads: (string | null)[] = []
+    const handle = (facts: FactStore) =>
+      handleCommand({ facts, people: storage.people, clock: () => at, onRecorded: (_board, _lane, { lead }) => leads.push(lead) })
+    const choose = (lead: string): Command => ({ type: 'set-lane-lead', lane, lead: lead as UserId })
+    const record: FactStore['record'] = async (decided) => {
+      await handle(storage.facts)(manager, board, request('k', choose('member')))
+      await handle(storage.facts)(manager, board, request('later', choose('head')))
+      return storage.facts.record(decided)
+    }
+    const answer = await handle({ ...storage.facts, record })(manager, board, request('k', choose('member')))
+    expect(answer).toMatchObject({ ok: true, value: { lead: 'member' } })
+    expect(leads).toEqual(['member', 'head'])
+  })
+
   it('[SY18] is refused where the cookie has changed hands', async () => {
     const answer = await handler()(manager, board, request('k', agile, 'member' as UserId))
     expect(answer).toEqual({ ok: false, error: { code: 'other-user' } })

@@ -325,7 +325,7 @@ function factStore(state: State, transact: Transact): FactStore {
     answered: async (key, by) => state.answers.get(answerKey(by, key))?.facts ?? null,
     record: (decided) =>
       transact(() => {
-        if (state.answers.has(answerKey(decided.by, decided.key))) return 'recorded'
+        if (state.answers.has(answerKey(decided.by, decided.key))) return 'known'
         const board = state.boards.get(decided.board)
         if (board?.lanes.get(decided.lane)?.version !== decided.basedOn) return 'stale'
         if (decided.events.length > 0) {

@@ -56,8 +56,17 @@ export const auditRowOf = ({ by, detail, ...row }: AuditRow): Row => ({ ...row, 
 const auditOf = ({ by_user, detail, ...row }: Row): AuditRow => ({
   ...row,
   by: by_user,
-  detail: JSON.parse(detail) as AuditRow['detail'],
+  detail: detailOf(detail),
 })
+
+/** What is no JSON was not written by us: it is shown as it stands, and the chain does not fit. */
+function detailOf(text: string): AuditRow['detail'] {
+  try {
+    return JSON.parse(text) as AuditRow['detail']
+  } catch {
+    return text
+  }
+}
 
 function auditLineOf(row: Row & { board_title: string | null; card_key: string | null }): AuditLine {
   const { board_title: boardTitle, card_key: cardKey, ...rest } = row

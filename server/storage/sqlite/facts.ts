@@ -99,10 +99,10 @@ async function since(tx: Transaction<Schema>, board: BoardId, version: number): 
 }
 
 /** Writing transactions exclude each other, so what is read here still holds when it is written upon. */
-async function record(tx: Transaction<Schema>, decided: DecidedCommand): Promise<'recorded' | 'stale'> {
+async function record(tx: Transaction<Schema>, decided: DecidedCommand): ReturnType<FactStore['record']> {
   const { key, by, board, lane } = decided
   const known = await tx.selectFrom('commands').select('key').where('by_user', '=', by).where('key', '=', key).executeTakeFirst()
-  if (known) return 'recorded'
+  if (known) return 'known'
   const row = await tx
     .selectFrom('lanes')
     .select('version')
