@@ -112,6 +112,23 @@ describe('[AC3] whoever leaves', () => {
     expect(stage.changed.map(({ active }) => active)).toEqual([false, true])
   })
 
+  it('has no token any more, also when they come back; whoever is demoted has less by the same token', async () => {
+    const tokenOf = async (cookie: string) => {
+      const made = await stage.post(accountRoutes.tokens, { name: '日报', scopes: ['read', 'manage'], days: 7 }, cookie)
+      return { authorization: `Bearer ${(made.json() as { secret: string }).secret}` }
+    }
+    const ask = async (route: string, headers: Record<string, string>) => (await stage.get(route, undefined, headers)).statusCode
+    const [mine, theirs] = [await tokenOf(await stage.signIn('member')), await tokenOf(host)]
+    expect([await ask(routes.people, mine), await ask(accountRoutes.peopleAccounts, theirs)]).toEqual([200, 200])
+    await deactivate('member')
+    expect(await ask(routes.people, mine)).toBe(401)
+    await bringBack('member')
+    expect(await ask(routes.people, mine)).toBe(401)
+    await change('manager', { role: 'administrator' })
+    await change('administrator', { role: 'manager' })
+    expect([await ask(routes.people, theirs), await ask(accountRoutes.peopleAccounts, theirs)]).toEqual([200, 403])
+  })
+
   it('is not the last administrator', async () => {
     for (const answer of [await deactivate('administrator'), await change('administrator', { role: 'manager' })])
       expect([answer.statusCode, answer.json()]).toEqual([400, { refusal: { code: 'last-administrator' } }])
