@@ -1,8 +1,8 @@
 /** Coming in, as people do it: setting up an empty server, an invitation, a password; leaving with unsaved work. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { must } from '../../shared/primitives/assert'
 import { Program } from '../support/program'
+import { expectAccessible } from './accessible'
 import { addCard } from './board'
 import { expect, test as stage } from './stage'
 
@@ -41,13 +41,6 @@ async function setUp(browser: Browser, link: string): Promise<Page> {
   await fill(page, '林晓', 'lin@example.com')
   await expect(page.getByRole('heading', { name: '还没有看板' })).toBeVisible()
   return page
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 }
 
 test('[AC2] an empty server is set up by its link, once; whoever merely finds it is told how one gets in', async ({

@@ -32,6 +32,7 @@ function ChangePassword({ email }: { readonly email: string | null }) {
   const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
   const [changed, setChanged] = useState(false)
+  const isWrong = refused !== null && refused !== 'offline' && refused.code === 'wrong-password'
   const faults = useFaults({ current: current ? null : 'empty', password: passwordFault(password) })
   const change = async (): Promise<void> => {
     setChanged(false)
@@ -44,7 +45,7 @@ function ChangePassword({ email }: { readonly email: string | null }) {
   return (
     <Section title={t('account.password')}>
       <form className={styles.form} noValidate onSubmit={(event) => faults.check(event, () => void change())}>
-        {refused && <Notice tone="danger">{refusalWords(refused)}</Notice>}
+        {refused && <Notice tone="danger">{isWrong ? t('account.passwordWrong') : refusalWords(refused)}</Notice>}
         {changed && <Notice tone="info">{t('account.passwordChanged')}</Notice>}
         {/* Password managers want to know whose password it is. */}
         <input type="hidden" autoComplete="username" value={email ?? ''} />

@@ -27,8 +27,9 @@ export function TokenDialog({ onMade, onClose }: Props) {
   const [form, setForm] = useState<NewToken>({ name: '', scopes: ['read'], days: 90 })
   const [secret, setSecret] = useState<string | null>(null)
   const ready = nameFault(form.name) === null && form.scopes.length > 0
+  // Each contains those before it, and is shown so.
   const choose = (scope: Scope, on: boolean): void =>
-    setForm({ ...form, scopes: SCOPES.filter((one) => (one === scope ? on : form.scopes.includes(one))) })
+    setForm({ ...form, scopes: SCOPES.slice(0, SCOPES.indexOf(scope) + (on ? 1 : 0)) })
   const make = async (): Promise<void> => {
     const made = await run(() => accounts.makeToken({ ...form, name: form.name.trim() }))
     if (!made) return
