@@ -17,7 +17,7 @@ import { documentOf, loadCopy, replaceCopy } from './local-copy'
 import { keepOffline, type OfflineUpdates } from './offline-updates'
 import { applyRows } from './other-tabs'
 import { type Aside, type Remade, remake } from './remake'
-import { replay } from './replay'
+import { isPersonal, replay } from './replay'
 import { createRetry } from './retry'
 
 interface Shown {
@@ -191,6 +191,7 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   }
 
   const rebuild = (code: number, reason: Refusal): void => {
+    if (isPersonal(reason)) deps.onStanding()
     if (code === CLOSE.rebuild && journal)
       aside = new Map([...aside, ...journal.refused(reason).map(({ id }) => [id, reason] as const)])
     buildAnew()

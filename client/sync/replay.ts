@@ -46,15 +46,16 @@ export const leftoverOf = ({ id, board, action, at, edit }: Intent, reason: Refu
   reason,
 })
 
-/** Nothing of this person's can be taken, whichever edit it is. */
 const PERSONAL: readonly RefusalCode[] = ['read-only', 'not-allowed']
+/** It is for what this person may do that it was refused. */
+export const isPersonal = ({ code }: Refusal): boolean => PERSONAL.includes(code)
 
 /**
  * Which unacknowledged edits to lay aside when the server has refused a rebuilt session again without having taken
  * anything: those that touch the place the refusal names, else the first one; so each round has fewer to replay.
  */
 export function suspects(intents: readonly Intent[], reason: Refusal): readonly Intent[] {
-  if (PERSONAL.includes(reason.code)) return intents
+  if (isPersonal(reason)) return intents
   const named = reason.at === undefined ? [] : intents.filter(({ edit }) => touches(edit, reason.at as string))
   return named.length > 0 ? named : intents.slice(0, 1)
 }

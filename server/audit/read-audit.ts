@@ -18,8 +18,10 @@ export async function readAudit({ audit, mayRead }: AuditReading, reader: Person
   // One more than is shown tells whether there is another page.
   const rows = await audit.page({ ...query, limit: query.limit + 1 })
   const shown = rows.slice(0, query.limit)
-  const items: AuditLine[] = []
-  for (const line of shown) if (line.board === null || (await mayRead(reader, line.board))) items.push(line)
+  const readable = new Set<AuditLine['board']>([null])
+  for (const board of new Set(shown.map((line) => line.board)))
+    if (board !== null && (await mayRead(reader, board))) readable.add(board)
+  const items = shown.filter(({ board }) => readable.has(board))
   return { items, next: rows.length > query.limit ? (shown.at(-1)?.number ?? null) : null }
 }
 

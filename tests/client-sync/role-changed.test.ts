@@ -201,6 +201,18 @@ test('[SY16] a tab that ends between the word of what was left out and the new c
   await again.close()
 })
 
+test('[SY19] a reader who believes to be more is asked to look, and keeps what they wrote as a copy', async () => {
+  stage = await openStage()
+  const device = new Device(reach(stage), 'guest-zhao' as UserId, 'member')
+  const tab = await device.openReady(BOARD)
+  await until(settled(tab))
+  tab.session.perform('create-card', createCard('mine', 'lane/intake/a5'))
+  await until(() => settled(tab)() && tab.session.leftovers.getState().length === 1, 'it is laid aside')
+  expect(tab.session.leftovers.getState()).toMatchObject([{ reason: { code: 'read-only' } }])
+  expect(device.standings).toBeGreaterThan(0)
+  await tab.close()
+})
+
 test('[SY19] whoever comes back online asks what they may do by now: nobody was there to be told', async () => {
   stage = await openStage()
   const device = believing()

@@ -53,6 +53,19 @@ describe('[AC10] the audit over HTTP', () => {
     },
   )
 
+  it('[AC6] asks once a page whether a board may be read, however many lines are of it', async () => {
+    const asked: string[] = []
+    const counting = await httpStage({ mayRead: async (_, id) => asked.push(id) === 0 })
+    const cookie = await counting.signIn('manager')
+    const entries = Array.from(
+      { length: 9 },
+      (): NewAuditEntry => ({ at: START, by: null, kind: 'card-created', board: board.id }),
+    )
+    await counting.storage.audit.append(entries)
+    expect((await counting.get(auditRoutes.page, cookie)).json()).toMatchObject({ next: null })
+    expect(asked).toEqual([board.id])
+  })
+
   it('[AC6] leaves out what happened on a board that one may not read', async () => {
     const blind = await httpStage({ mayRead: async () => false })
     const cookie = await blind.signIn('manager')

@@ -18,6 +18,7 @@ import { Mantine } from '../../mantine'
 import { address } from '../../platform/caller'
 import { LanePeople } from '../run-campaign/lane-people'
 import styles from './access-dialog.module.css'
+import { mergeAccess } from './merge-access'
 
 interface Props {
   readonly board: BoardId
@@ -71,7 +72,8 @@ function AccessForm({ before, path, me, people, onClose }: FormProps) {
     setForm({ ...form, people: on ? [...form.people, user] : form.people.filter((id) => id !== user) })
   const save = async (): Promise<void> => {
     setBusy(true)
-    const answer = await api.caller.post(boardAccessSchema, path, form)
+    const now = await api.caller.read(boardAccessSchema, path)
+    const answer = now.ok ? await api.caller.post(boardAccessSchema, path, mergeAccess(now.value, before, form)) : now
     setBusy(false)
     if (!answer.ok) return setRefused(answer.error)
     void queries.invalidateQueries({ queryKey: ['boards'] })
