@@ -3,6 +3,7 @@ import { ATTEMPTS } from '../../server/accounts/attempts'
 import { must } from '../../shared/primitives/assert'
 import { accountRoutes, type SessionSummary } from '../../shared/protocol/accounts'
 import { routes } from '../../shared/protocol/http'
+import { aPerson } from '../support/people'
 import { cookieOf, type HttpStage, httpStage } from './http-stage'
 
 const PASSWORD = 'correct horse 电池'
@@ -135,4 +136,21 @@ it('[AC10] coming and going has its line in the audit, with the address', async 
   const [out, signedIn] = await stage.storage.audit.page({ limit: 2 })
   expect(out).toMatchObject({ kind: 'signed-out', address: '127.0.0.1' })
   expect(signedIn).toMatchObject({ kind: 'signed-in', address: '127.0.0.1' })
+})
+
+describe('[AC9] whoever cannot come in looks alike', () => {
+  it('also one who has left, with the right password, and one who never had a password', async () => {
+    const { id } = (await stage.get(routes.session, here)).json().user
+    const { people } = stage.storage
+    const noPassword = { ...aPerson('administrator'), name: '王敏' }
+    const account = { email: 'wang@example.com', language: null, timeZone: null }
+    const line = { at: stage.now, by: null, kind: 'person-added', person: noPassword.id } as const
+    await people.addWithAccounts([{ person: noPassword, account, audit: line }])
+    await people.setActive(id, false, { at: stage.now, by: null, kind: 'person-left', person: id })
+    const unknown = await stage.post(accountRoutes.signIn, { email: 'who@example.com', password: PASSWORD })
+    for (const email of [EMAIL, 'wang@example.com']) {
+      const answer = await stage.post(accountRoutes.signIn, { email, password: PASSWORD })
+      expect([email, answer.statusCode, answer.body, answer.headers['set-cookie']]).toEqual([email, 401, unknown.body, undefined])
+    }
+  })
 })
