@@ -5,6 +5,7 @@ import { routes } from '../../shared/protocol/http'
 import { type MailServer, mailServer } from '../support/mail-server'
 import { Program } from '../support/program'
 import { expectAccessible } from './accessible'
+import { test as onBoard } from './stage'
 
 const EMAIL = 'lin@example.com'
 const [OLD, NEW] = ['correct horse 电池', 'another battery 马']
@@ -130,6 +131,22 @@ test('[AC1] sessions are listed and end where they are ended', async ({ browser,
   await again.reload()
   await expect(again.getByRole('heading', { name: '登录' })).toBeVisible()
 })
+
+onBoard(
+  '[SY19] a session that is ended elsewhere ends on its open board within seconds, and says so',
+  async ({ visit, browser, program }) => {
+    const { page, me } = await visit('manager')
+    const context = await browser.newContext()
+    const headers = { Origin: program.url }
+    expect((await context.request.post(program.url + routes.demoSignIn, { data: { user: me.id }, headers })).ok()).toBe(true)
+    const elsewhere = await context.newPage()
+    await elsewhere.goto(`${program.url}/account`)
+    await elsewhere.getByRole('button', { name: '结束其他全部' }).click()
+    await expect(elsewhere.locator('[data-session]')).toHaveCount(1)
+    await expect(page.getByText('登录已结束').first()).toBeVisible({ timeout: 5_000 })
+    await context.close()
+  },
+)
 
 test('[AC1] the password is changed by who knows it; a wrong one is told at once', async ({ browser, stage }) => {
   const page = await openAccount(stage)
