@@ -3,6 +3,7 @@ import { createConnection } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { PersonLimits } from '../../server/sync/person-limits'
+import type { UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { LIMITS } from '../../shared/protocol/limits'
 import { until } from '../support/until'
@@ -45,6 +46,16 @@ describe('a right that ends', () => {
     stage.rooms.end({ session: 'session-of-member' }, 4401, { code: 'not-signed-in' })
     const back = await new RawClient(stage).join()
     expect(back.closed).toBeNull()
+  })
+
+  it('[AC5] a token that reads goes on reading only, whatever its person becomes', async () => {
+    stage = await openStage()
+    const client = await new RawClient(stage, { user: 'member-reads' }).join()
+    stage.rooms.review({ user: 'member-reads' as UserId }, async () => 'administrator')
+    await until(() => client.has('standing'), 'the new role is known')
+    cardOf(client.doc, 'c0').set('title', 'by a reader')
+    expect(await client.ended()).toMatchObject({ refusal: { code: 'read-only' } })
+    expect(cardOf(await storedDocument(stage.storage), 'c0').get('title')).not.toBe('by a reader')
   })
 
   it('[SY19] with the session’s time: a live socket is closed, and what it had saved stands', async () => {
