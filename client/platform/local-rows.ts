@@ -13,6 +13,8 @@ export interface DocumentRow {
   readonly generation: number
   /** The server's epoch of this copy. */
   readonly epoch: number
+  /** The board was closed to this person: the copy is not shown, and replaced when the server gives another one. */
+  readonly isClosed?: true
 }
 
 /** The document as it was when it was fetched or last folded, a Yjs V2 update. */

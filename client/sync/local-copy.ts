@@ -14,6 +14,7 @@ import type { StorageFault } from '../platform/storage-fault'
 export interface LocalCopy {
   readonly generation: number
   readonly epoch: number
+  readonly isClosed: boolean
   readonly snapshot: Uint8Array | null
   /** V1, in the order in which they were written. */
   readonly updates: readonly Uint8Array[]
@@ -49,8 +50,9 @@ export function loadCopy(
   }))
 }
 
-/** The copy as a document, or null where its bytes are damaged. */
+/** The copy as a document, or null where its bytes are damaged, or it is not to be shown. */
 export function documentOf(copy: LocalCopy): Y.Doc | null {
+  if (copy.isClosed) return null
   const doc = new Y.Doc()
   try {
     if (copy.snapshot) Y.applyUpdateV2(doc, copy.snapshot, byStorage)
@@ -63,6 +65,10 @@ export function documentOf(copy: LocalCopy): Y.Doc | null {
     return null
   }
 }
+
+/** Not to be shown from here on (AC6). It stays on the disk, for a server that has lost what it had. */
+export const closeCopy = (database: LocalDatabase, name: DocumentName): Promise<Result<unknown, StorageFault>> =>
+  database.attempt('rw', ['documents'], (tables) => tables.documents.update(name, { isClosed: true }))
 
 /** What takes the place of a copy. Intents come with their new stamps; those no longer named are done or left over. */
 export interface Replacement {
@@ -115,6 +121,7 @@ async function readCopy(tables: Tables, name: DocumentName): Promise<LocalCopy |
   return {
     generation: row.generation,
     epoch: row.epoch,
+    isClosed: row.isClosed === true,
     snapshot: snapshot?.bytes ?? null,
     updates: rows.map(({ bytes }) => bytes),
   }

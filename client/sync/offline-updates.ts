@@ -151,7 +151,8 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
   const putWhole = async (tables: Tables, { bytes, seen }: Whole): Promise<void> => {
     const held = tables.updates.where('[document+generation]').equals([name, generation])
     await held.filter(({ tab, id }) => tab === deps.tab || (id ?? 0) <= seen).delete()
-    await tables.documents.put({ name, generation, epoch: deps.epoch })
+    // Of a copy that is closed, the rest of the row stays as it is.
+    await tables.documents.put({ ...(await tables.documents.get(name)), name, generation, epoch: deps.epoch })
     await tables.snapshots.put({ name, bytes })
   }
 

@@ -13,7 +13,7 @@ import type { Intent } from '../platform/local-rows'
 import { type Acknowledged, createAcknowledged } from './acknowledged'
 import { type Connection, connect } from './connection'
 import type { OpenDocument, OpenDocumentDeps } from './document-types'
-import { documentOf, loadCopy, replaceCopy } from './local-copy'
+import { closeCopy, documentOf, loadCopy, replaceCopy } from './local-copy'
 import { keepOffline, type OfflineUpdates } from './offline-updates'
 import { applyRows } from './other-tabs'
 import { type Aside, type Remade, remake } from './remake'
@@ -38,6 +38,8 @@ interface Made {
 
 /** Refusals that time cures; everything else ends the session. */
 const PASSING: readonly (RefusalCode | 'offline')[] = ['offline', 'storage-trouble', 'stopping', 'too-fast']
+/** The board is not there for this person (AC6). */
+const CLOSED: readonly RefusalCode[] = ['no-access', 'not-found']
 const ADOPT_AGAIN_MS = 5_000
 const NONE: Aside = new Map()
 
@@ -59,6 +61,7 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   let aside: Aside = NONE
   /** The server has left out some of what it was sent: what is shown here is not what it holds. */
   let isAstray = false
+  let puttingAway: Promise<void> | null = null
   const retry = createRetry({ timers: deps.timers, random: deps.random, again: () => run(fetchAnew) })
 
   /** One piece of work at a time that ends in another document. */
@@ -207,8 +210,16 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   const end = (reason: Refusal): void => {
     state = 'ended'
     disconnect()
-    if (reason.code === 'no-access') deps.onStanding()
+    if (CLOSED.includes(reason.code)) {
+      deps.onStanding()
+      puttingAway = putAway()
+    }
     deps.onEnded(reason)
+  }
+  /** What was not sent is in the journal, and goes up should the board be opened again. */
+  const putAway = async (): Promise<void> => {
+    await shown?.offline.flush()
+    await closeCopy(database, name)
   }
   const disconnect = (): void => {
     shown?.connection?.close()
@@ -266,6 +277,7 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
       stopFetching()
       retry.stop()
       shown?.connection?.close()
+      await puttingAway
       // A flush may find that another tab has replaced the copy: then what is not on it is brought there.
       do {
         await working

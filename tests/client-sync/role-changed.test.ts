@@ -22,6 +22,10 @@ const settled = (tab: Tab) => () => {
   const { connected, pending } = tab.session.facts.getState()
   return connected && pending === 0
 }
+const lineIs = (tab: Tab, state: string) => () => {
+  tab.timers.pass(1_000)
+  return tab.session.line.getState().state === state
+}
 const reach = ({ url, storage }: Stage): Reachable => ({
   url: url.replace('http', 'ws') + SYNC_PATH,
   api: {
@@ -199,6 +203,37 @@ test('[SY16] a tab that ends between the word of what was left out and the new c
   await until(() => settled(again)() && !docOf(again).getMap('lanes').has('mine') && column(docOf(again)) === 'Doing')
   expect(again.session.leftovers.getState().map(({ action }) => action)).toEqual(['create-lane', 'rename-column'])
   await again.close()
+})
+
+test('[AC6] a board that was closed to its person is not shown from this device’s copy any more; open again, it comes with what was not sent', async () => {
+  let isOpen = true
+  stage = await openStage({ mayRead: async () => isOpen })
+  const device = new Device(reach(stage), 'member-wang' as UserId, 'member')
+  const tab = await device.openReady(BOARD)
+  await until(settled(tab))
+  device.goOffline()
+  tab.session.perform('create-card', createCard('mine', 'lane/intake/a5'))
+  isOpen = false
+  device.goOnline()
+  await until(lineIs(tab, 'ended'), 'it is ended')
+  await tab.close()
+  device.goOffline()
+  const away = device.open(BOARD)
+  await until(lineIs(away, 'down'), 'the server is not reached')
+  expect(away.session.documents.getState().ready).toBe(false)
+  expect(away.session.unsent()).toHaveLength(1)
+  await away.close()
+  isOpen = true
+  device.goOnline()
+  const again = await device.openReady(BOARD)
+  await until(settled(again))
+  const stored = await storedDocument(stage.storage)
+  expect([titleOf(docOf(again), 'mine'), titleOf(stored, 'mine')]).toEqual(['mine', 'mine'])
+  await again.close()
+  device.goOffline()
+  const shown = await device.openReady(BOARD)
+  expect(titleOf(docOf(shown), 'mine')).toBe('mine')
+  await shown.close()
 })
 
 test('[SY19] a reader who believes to be more is asked to look, and keeps what they wrote as a copy', async () => {
