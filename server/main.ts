@@ -67,7 +67,7 @@ async function run(config: Config, log: Logger): Promise<void> {
   }
   const auth = createAuth(authOptions)
   const attempts = createAttempts(clock)
-  const mailer = createMailer(config.mail, log)
+  const mailer = createMailer(config.mail, log, timers)
   const here = () => `http://${addressOf(config.host)}:${portOf(app)}`
   const address = () => config.publicOrigin ?? here()
   const accounts = createAccounts({
@@ -151,7 +151,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     { name: 'rooms', stop: rooms.drain },
     { name: 'sockets', stop: sync.stop },
     { name: 'http', stop: () => app.close() },
-    { name: 'mail', stop: async () => passwords.settled().finally(mailer.close) },
+    { name: 'mail', stop: () => mailer.close().then(passwords.settled) },
     { name: 'importer', stop: importer.close },
     { name: 'compactor', stop: compactor.close },
     { name: 'storage', stop: storage.close },

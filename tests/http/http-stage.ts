@@ -89,7 +89,7 @@ export async function httpStage(
   const mailer: Mailer = {
     isConfigured: true,
     send: async (mail) => stage.mails.push(mail) > 0,
-    close: () => {},
+    close: async () => {},
   }
   const accounts = createAccounts({
     auth,
