@@ -36,6 +36,7 @@ import { explainFailure } from './lifecycle/explain-failure'
 import { memoryFreer } from './lifecycle/free-memory'
 import { obeySignals } from './lifecycle/obey-signals'
 import { stopInOrder } from './lifecycle/stop-in-order'
+import { wholeSecret } from './lifecycle/whole-secret'
 import { createMailer } from './mail/mailer'
 import type { Storage } from './storage/ports'
 import { openSqlite } from './storage/sqlite/open'
@@ -60,7 +61,7 @@ async function run(config: Config, log: Logger): Promise<void> {
   const https = config.publicOrigin?.startsWith('https:') ?? false
   const authOptions = {
     database: storage.accounts,
-    secret: config.secret ?? (await secretOf(config.dataFolder)),
+    secret: config.secret ?? wholeSecret(await secretOf(config.dataFolder), config.dataFolder),
     origin: config.publicOrigin ?? null,
     https,
     log,

@@ -56,6 +56,13 @@ describe('a start that cannot be', () => {
     expect(readFileSync(file, 'utf8')).toBe(text)
   })
 
+  it.each(['', 'half of one'])('[AC1] signs nobody in with a secret that was cut short to “%s”', (cut) => {
+    const data = mkdtempSync(joinPath(folder, 'secret-'))
+    writeFileSync(joinPath(data, 'secret'), cut, { mode: 0o600 })
+    expectRefusal(startWith({ STRIKEBOARD_DATA: data }), /“secret” in .* was cut short/)
+    expect(readFileSync(joinPath(data, 'secret'), 'utf8')).toBe(cut)
+  })
+
   it('names an address that is not of this machine', () => {
     expectRefusal(startWith({ STRIKEBOARD_HOST: '203.0.113.7' }), /^STRIKEBOARD_HOST is 203\.0\.113\.7, which is not an address/)
   })
