@@ -38,6 +38,7 @@ import { obeySignals } from './lifecycle/obey-signals'
 import { stopInOrder } from './lifecycle/stop-in-order'
 import { wholeSecret } from './lifecycle/whole-secret'
 import { createMailer } from './mail/mailer'
+import { createQuarantine } from './quarantine/quarantine'
 import type { Storage } from './storage/ports'
 import { openSqlite } from './storage/sqlite/open'
 import { attachSync } from './sync/listen'
@@ -105,6 +106,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     ownAccount: ownAccount({ auth, storage, attempts, clock, onEnded, onChanged: accounts.forget }),
     forgottenPassword: passwords,
     apiTokens: apiTokens({ ...storage, attempts, clock, onWithdrawn: (session) => accounts.ended([session]) }),
+    quarantine: createQuarantine({ storage, mayRead, secretIn: accounts.secretIn, clock }),
     mayRead,
     boardsOf: readers.boardsOf,
     setBoardAccess: setBoardAccess({

@@ -12,6 +12,7 @@ import type { SessionId, UserId } from '../../shared/primitives/ids'
 import type { Clock, Instant } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import { isDemonstration } from '../demo/is-demonstration'
+import { HAND_IN_MS } from '../quarantine/quarantine'
 import type { PeopleStore } from '../storage/account-ports'
 import type { Storage } from '../storage/ports'
 import { sessionOfToken } from './api-tokens'
@@ -55,6 +56,8 @@ export interface Accounts {
   ended(sessions: readonly string[]): void
   /** Somebody is not what they were: nobody goes on as what was found a moment ago. */
   forget(): void
+  /** The secret of the session that a cookie is of, whether the session goes on or not. */
+  secretIn(headers: IncomingHttpHeaders): Promise<string | null>
 }
 
 export interface AccountsDeps {
@@ -99,7 +102,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     if (before && !before.scopes) await end(request, before)
     const user = must(await people.person(came.user as UserId), 'the person who came in')
     await audit.append([lineOf(request, user.id, 'signed-in')])
-    return ok({ user, cookies: came.headers.getSetCookie() })
+    return ok({ user, cookies: came.headers.getSetCookie().map(outlasting) })
   }
 
   const signInAs: Accounts['signInAs'] = (request, user) =>
@@ -159,7 +162,18 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     },
     ended,
     forget: sessions.forget,
+    secretIn: async (headers) => secretOf(cookieOf(headers, (await auth.$context).authCookies.sessionToken.name)),
   }
+}
+
+/** A cookie outlasts its session, so that what could not be sent by its end can still be handed in (AC3). */
+const outlasting = (cookie: string): string =>
+  cookie.replace(/Max-Age=(\d+)/i, (_, seconds: string) => `Max-Age=${Number(seconds) + HAND_IN_MS / 1000}`)
+
+/** Of a session's cookie: its signature stands after the last dot. Whose it is, is asked where sessions are kept. */
+function secretOf(cookie: string | null): string | null {
+  const [secret] = /^[\w%.-]{1,400}$/.test(cookie ?? '') ? (cookie ?? '').split('.') : []
+  return secret || null
 }
 
 /** No cookie begins so: a session's is signed, and its signature comes last. */

@@ -12,6 +12,7 @@ import { boardAccessRoute } from './routes/board-access'
 import { boardsRoute } from './routes/boards'
 import { commandsRoute } from './routes/commands'
 import { demoRoutes } from './routes/demo'
+import { handInRoute, handInsRoutes } from './routes/hand-ins'
 import { healthRoute } from './routes/health'
 import { importedRoute } from './routes/imported'
 import { importsRoute } from './routes/imports'
@@ -53,6 +54,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     healthRoute(open, deps)
     sessionRoute(open, deps)
     demoRoutes(open, deps)
+    handInRoute(open, deps)
     accountRoutesFor(open, deps)
     singleSignOnRoutes(open, deps)
   })
@@ -64,6 +66,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     peopleRoute(inside, deps)
     invitationsRoute(inside, deps)
     tokenRoutes(inside, deps)
+    handInsRoutes(inside, deps)
     boardsRoute(inside, deps)
     boardAccessRoute(inside, deps)
     snapshotRoute(inside, deps)

@@ -3,6 +3,7 @@
  * commands that no client will ask for again. At the start and every hour; what cannot be removed now is removed later.
  */
 import type { Clock, Instant } from '../../shared/primitives/instant'
+import { HAND_IN_MS } from '../quarantine/quarantine'
 import type { UpkeepStore } from '../storage/ports'
 import type { Timers } from '../sync/timers'
 
@@ -29,7 +30,11 @@ export function removeEnded({ upkeep, clock, timers, log }: RemoveEndedDeps): Jo
   const once = async () => {
     const now = clock()
     try {
-      const removed = await upkeep.removeEnded({ now, commandsBefore: (now - COMMANDS_KEPT_MS) as Instant })
+      const removed = await upkeep.removeEnded({
+        now,
+        commandsBefore: (now - COMMANDS_KEPT_MS) as Instant,
+        endingsBefore: (now - HAND_IN_MS) as Instant,
+      })
       if (Object.values(removed).some((count) => count > 0)) log.info({ removed }, 'what had ended was removed')
     } catch (error) {
       log.warn({ err: error }, 'what has ended could not be removed')

@@ -18,6 +18,7 @@ import type { ImportedCard } from '../../shared/protocol/http'
 import type { DocumentName } from '../../shared/protocol/rooms'
 import type { AccessStore, PeopleStore, TokenStore } from './account-ports'
 import type { AuditRow, ChainHead } from './audit-chain'
+import type { QuarantineStore } from './quarantine-port'
 
 /** The database cannot take writes or be read now; nothing was written. */
 export class StorageTrouble extends Error {
@@ -49,6 +50,7 @@ export interface Storage {
   readonly admission: AdmissionStore
   readonly access: AccessStore
   readonly tokens: TokenStore
+  readonly quarantine: QuarantineStore
   readonly audit: AuditStore
   readonly upkeep: UpkeepStore
   /** Where the accounts library keeps what it needs: it brings its own queries. Its users are our people. */
@@ -263,5 +265,7 @@ export interface UpkeepStore {
   removeEnded(until: {
     readonly now: Instant
     readonly commandsBefore: Instant
+    /** Sessions that ended before it hand nothing in any more. */
+    readonly endingsBefore: Instant
   }): Promise<{ readonly sessions: number; readonly verifications: number; readonly commands: number }>
 }

@@ -23,6 +23,10 @@ export const REFUSALS = [
   'link-used',
   'link-expired',
   'email-taken',
+  // Edits of an ended session: once, within 30 days, and only where it has ended.
+  'hand-in-late',
+  'hand-in-again',
+  'hand-in-signed-in',
   // The provider of single sign-on: nobody here by its address, or it did not say who came.
   'provider-unknown-person',
   'provider-failed',

@@ -27,5 +27,7 @@ export const LIMITS = {
   importFile: 64 * MiB,
   /** Its text as JSON: a million signs, in Chinese of three bytes each. */
   peopleTable: 4 * MiB,
+  /** Edits that an ended session hands in (AC3). */
+  handIn: 16 * MiB,
   httpBody: 1 * MiB,
 } as const

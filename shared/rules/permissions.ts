@@ -46,6 +46,7 @@ const TABLE = {
   'set-integrations': administrators,
   'make-backup': administrators,
   'read-audit': managers,
+  'settle-hand-ins': managers,
   // Not in the rules' table: a private board's list may not lock everyone out.
   'read-every-board': administrators,
 } satisfies Record<string, Row>

@@ -38,6 +38,8 @@ export const test = base.extend<Stage, { program: Program }>({
       const page = await context.newPage()
       await page.goto(`${program.url}/boards/${(await firstBoard(context, program.url)).id}`)
       await page.locator('[data-card-id]').first().waitFor()
+      // What is shown first may be the last snapshot: a test begins when the board stands as it is.
+      await page.locator('[data-sync="saved"]').first().waitFor()
       return { page, context, me }
     })
     for (const context of opened) await context.close()

@@ -20,6 +20,7 @@ import { createHttpApp } from '../../server/http/http-app'
 import type { HttpApp, HttpDeps } from '../../server/http/http-deps'
 import { createOrigins } from '../../server/http/origins'
 import type { Mail, Mailer } from '../../server/mail/mailer'
+import { createQuarantine } from '../../server/quarantine/quarantine'
 import type { Storage } from '../../server/storage/ports'
 import type { Board } from '../../shared/model/board'
 import type { Person, Role } from '../../shared/model/person'
@@ -117,6 +118,7 @@ export async function httpStage(
       },
     }),
     apiTokens: apiTokens({ ...storage, attempts, clock, onWithdrawn: (session) => accounts.ended([session]) }),
+    quarantine: createQuarantine({ storage, mayRead: readers.mayRead, secretIn: accounts.secretIn, clock }),
     singleSignOn: singleSignOn({
       provider: more.oidc ? createProvider(more.oidc, authOptions) : null,
       auth,

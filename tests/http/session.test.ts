@@ -42,7 +42,7 @@ describe('[AC1] sessions', () => {
   it('live in a cookie that scripts and other sites cannot use', async () => {
     const answer = await stage.post(routes.demoSignIn, { user: 'member' })
     expect(String(answer.headers['set-cookie'])).toMatch(
-      /^strikeboard_session=[\w%.-]{60,}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/i,
+      /^strikeboard_session=[\w%.-]{60,}; Max-Age=5184000; Path=\/; HttpOnly; SameSite=Lax$/i,
     )
   })
 

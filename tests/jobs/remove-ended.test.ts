@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { COMMANDS_KEPT_MS, removeEnded } from '../../server/jobs/remove-ended'
+import { HAND_IN_MS } from '../../server/quarantine/quarantine'
 import type { UpkeepStore } from '../../server/storage/ports'
 import type { Timers } from '../../server/sync/timers'
 import type { Instant } from '../../shared/primitives/instant'
@@ -29,7 +30,7 @@ it('[AC9] at the start and every hour what has ended goes; commands after 90 day
   expect(plans[0]?.ms).toBe(3_600_000)
   plans[0]?.run()
   await until(() => plans.length === 2, 'and the one after it')
-  expect(asked).toEqual(Array(2).fill({ now: NOW, commandsBefore: NOW - COMMANDS_KEPT_MS }))
+  expect(asked).toEqual(Array(2).fill({ now: NOW, commandsBefore: NOW - COMMANDS_KEPT_MS, endingsBefore: NOW - HAND_IN_MS }))
   expect(COMMANDS_KEPT_MS).toBe(90 * 86_400_000)
   await job.stop()
   expect(plans).toEqual([])

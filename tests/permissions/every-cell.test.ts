@@ -11,6 +11,7 @@ import { SCOPES, type Scope } from '../../shared/model/token'
 import type { LaneId, UserId } from '../../shared/primitives/ids'
 import { accountRoutes } from '../../shared/protocol/accounts'
 import { auditRoutes } from '../../shared/protocol/audit'
+import { handInRoutes } from '../../shared/protocol/hand-in'
 import { routes } from '../../shared/protocol/http'
 import { type Column, cellOf, DEEDS, type Deed } from '../../shared/rules/permissions'
 import { at, type HttpStage, httpStage, lane, tokenFor } from '../http/http-stage'
@@ -197,6 +198,7 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
     'a table of people': (stage, _role, cookie) =>
       stage.post(accountRoutes.peopleImport, { text: 'name,email,center\n林晓,lin@example.com,brand', trial: false }, cookie),
   },
+  'settle-hand-ins': { 'what waits': get(handInRoutes.all) },
   'read-audit': { 'a page': get(auditRoutes.page) },
   'read-open-board': {
     'its activity': get(at(routes.activity)),

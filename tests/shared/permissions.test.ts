@@ -29,6 +29,7 @@ const AC4: Record<Deed, string> = {
   'delete-for-ever': '✓✓––––',
   'import-board': '✓✓––––',
   'read-audit': '✓✓––––',
+  'settle-hand-ins': '✓✓––––',
   'set-policies': '✓✓––––',
   'manage-people': '✓–––––',
   'set-integrations': '✓–––––',

@@ -11,6 +11,7 @@ import { documents } from './documents'
 import { effects } from './effects'
 import { newBoards } from './new-boards'
 import { people } from './people'
+import { quarantine } from './quarantine'
 import { tokens } from './tokens'
 import { upkeep } from './upkeep'
 
@@ -32,6 +33,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     describe('coming in', () => admission(opened))
     describe('sessions and passwords', () => access(opened))
     describe('tokens', () => tokens(opened))
+    describe('what ended sessions hand in', () => quarantine(opened))
     describe('the audit', () => audit(opened))
     describe('upkeep', () => upkeep(opened))
     describe('the end', () => closing(open))

@@ -5,10 +5,12 @@ import type { Person } from '../../shared/model/person'
 import type { ApiToken } from '../../shared/model/token'
 import type { SessionId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
+import { noteEnded, type QuarantineTables } from './memory-quarantine'
 
 /** As the accounts library writes them. */
-interface SessionRow {
+export interface SessionRow {
   readonly id: SessionId
+  readonly token: string
   readonly user_id: UserId
   readonly created_at: Date
   readonly expires_at: Date
@@ -22,7 +24,7 @@ export interface AccountRow {
   password?: string | null
 }
 
-export interface AccessTables {
+export interface AccessTables extends Pick<QuarantineTables, 'ended'> {
   readonly people: Person[]
   readonly accounts: AccountRow[]
   readonly sessions: SessionRow[]
@@ -111,8 +113,13 @@ export function memoryTokens({ tokens, audit }: AccessTables, transact: Transact
   }
 }
 
-export function endSessions({ sessions }: AccessTables, isMeant: (row: SessionRow) => boolean): SessionId[] {
+export function endSessions(
+  tables: Pick<AccessTables, 'sessions' | 'ended'>,
+  isMeant: (row: SessionRow) => boolean,
+): SessionId[] {
+  const { sessions } = tables
   const ended = sessions.filter(isMeant)
+  noteEnded(tables, ended)
   const left = sessions.filter((row) => !isMeant(row))
   sessions.splice(0, sessions.length, ...left)
   return ended.map(({ id }) => id)

@@ -26,10 +26,11 @@ import type { BoardId, CardId, LaneId, UserId } from '../../shared/primitives/id
 import type { ImportedCard } from '../../shared/protocol/http'
 import { type DocumentName, documentName } from '../../shared/protocol/rooms'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
-import { type AccessTables, memoryAccess, memoryTokens } from './memory-access'
+import { type AccessTables, endSessions, memoryAccess, memoryTokens } from './memory-access'
 import { type AdmissionTables, memoryAdmission } from './memory-admission'
 import { memoryAudit } from './memory-audit'
 import { memoryPeople } from './memory-people'
+import { memoryQuarantine, type QuarantineTables } from './memory-quarantine'
 
 export interface MemoryStorageOptions {
   readonly beforeCommit?: () => void | Promise<void>
@@ -41,7 +42,18 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     documents: new Map(),
     answers: new Map(),
     activity: [],
-    tables: { people: [], sessions: [], accounts: [], verifications: [], invitations: [], links: [], tokens: [], audit: [] },
+    tables: {
+      people: [],
+      sessions: [],
+      accounts: [],
+      verifications: [],
+      invitations: [],
+      links: [],
+      tokens: [],
+      ended: [],
+      handIns: [],
+      audit: [],
+    },
     settings: new Map(),
     closed: false,
   }
@@ -53,6 +65,7 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     admission: guard(state, memoryAdmission(state.tables, transact)),
     access: guard(state, memoryAccess(state.tables, transact)),
     tokens: guard(state, memoryTokens(state.tables, transact)),
+    quarantine: guard(state, memoryQuarantine(state.tables, transact)),
     audit: guard(state, memoryAudit(state.tables.audit, wordsOf(state), transact)),
     upkeep: guard(state, upkeepStore(state, transact)),
     accounts: memoryAdapter(sharedWith(state.tables)),
@@ -64,13 +77,16 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
 }
 
 /** The library puts another array in the place of one that it deletes from; everyone else holds on to the first. */
-function sharedWith(tables: object): Record<string, object[]> {
+function sharedWith(tables: State['tables']): Record<string, object[]> {
   const shared = {}
   for (const [name, rows] of Object.entries<object[]>({ ...tables }))
     Object.defineProperty(shared, name, {
       enumerable: true,
       get: () => rows,
-      set: (left: object[]) => void rows.splice(0, rows.length, ...left),
+      set: (left: object[]) => {
+        if (name === 'sessions') endSessions(tables, (row) => !left.includes(row))
+        else rows.splice(0, rows.length, ...left)
+      },
     })
   return shared
 }
@@ -107,7 +123,7 @@ interface State {
   readonly answers: Map<string, { readonly facts: LaneFacts; readonly at: number }>
   readonly activity: { readonly board: BoardId; readonly activity: Activity }[]
   /** The accounts library works on these itself. */
-  readonly tables: AdmissionTables & AccessTables & { readonly verifications: object[] }
+  readonly tables: AdmissionTables & AccessTables & QuarantineTables & { readonly verifications: object[] }
   readonly settings: Map<string, string>
   closed: boolean
 }
@@ -148,12 +164,14 @@ function upkeepStore({ tables, answers }: State, transact: Transact): UpkeepStor
     return rows.splice(0, rows.length, ...left).length - left.length
   }
   return {
-    removeEnded: ({ now, commandsBefore }) =>
+    removeEnded: ({ now, commandsBefore, endingsBefore }) =>
       transact(() => {
         const old = [...answers].filter(([, { at }]) => at < commandsBefore)
         for (const [key] of old) answers.delete(key)
-        const [sessions, verifications] = [tables.sessions, tables.verifications].map((rows) => removeBefore(rows, now))
-        return { sessions: sessions ?? 0, verifications: verifications ?? 0, commands: old.length }
+        const sessions = endSessions(tables, (row) => row.expires_at.getTime() < now)
+        const left = tables.ended.filter(({ endedAt }) => endedAt >= endingsBefore)
+        tables.ended.splice(0, tables.ended.length, ...left)
+        return { sessions: sessions.length, verifications: removeBefore(tables.verifications, now), commands: old.length }
       }),
   }
 }

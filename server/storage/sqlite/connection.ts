@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import type { AccessStore, PeopleStore, TokenStore } from '../account-ports'
 import type { AdmissionStore, AuditStore, FactStore, UpkeepStore } from '../ports'
+import type { QuarantineStore } from '../quarantine-port'
 import { sqlAccess } from './access'
 import { sqlAdmission } from './admission'
 import { sqlAudit } from './audit'
@@ -13,6 +14,7 @@ import { lockFolder } from './lock'
 import { migrate, pendingMigrations } from './migrate'
 import { sqlPeople } from './people'
 import { type AssertInPlace, watchPlaces } from './places'
+import { sqlQuarantine } from './quarantine'
 import { type Statements, sqlStatements } from './statements'
 import { sqlTokens } from './tokens'
 import { sqlUpkeep } from './upkeep'
@@ -33,6 +35,7 @@ export interface Stores {
   readonly admission: AdmissionStore
   readonly access: AccessStore
   readonly tokens: TokenStore
+  readonly quarantine: QuarantineStore
   readonly audit: AuditStore
   readonly upkeep: UpkeepStore
   readonly statements: Statements
@@ -84,6 +87,7 @@ function storesOf(database: Database, options: QueryOptions): Stores {
     admission: sqlAdmission(queries),
     access: sqlAccess(queries),
     tokens: sqlTokens(queries),
+    quarantine: sqlQuarantine(queries),
     audit: sqlAudit(queries),
     upkeep: sqlUpkeep(queries),
     statements: sqlStatements(queries),

@@ -9,6 +9,7 @@ import { auditHead } from './migrations/005-audit-head'
 import { boardAccess } from './migrations/006-board-access'
 import { commandTimes } from './migrations/007-command-times'
 import { passwordLinks } from './migrations/008-password-links'
+import { quarantine } from './migrations/009-quarantine'
 
 /** In the order of their numbers, from 1. */
 const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   boardAccess,
   commandTimes,
   passwordLinks,
+  quarantine,
 ]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */

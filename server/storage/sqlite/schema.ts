@@ -10,6 +10,7 @@ import type {
   BoardId,
   CardId,
   CommandKey,
+  HandInId,
   InvitationId,
   LaneId,
   SessionId,
@@ -60,6 +61,8 @@ export interface Schema {
   verifications: { id: string; expires_at: string }
   invitations: InvitationRow
   tokens: TokenRow
+  ended_sessions: { token: string; session: SessionId; user_id: UserId; ended_at: Instant; has_handed_in: Generated<number> }
+  hand_ins: { id: HandInId; user_id: UserId; board: BoardId; at: Instant; edits: number; content: Json }
   password_links: { hash: string; user_id: UserId; expires_at: Instant; used: number }
   settings: { name: string; value: string }
 }
