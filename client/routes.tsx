@@ -48,6 +48,11 @@ const auditRoute = createRoute({
   path: '/audit',
   component: lazyRouteComponent(() => import('./features/read-audit/audit-page'), 'AuditPage'),
 })
+const handInsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/hand-ins',
+  component: lazyRouteComponent(() => import('./features/settle-hand-ins/hand-ins-page'), 'HandInsPage'),
+})
 const accountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/account',
@@ -68,6 +73,7 @@ const routeTree = rootRoute.addChildren([
     importRoute,
     auditRoute,
     peopleRoute,
+    handInsRoute,
     accountRoute,
     boardRoute.addChildren([cardRoute]),
   ]),

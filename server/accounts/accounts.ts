@@ -19,7 +19,7 @@ import { sessionOfToken } from './api-tokens'
 import type { Attempts } from './attempts'
 import { type Auth, headersFor } from './auth'
 import type { Caller } from './caller'
-import { cookieOf } from './cookie-of'
+import { cookieOf, signedValue } from './cookie-of'
 import { hashOf } from './link-secret'
 import { type FoundSession, sessionMemory } from './session-memory'
 import { tokenOf } from './token-of'
@@ -162,19 +162,16 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     },
     ended,
     forget: sessions.forget,
-    secretIn: async (headers) => secretOf(cookieOf(headers, (await auth.$context).authCookies.sessionToken.name)),
+    secretIn: async (headers) => {
+      const { authCookies, secret } = await auth.$context
+      return signedValue(cookieOf(headers, authCookies.sessionToken.name), secret)
+    },
   }
 }
 
 /** A cookie outlasts its session, so that what could not be sent by its end can still be handed in (AC3). */
 const outlasting = (cookie: string): string =>
   cookie.replace(/Max-Age=(\d+)/i, (_, seconds: string) => `Max-Age=${Number(seconds) + HAND_IN_MS / 1000}`)
-
-/** Of a session's cookie: its signature stands after the last dot. Whose it is, is asked where sessions are kept. */
-function secretOf(cookie: string | null): string | null {
-  const [secret] = /^[\w%.-]{1,400}$/.test(cookie ?? '') ? (cookie ?? '').split('.') : []
-  return secret || null
-}
 
 /** No cookie begins so: a session's is signed, and its signature comes last. */
 const BY_TOKEN = 'token '

@@ -41,6 +41,14 @@ describe('[AC3] edits of an ended session', () => {
     expect(await waiting()).toEqual([])
   })
 
+  it('need the cookie as it was signed: a secret that was read elsewhere is none', async () => {
+    await leave()
+    const forged = cookie.replace(/\.[^.]*$/, `.${encodeURIComponent(Buffer.alloc(32).toString('base64'))}`)
+    expect((await handIn(forged)).json()).toEqual({ refusal: { code: 'not-signed-in' } })
+    expect((await handIn(cookie.split('.')[0])).json()).toEqual({ refusal: { code: 'not-signed-in' } })
+    expect((await handIn()).statusCode).toBe(204)
+  })
+
   it('are taken within 30 days of its end', async () => {
     await leave()
     stage.now = (Date.now() + 30 * DAY + 60_000) as typeof stage.now

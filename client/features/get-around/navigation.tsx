@@ -1,10 +1,11 @@
 /** What there is to go to: boards, the import for those allowed; and the four centers as the legend of their colours. */
 import { Link } from '@tanstack/react-router'
-import { Columns3, FileInput, ScrollText, Users } from 'lucide-react'
+import { Columns3, FileInput, Inbox, ScrollText, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CENTERS } from '../../../shared/model/center'
 import { may } from '../../../shared/rules/permissions'
 import { CenterDot } from '../../design/center-name'
+import { useHandIns } from '../settle-hand-ins/use-hand-ins'
 import styles from './navigation.module.css'
 import { useWorkspace } from './workspace'
 
@@ -12,6 +13,7 @@ import { useWorkspace } from './workspace'
 export function Navigation({ onGo }: { readonly onGo?: () => void }) {
   const { t } = useTranslation()
   const { me, boards } = useWorkspace()
+  const handIns = useHandIns()
   const link = { className: styles.link, activeProps: { 'data-here': true }, onClick: onGo }
   return (
     <div className={styles.navigation}>
@@ -43,6 +45,14 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
             {t('nav.people')}
           </Link>
         </li>
+        {handIns.length > 0 && (
+          <li>
+            <Link to="/hand-ins" {...link}>
+              <Inbox size={15} aria-hidden="true" />
+              {t('handIn.nav', { count: handIns.length })}
+            </Link>
+          </li>
+        )}
         {may(me, 'read-audit') && (
           <li>
             <Link to="/audit" {...link}>
@@ -68,6 +78,7 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
 export function NavigationRail() {
   const { t } = useTranslation()
   const { me, boards } = useWorkspace()
+  const handIns = useHandIns()
   const link = { activeProps: { 'data-here': true } }
   return (
     <ul className={styles.rail}>
@@ -90,6 +101,13 @@ export function NavigationRail() {
           <Users size={18} aria-hidden="true" />
         </Link>
       </li>
+      {handIns.length > 0 && (
+        <li>
+          <Link to="/hand-ins" aria-label={t('handIn.nav', { count: handIns.length })} title={t('handIn.title')} {...link}>
+            <Inbox size={18} aria-hidden="true" />
+          </Link>
+        </li>
+      )}
       {may(me, 'read-audit') && (
         <li>
           <Link to="/audit" aria-label={t('nav.audit')} title={t('nav.audit')} {...link}>

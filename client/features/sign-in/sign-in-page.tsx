@@ -1,7 +1,7 @@
 /** `/sign-in`: by password or the company's account; in the demonstration by one click. */
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '../../../shared/model/person'
 import { type Refusal, refusal, refusalSchema } from '../../../shared/model/refusal'
@@ -9,6 +9,7 @@ import { useApp } from '../../app-context'
 import { Button } from '../../design/button'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
+import { LazyPart } from '../../lazy-part'
 import { useRequest } from '../../use-request'
 import { Door, Entrance } from './entrance'
 import { PasswordForm } from './password-form'
@@ -16,6 +17,8 @@ import { PersonList } from './person-list'
 import { ProviderButton } from './provider-button'
 import styles from './sign-in-page.module.css'
 import { useEnter } from './use-enter'
+
+const HandIn = lazy(() => import('../trust-sync/hand-in'))
 
 export function SignInPage() {
   return (
@@ -29,14 +32,27 @@ function SignIn() {
   const { t } = useTranslation()
   const { api } = useApp()
   const offer = useQuery({ queryKey: ['sign-in offer'], queryFn: () => offerOf(api) })
-  if (offer.data?.kind === 'demo') return <Demonstration people={offer.data.people} />
-  if (offer.data?.kind === 'accounts') return <Accounts />
-  if (offer.data?.kind !== 'unreachable') return null
+  if (offer.data && offer.data.kind !== 'unreachable') {
+    return (
+      <>
+        {!offer.data.isSignedIn && <LeftHere />}
+        {offer.data.kind === 'demo' ? <Demonstration people={offer.data.people} /> : <Accounts />}
+      </>
+    )
+  }
+  if (!offer.data) return null
   return (
     <Notice tone="warn" action={<Button onClick={() => void offer.refetch()}>{t('common.again')}</Button>}>
       {t('signIn.unreachable')}
     </Notice>
   )
+}
+
+/** What the person who was here last could not send. */
+function LeftHere() {
+  const { device, databaseOf } = useApp()
+  const person = device.lastPerson()
+  return <LazyPart>{person && <HandIn database={databaseOf(person.id)} name={person.name} />}</LazyPart>
 }
 
 function Accounts() {
@@ -72,6 +88,7 @@ function Demonstration({ people }: { readonly people: readonly Person[] }) {
   return (
     <>
       <title>{t('signIn.title')}</title>
+      <h1 className={styles.title}>{t('signIn.choose')}</h1>
       <p className={styles.demo}>{t('signIn.demo')}</p>
       {refused && <Notice tone="danger">{refusalWords(refused)}</Notice>}
       <PersonList people={people} chosen={chosen} onChoose={(person) => void signIn(person)} />
@@ -80,16 +97,17 @@ function Demonstration({ people }: { readonly people: readonly Person[] }) {
 }
 
 type Offer =
-  | { readonly kind: 'demo'; readonly people: readonly Person[] }
-  | { readonly kind: 'accounts' }
+  | { readonly kind: 'demo'; readonly people: readonly Person[]; readonly isSignedIn: boolean }
+  | { readonly kind: 'accounts'; readonly isSignedIn: boolean }
   | { readonly kind: 'unreachable' }
 
 async function offerOf(api: ReturnType<typeof useApp>['api']): Promise<Offer> {
   const session = await api.session()
   if (!session.ok) return { kind: 'unreachable' }
-  if (!session.value.demo) return { kind: 'accounts' }
+  const isSignedIn = session.value.user !== null
+  if (!session.value.demo) return { kind: 'accounts', isSignedIn }
   const people = await api.demoPeople()
-  return people.ok ? { kind: 'demo', people: people.value } : { kind: 'unreachable' }
+  return people.ok ? { kind: 'demo', people: people.value, isSignedIn } : { kind: 'unreachable' }
 }
 
 /** The provider sent the person back with `#refused=<code>`: nobody came in. */

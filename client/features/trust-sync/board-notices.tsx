@@ -1,5 +1,6 @@
 /** What a person must know at once: the session ended, nothing can be kept here, signed out elsewhere, a newer version. */
 import { Link } from '@tanstack/react-router'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/model/refusal'
@@ -7,10 +8,14 @@ import { useApp } from '../../app-context'
 import { Button, buttonLook } from '../../design/button'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
+import { LazyPart } from '../../lazy-part'
 import type { StorageFault } from '../../platform/storage-fault'
 import type { BoardSession } from '../../sync/session-types'
+import { useWorkspace } from '../get-around/workspace'
 import styles from './board-notices.module.css'
 import { StartAfresh } from './start-afresh'
+
+const HandIn = lazy(() => import('./hand-in'))
 
 export function BoardNotices({ session }: { readonly session: BoardSession }) {
   const { t } = useTranslation()
@@ -18,9 +23,15 @@ export function BoardNotices({ session }: { readonly session: BoardSession }) {
   const { updateReady } = useStore(updates.version)
   const line = useStore(session.line)
   const storage = useStore(session.storage)
+  const { database } = useWorkspace()
   return (
     <div className={styles.notices}>
       {line.state === 'ended' && <Ended reason={line.reason} />}
+      {line.state === 'ended' && line.reason.code === 'not-signed-in' && (
+        <LazyPart>
+          <HandIn database={database} />
+        </LazyPart>
+      )}
       {updateReady && line.state !== 'ended' && (
         <Notice tone="info" action={<Renew />}>
           {t('sync.newVersion')}

@@ -15,7 +15,7 @@ import { whoOf } from '../signed-in'
 
 /** For whoever is no longer signed in: few, and large. */
 export function handInRoute(app: HttpApp, { quarantine, accounts }: HttpDeps): void {
-  const config = { rateLimit: { max: 20 } }
+  const config = { rateLimit: { max: 6 } }
   void app.register(async (open: HttpApp) => {
     // Before the body is read: whoever is signed in sends edits by the line, and strangers send nothing.
     open.addHook('onRequest', async (request, reply) => {

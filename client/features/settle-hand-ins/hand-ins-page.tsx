@@ -1,0 +1,48 @@
+/** `/hand-ins`: edits of sessions that have ended, each to be taken over into its board or dropped. */
+import { useTranslation } from 'react-i18next'
+import { may } from '../../../shared/rules/permissions'
+import { useApp } from '../../app-context'
+import { BoardProvider } from '../../projections/use-board'
+import { PageHeader } from '../get-around/page-header'
+import { useBoardSession } from '../get-around/use-board-session'
+import { useWorkspace } from '../get-around/workspace'
+import { HandInItem, type HandInItemProps } from './hand-in-item'
+import styles from './hand-ins-page.module.css'
+import { useHandIns } from './use-hand-ins'
+
+export function HandInsPage() {
+  const { t } = useTranslation()
+  const { me } = useWorkspace()
+  const handIns = useHandIns()
+  return (
+    <>
+      <PageHeader title={t('handIn.title')} />
+      <div className={styles.page}>
+        {may(me, 'settle-hand-ins') ? (
+          <p>{t(handIns.length > 0 ? 'handIn.means' : 'handIn.nothing')}</p>
+        ) : (
+          <p>{t('handIn.notAllowed')}</p>
+        )}
+        <ul className={styles.list}>
+          {handIns.map((handIn) => (
+            <li key={handIn.id}>
+              <OnItsBoard handIn={handIn} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  )
+}
+
+/** The board is opened, so that ids are told by its names, and what is taken over goes the way of every edit. */
+function OnItsBoard({ handIn }: Pick<HandInItemProps, 'handIn'>) {
+  const { clock } = useApp()
+  const session = useBoardSession(handIn.board)
+  if (!session) return null
+  return (
+    <BoardProvider session={session} clock={clock}>
+      <HandInItem handIn={handIn} session={session} />
+    </BoardProvider>
+  )
+}
