@@ -1,9 +1,13 @@
 /** Real Chromium against the built program. One worker: the tests share two cores with the servers that they start. */
+import { readdirSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+
+/** Each file is a project, and so has a worker and a program of its own: no file finds what another has left behind. */
+const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.spec.ts'))
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
+  projects: files.map((name) => ({ name: name.replace('.spec.ts', ''), testMatch: name })),
   outputDir: '../../test-results',
   workers: 1,
   retries: 0,

@@ -1,7 +1,4 @@
-/**
- * What every browser test stands on: one program for all, whose boards and people earlier tests have worked on, and people
- * signed in, each in a context of their own.
- */
+/** What every browser test stands on: the program of this file's own, and people signed in, each in a context of their own. */
 import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
 import type { Board } from '../../shared/model/board'
 import type { Person } from '../../shared/model/person'
