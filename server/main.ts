@@ -102,6 +102,7 @@ async function run(config: Config, log: Logger): Promise<void> {
         else rooms.end({ user: id }, CLOSE.notSignedIn, refusal('not-signed-in'))
       },
     }),
+    mailer,
     singleSignOn: singleSignOn({ provider, auth, storage, attempts, clock, enter }),
     ownAccount: ownAccount({ auth, storage, attempts, clock, onEnded, onChanged: accounts.forget }),
     forgottenPassword: passwords,

@@ -1,5 +1,5 @@
 /** A link or token that is shown this once, with a button that copies it. */
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button'
 import styles from './secret.module.css'
@@ -8,6 +8,8 @@ export function Secret({ label, value }: { readonly label: string; readonly valu
   const { t } = useTranslation()
   const id = useId()
   const [copied, setCopied] = useState(false)
+  // What asked for it is gone, and with it whatever had the focus.
+  useEffect(() => document.getElementById(id)?.focus(), [id])
   const copy = async (): Promise<void> => {
     // Where the browser does not allow it, the text is selected in its field and can be copied by hand.
     document.getElementById(id)?.focus()

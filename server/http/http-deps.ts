@@ -14,6 +14,7 @@ import type { HandleCommand } from '../authority/handle-command'
 import type { BoardReaders, MayRead } from '../authority/may-read'
 import type { SetBoardAccess } from '../authority/set-board-access'
 import type { Importer } from '../imports/importer'
+import type { Mailer } from '../mail/mailer'
 import type { Quarantine } from '../quarantine/quarantine'
 import type { Storage } from '../storage/ports'
 import type { Origins } from './origins'
@@ -27,6 +28,7 @@ export interface HttpDeps {
   readonly apiTokens: ApiTokens
   readonly quarantine: Quarantine
   readonly singleSignOn: SingleSignOn
+  readonly mailer: Pick<Mailer, 'isConfigured'>
   readonly managePeople: ManagePeople
   readonly ownAccount: OwnAccount
   readonly forgottenPassword: ForgottenPassword

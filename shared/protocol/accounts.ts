@@ -53,8 +53,12 @@ export const PASSWORD_LENGTH = { least: 10, most: 200 } as const
 const passwordSchema = z.string().min(PASSWORD_LENGTH.least).max(PASSWORD_LENGTH.most)
 const knownPasswordSchema = z.string().min(1).max(PASSWORD_LENGTH.most)
 
-/** `oidc`: the provider's name as people know it; null: there is none. */
-export const signInWaysSchema = z.object({ oidc: z.string().nullable() })
+/**
+ * `oidc`: the provider's name as people know it; null: there is none. `mail`: links are mailed; without a mail server they
+ * are in the server's log.
+ */
+export const signInWaysSchema = z.object({ oidc: z.string().nullable(), mail: z.boolean() })
+export type SignInWays = z.infer<typeof signInWaysSchema>
 
 export const passwordSignInSchema = z.object({ email: emailSchema, password: knownPasswordSchema })
 

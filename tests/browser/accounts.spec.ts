@@ -123,6 +123,19 @@ test('[AC3] an invitation is made, followed, used up; another is withdrawn', asy
   await expect((await visitor(browser, other)).getByText('被撤回')).toBeVisible()
 })
 
+test('[AC1] without a mail server, whoever has forgotten their password is sent to the administrator, not to their mail', async ({
+  browser,
+  empty,
+}) => {
+  await setUp(browser, empty.link)
+  const page = await visitor(browser, `${empty.program.url}/forgotten-password`)
+  await expect(page.getByText('这台服务器不发邮件')).toBeVisible()
+  await page.getByLabel('邮箱').fill('nobody@example.com')
+  await page.getByRole('button', { name: '生成链接' }).click()
+  await expect(page.getByText('如果 nobody@example.com 有账号，链接已写入服务器日志')).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('[SY13] signing out with edits that are only here asks first, and cancelling keeps them', async ({ visit }) => {
   const { page, context } = await visit('manager')
   await context.setOffline(true)

@@ -119,6 +119,7 @@ export async function httpStage(
     }),
     apiTokens: apiTokens({ ...storage, attempts, clock, onWithdrawn: (session) => accounts.ended([session]) }),
     quarantine: createQuarantine({ storage, mayRead: readers.mayRead, secretIn: accounts.secretIn, clock }),
+    mailer,
     singleSignOn: singleSignOn({
       provider: more.oidc ? createProvider(more.oidc, authOptions) : null,
       auth,

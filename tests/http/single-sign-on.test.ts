@@ -49,9 +49,9 @@ const audited = async () => (await stage.storage.audit.page({ limit: 10 })).map(
 
 describe('[AC1] by the company’s provider', () => {
   it('which the sign-in page names', async () => {
-    expect((await stage.get(accountRoutes.signInWays)).json()).toEqual({ oidc: '企业账号' })
-    const without = await httpStage()
-    expect((await without.get(accountRoutes.signInWays)).json()).toEqual({ oidc: null })
+    expect((await stage.get(accountRoutes.signInWays)).json()).toEqual({ oidc: '企业账号', mail: true })
+    const without = await httpStage({ mailer: { isConfigured: false } })
+    expect((await without.get(accountRoutes.signInWays)).json()).toEqual({ oidc: null, mail: false })
     expect((await without.post(accountRoutes.signInOidc, {})).json()).toEqual({ refusal: { code: 'provider-failed' } })
   })
 

@@ -13,16 +13,22 @@ export function StartPage() {
   const { preferences } = useApp()
   const { me, boards, known } = useWorkspace()
   if (!known) return <PageHeader title={undefined} />
+  const empty = may(me, 'import-board') ? 'start.emptyImport' : me.role === 'guest' ? 'start.emptyGuest' : 'start.emptyAsk'
   const { lastBoard } = preferences.getState()
   const board = boards.find(({ id }) => id === lastBoard) ?? boards[0]
   if (board) return <Navigate to="/boards/$board" params={{ board: board.id }} replace />
   return (
     <>
       <PageHeader title={t('app.name')} />
-      <Message title={t('start.empty')} words={t(may(me, 'import-board') ? 'start.emptyImport' : 'start.emptyAsk')}>
+      <Message title={t('start.empty')} words={t(empty)}>
         {may(me, 'import-board') && (
           <Link to="/import" {...buttonLook('primary')}>
             {t('nav.import')}
+          </Link>
+        )}
+        {may(me, 'manage-people') && (
+          <Link to="/people" {...buttonLook('plain')}>
+            {t('start.invite')}
           </Link>
         )}
       </Message>

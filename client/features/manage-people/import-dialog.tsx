@@ -7,6 +7,7 @@ import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import { useAccountApi } from '../../use-account-api'
 import { useRequest } from '../../use-request'
+import { useSignInWays } from '../../use-sign-in-ways'
 import { FormDialog } from '../plan-work/dialogs/form-dialog'
 import styles from './people-page.module.css'
 
@@ -70,11 +71,19 @@ export function ImportDialog({ onChanged, onClose }: Props) {
           <p className={styles.figure} role="status">
             {t('people.importDone', { count: step.came.added.length })}
           </p>
-          <p className={styles.hint}>{t('people.importNext')}</p>
+          <HowTheyEnter />
         </>
       )}
     </FormDialog>
   )
+}
+
+function HowTheyEnter() {
+  const { t } = useTranslation()
+  const ways = useSignInWays()
+  const byPassword = t(ways?.mail === false ? 'people.importNextLog' : 'people.importNext')
+  const provider = ways?.oidc
+  return <p className={styles.hint}>{provider ? t('people.importNextProvider', { provider }) : byPassword}</p>
 }
 
 function ChooseTable({ busy, onChoose }: { readonly busy: boolean; readonly onChoose: (file: File) => void }) {

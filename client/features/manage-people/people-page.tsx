@@ -118,8 +118,8 @@ function PersonLine({ person, me, onEdit }: LineProps) {
       <span className={styles.who} dir="auto" title={person.name}>
         {person.name}
       </span>
-      {me && <small className={styles.post}>{t('people.me')}</small>}
-      <span className={styles.post}>{postName(person)}</span>
+      {me && <small className={styles.me}>{t('people.me')}</small>}
+      {person.post && <span className={styles.post}>{postName(person)}</span>}
       {person.role !== 'member' && <span className={styles.role}>{t(`roles.${person.role}`)}</span>}
     </>
   )

@@ -1,4 +1,7 @@
-/** `/forgotten-password`: asks for a link by mail. The answer does not tell whether there is such an account (AC9). */
+/**
+ * `/forgotten-password`: asks for a link by mail, or, on a server that sends none, by the administrator, who finds it in the
+ * log. The answer does not tell whether there is such an account (AC9).
+ */
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +11,7 @@ import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import { useAccountApi } from '../../use-account-api'
 import { useRequest } from '../../use-request'
+import { useSignInWays } from '../../use-sign-in-ways'
 import { emailFault } from './account-faults'
 import { Door, Entrance } from './entrance'
 import styles from './entrance.module.css'
@@ -26,6 +30,7 @@ function ForgottenPassword() {
   const accounts = useAccountApi()
   const refusalWords = useRefusalWords()
   const { busy, refused, run } = useRequest()
+  const mailed = useSignInWays()?.mail ?? true
   const [email, setEmail] = useState('')
   const [sentTo, setSentTo] = useState<string | null>(null)
   const faults = useFaults({ email: emailFault(email) })
@@ -34,11 +39,14 @@ function ForgottenPassword() {
     if (await run(() => accounts.forgotPassword(address))) setSentTo(address)
   }
   return (
-    <Entrance title={t('enter.forgottenTitle')} {...(sentTo === null && { words: t('enter.forgottenMeans') })}>
+    <Entrance
+      title={t('enter.forgottenTitle')}
+      {...(sentTo === null && { words: t(mailed ? 'enter.forgottenMeans' : 'enter.forgottenMeansLog') })}
+    >
       {sentTo !== null ? (
         <Notice tone="info">
-          <p>{t('enter.forgottenSent', { email: sentTo })}</p>
-          <p className={styles.aside}>{t('enter.forgottenElse')}</p>
+          <p>{t(mailed ? 'enter.forgottenSent' : 'enter.forgottenLogged', { email: sentTo })}</p>
+          <p className={styles.aside}>{t(mailed ? 'enter.forgottenElse' : 'enter.forgottenLoggedElse')}</p>
         </Notice>
       ) : (
         <form className={styles.form} noValidate onSubmit={(event) => faults.check(event, () => void send())}>
@@ -53,7 +61,7 @@ function ForgottenPassword() {
             />
           </Field>
           <Button type="submit" look="primary" busy={busy}>
-            {t('enter.forgottenDo')}
+            {t(mailed ? 'enter.forgottenDo' : 'enter.forgottenDoLog')}
           </Button>
         </form>
       )}

@@ -1,11 +1,11 @@
 /** Signing in by the company's own account, where the server knows a provider: the browser goes there and comes back. */
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import { useAccountApi } from '../../use-account-api'
 import { useRequest } from '../../use-request'
+import { useSignInWays } from '../../use-sign-in-ways'
 import styles from './entrance.module.css'
 
 /** `invitation`: the secret of the one that is to be accepted so. */
@@ -14,8 +14,7 @@ export function ProviderButton({ invitation }: { readonly invitation?: string })
   const accounts = useAccountApi()
   const refusalWords = useRefusalWords()
   const { busy, refused, run } = useRequest()
-  const ways = useQuery({ queryKey: ['sign-in ways'], queryFn: () => accounts.signInWays() })
-  const provider = ways.data?.ok ? ways.data.value.oidc : null
+  const provider = useSignInWays()?.oidc ?? null
   if (provider === null) return null
   const go = async (): Promise<void> => {
     const answer = await run(() => accounts.signInOidc(invitation))

@@ -6,7 +6,7 @@ import type { HttpApp, HttpDeps } from '../http-deps'
 import { refuse } from '../refuse'
 import { SIGN_INS_PER_MINUTE } from '../security'
 
-export function singleSignOnRoutes(app: HttpApp, { singleSignOn, publicOrigin }: HttpDeps): void {
+export function singleSignOnRoutes(app: HttpApp, { singleSignOn, mailer, publicOrigin }: HttpDeps): void {
   const config = { rateLimit: { max: SIGN_INS_PER_MINUTE } }
   // Without a public address people come by one of this machine's own names, which `security.ts` has looked at.
   const returnTo = ({ headers }: FastifyRequest): string =>
@@ -14,6 +14,7 @@ export function singleSignOnRoutes(app: HttpApp, { singleSignOn, publicOrigin }:
 
   app.get(accountRoutes.signInWays, { schema: { response: { 200: signInWaysSchema } } }, async () => ({
     oidc: singleSignOn.name,
+    mail: mailer.isConfigured,
   }))
   app.post(
     accountRoutes.signInOidc,
