@@ -5,7 +5,7 @@ import type { i18n } from 'i18next'
 import { useEffect } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { useStore } from 'zustand'
-import { AppContext, type AppDeps } from './app-context'
+import { AppContext, type AppDeps } from './context/app-context'
 import { useTheme } from './design/use-theme'
 import type { AppRouter } from './routes'
 

@@ -2,7 +2,7 @@
 import { CatchBoundary } from '@tanstack/react-router'
 import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApp } from './app-context'
+import { useApp } from './context/app-context'
 import { Notice } from './design/notice'
 
 export function LazyPart({ children }: { readonly children: ReactNode }) {

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Instant, PlainDate } from '../shared/primitives/instant'
-import { useApp } from './app-context'
+import { useApp } from './context/app-context'
 import { formatDay, formatExact, formatRelative, todayOf } from './i18n/format'
 
 const REFRESH_MS = 60_000

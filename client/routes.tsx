@@ -1,9 +1,9 @@
 /** The addresses of the client, typed: a link to a page that does not exist does not compile. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
-import { BoardPage } from './features/get-around/board-page'
 import { ErrorPage, MissingPage } from './features/get-around/error-pages'
 import { SignedIn } from './features/get-around/signed-in'
 import { StartPage } from './features/get-around/start-page'
+import { BoardPage } from './features/open-board/board-page'
 
 const rootRoute = createRootRoute({ component: Outlet })
 const signInRoute = createRoute({

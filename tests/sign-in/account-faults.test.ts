@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emailFault, nameFault, passwordFault } from '../../client/features/sign-in/account-faults'
+import { emailFault, nameFault, passwordFault } from '../../client/design/account-faults'
 import { setUpSchema } from '../../shared/protocol/accounts'
 
 const token = 'A'.repeat(43)

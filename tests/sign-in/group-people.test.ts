@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { groupPeople } from '../../client/features/sign-in/group-people'
+import { groupPeople } from '../../client/features/choose-people/group-people'
 import { demoPeople } from '../../server/demo/people'
 import type { UserId } from '../../shared/primitives/ids'
 

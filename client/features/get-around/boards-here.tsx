@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Board } from '../../../shared/model/board'
 import { documentName } from '../../../shared/protocol/rooms'
+import { useWorkspace } from '../../context/workspace'
 import styles from './error-pages.module.css'
-import { useWorkspace } from './workspace'
 
 export function BoardsHere() {
   const { t } = useTranslation()

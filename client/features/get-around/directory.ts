@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { z } from 'zod'
 import { boardsSchema, peopleSchema } from '../../../shared/protocol/http'
-import { useApp } from '../../app-context'
+import { useApp } from '../../context/app-context'
 import type { Answer } from '../../platform/caller'
 import type { LocalDatabase } from '../../platform/local-database'
 

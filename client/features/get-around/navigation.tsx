@@ -4,10 +4,10 @@ import { Columns3, FileInput, Inbox, ScrollText, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CENTERS } from '../../../shared/model/center'
 import { may } from '../../../shared/rules/permissions'
+import { useHandIns } from '../../context/use-hand-ins'
+import { useWorkspace } from '../../context/workspace'
 import { CenterDot } from '../../design/center-name'
-import { useHandIns } from '../settle-hand-ins/use-hand-ins'
 import styles from './navigation.module.css'
-import { useWorkspace } from './workspace'
 
 /** `onGo`: a link was followed, so that a sheet with this in it can close. */
 export function Navigation({ onGo }: { readonly onGo?: () => void }) {

@@ -2,12 +2,12 @@
 import { Navigate } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Person } from '../../../shared/model/person'
-import { useApp } from '../../app-context'
-import { useCurrentSession } from '../sign-in/current-session'
+import { useApp } from '../../context/app-context'
+import { useCurrentSession } from '../../context/current-session'
+import { type Workspace, WorkspaceContext } from '../../context/workspace'
 import { useBoards, usePeople } from './directory'
 import { Frame } from './frame'
 import { useStayWhereUnkept } from './use-stay-where-unkept'
-import { type Workspace, WorkspaceContext } from './workspace'
 
 export function SignedIn() {
   const { data: session } = useCurrentSession()

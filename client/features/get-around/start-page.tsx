@@ -2,11 +2,11 @@
 import { Link, Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { may } from '../../../shared/rules/permissions'
-import { useApp } from '../../app-context'
+import { useApp } from '../../context/app-context'
+import { useWorkspace } from '../../context/workspace'
 import { buttonLook } from '../../design/button'
 import { Message } from './error-pages'
 import { PageHeader } from './page-header'
-import { useWorkspace } from './workspace'
 
 export function StartPage() {
   const { t } = useTranslation()

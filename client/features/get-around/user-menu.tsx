@@ -1,13 +1,13 @@
 /** One's own menu: who one is, language, theme, signing out. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useWorkspace } from '../../context/workspace'
 import { Avatar } from '../../design/avatar'
 import { Popover } from '../../design/popover'
 import { usePostName } from '../../i18n/use-words'
+import { PreferenceFields } from '../sign-in/preference-fields'
 import { SignOut } from '../sign-in/sign-out'
-import { PreferenceFields } from './preference-fields'
 import styles from './user-menu.module.css'
-import { useWorkspace } from './workspace'
 
 export function UserMenu() {
   const { t } = useTranslation()

@@ -1,10 +1,10 @@
 /** Who else looks at this board now; several tabs of one person are one. */
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { useWorkspace } from '../../context/workspace'
 import { Avatar } from '../../design/avatar'
 import type { BoardSession } from '../../sync/session-types'
 import styles from './who-is-here.module.css'
-import { useWorkspace } from './workspace'
 
 const SHOWN = 4
 

@@ -1,9 +1,9 @@
 /** Bringing a board over from a Trello file: choose, look at what will come, confirm the columns' roles, run, read the report. */
 import { useTranslation } from 'react-i18next'
 import { may } from '../../../shared/rules/permissions'
+import { useWorkspace } from '../../context/workspace'
 import { Button } from '../../design/button'
 import { PageHeader } from '../get-around/page-header'
-import { useWorkspace } from '../get-around/workspace'
 import { ChooseFile } from './choose-file'
 import { ConfirmImport } from './confirm-import'
 import styles from './import-page.module.css'

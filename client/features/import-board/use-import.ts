@@ -7,7 +7,7 @@ import type { ColumnRole } from '../../../shared/model/column'
 import { type Refusal, refusal } from '../../../shared/model/refusal'
 import type { ImportPreview, ImportReport } from '../../../shared/protocol/http'
 import { LIMITS } from '../../../shared/protocol/limits'
-import { useApp } from '../../app-context'
+import { useApp } from '../../context/app-context'
 
 type Refused = Refusal | 'offline' | null
 

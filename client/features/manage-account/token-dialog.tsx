@@ -2,14 +2,14 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type NewToken, SCOPES, type Scope } from '../../../shared/model/token'
+import { useAccountApi } from '../../context/use-account-api'
+import { useRequest } from '../../context/use-request'
+import { nameFault } from '../../design/account-faults'
 import { Field } from '../../design/field'
 import { Notice } from '../../design/notice'
 import { Secret } from '../../design/secret'
+import { FormDialog } from '../../dialogs/form-dialog'
 import { useRefusalWords } from '../../i18n/use-words'
-import { useAccountApi } from '../../use-account-api'
-import { useRequest } from '../../use-request'
-import { FormDialog } from '../plan-work/dialogs/form-dialog'
-import { nameFault } from '../sign-in/account-faults'
 import styles from './account-page.module.css'
 
 interface Props {

@@ -2,13 +2,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PEOPLE_IMPORT_MOST, type PeopleImported, peopleImportSchema } from '../../../shared/protocol/accounts'
+import { useAccountApi } from '../../context/use-account-api'
+import { useRequest } from '../../context/use-request'
+import { useSignInWays } from '../../context/use-sign-in-ways'
 import { Button } from '../../design/button'
 import { Notice } from '../../design/notice'
+import { FormDialog } from '../../dialogs/form-dialog'
 import { useRefusalWords } from '../../i18n/use-words'
-import { useAccountApi } from '../../use-account-api'
-import { useRequest } from '../../use-request'
-import { useSignInWays } from '../../use-sign-in-ways'
-import { FormDialog } from '../plan-work/dialogs/form-dialog'
 import styles from './people-page.module.css'
 
 interface Props {

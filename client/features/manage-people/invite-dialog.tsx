@@ -1,14 +1,14 @@
 /** An invitation: what it gives, for whom; then its link, which is told this once. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAccountApi } from '../../context/use-account-api'
+import { useRequest } from '../../context/use-request'
+import { emailFault } from '../../design/account-faults'
 import { Field } from '../../design/field'
 import { Notice } from '../../design/notice'
 import { Secret } from '../../design/secret'
+import { FormDialog } from '../../dialogs/form-dialog'
 import { useRefusalWords } from '../../i18n/use-words'
-import { useAccountApi } from '../../use-account-api'
-import { useRequest } from '../../use-request'
-import { FormDialog } from '../plan-work/dialogs/form-dialog'
-import { emailFault } from '../sign-in/account-faults'
 import { type Standing, StandingFields } from './standing-fields'
 
 interface Props {

@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type Invitation, invitationState } from '../../../shared/model/invitation'
+import { useAccountApi } from '../../context/use-account-api'
+import { useRequest } from '../../context/use-request'
 import { Button } from '../../design/button'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import { UntilDay, useNow } from '../../moment'
-import { useAccountApi } from '../../use-account-api'
-import { useRequest } from '../../use-request'
 import styles from './people-page.module.css'
 
 export const invitationsKey = ['invitations'] as const

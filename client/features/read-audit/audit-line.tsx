@@ -5,10 +5,10 @@ import { z } from 'zod'
 import { useStore } from 'zustand'
 import type { LaneEvent } from '../../../shared/model/event'
 import type { UserId } from '../../../shared/primitives/ids'
-import { useApp } from '../../app-context'
+import { useApp } from '../../context/app-context'
+import { useWorkspace } from '../../context/workspace'
 import { formatMoment } from '../../i18n/format'
 import type { AuditLine } from '../../platform/api'
-import { useWorkspace } from '../get-around/workspace'
 import { usePersonChange } from './use-person-change'
 
 export function AuditLineRow({ line }: { readonly line: AuditLine }) {

@@ -9,12 +9,12 @@ import { newLaneFacts } from '../../../shared/rules/decide-lane'
 import { type Deed, may } from '../../../shared/rules/permissions'
 import { Field } from '../../design/field'
 import { Segments } from '../../design/segments'
+import { FormDialog } from '../../dialogs/form-dialog'
 import { useBoard } from '../../projections/use-board'
 import type { BoardSession } from '../../sync/session-types'
-import { FormDialog } from '../plan-work/dialogs/form-dialog'
+import { ChoosePeople } from '../choose-people/choose-people'
 import { AGILE_DAYS, datesFault, formOf, laneCommands, tooLongForAgile, withPerson } from './lane-commands'
 import styles from './lane-dialog.module.css'
-import { LanePeople } from './lane-people'
 
 interface Props {
   readonly session: BoardSession
@@ -91,7 +91,7 @@ export function LaneDialog({ session, lane, me, people, onClose }: Props) {
         )}
       </fieldset>
       <fieldset className={styles.team} disabled={!allowed('staff-lane')}>
-        <LanePeople people={people} chosen={form.people} onChange={(user, on) => setForm(withPerson(form, user, on))} />
+        <ChoosePeople people={people} chosen={form.people} onChange={(user, on) => setForm(withPerson(form, user, on))} />
         <Field label={t('lane.lead')} hint={t('lane.leadHint')}>
           <select
             value={form.lead ?? ''}

@@ -1,14 +1,14 @@
 /** `/hand-ins`: edits of sessions that have ended, each to be taken over into its board or dropped. */
 import { useTranslation } from 'react-i18next'
 import { may } from '../../../shared/rules/permissions'
-import { useApp } from '../../app-context'
+import { useApp } from '../../context/app-context'
+import { useBoardSession } from '../../context/use-board-session'
+import { useHandIns } from '../../context/use-hand-ins'
+import { useWorkspace } from '../../context/workspace'
 import { BoardProvider } from '../../projections/use-board'
 import { PageHeader } from '../get-around/page-header'
-import { useBoardSession } from '../get-around/use-board-session'
-import { useWorkspace } from '../get-around/workspace'
 import { HandInItem, type HandInItemProps } from './hand-in-item'
 import styles from './hand-ins-page.module.css'
-import { useHandIns } from './use-hand-ins'
 
 export function HandInsPage() {
   const { t } = useTranslation()

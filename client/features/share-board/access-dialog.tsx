@@ -8,15 +8,15 @@ import type { Person } from '../../../shared/model/person'
 import type { Refusal } from '../../../shared/model/refusal'
 import type { BoardId, UserId } from '../../../shared/primitives/ids'
 import { routes } from '../../../shared/protocol/http'
-import { useApp } from '../../app-context'
+import { useApp } from '../../context/app-context'
 import { Button } from '../../design/button'
 import { DialogTitle } from '../../design/dialog-title'
 import { Notice } from '../../design/notice'
 import { Segments } from '../../design/segments'
+import { Mantine } from '../../dialogs/mantine'
 import { useRefusalWords } from '../../i18n/use-words'
-import { Mantine } from '../../mantine'
 import { address } from '../../platform/caller'
-import { LanePeople } from '../run-campaign/lane-people'
+import { ChoosePeople } from '../choose-people/choose-people'
 import styles from './access-dialog.module.css'
 import { mergeAccess } from './merge-access'
 
@@ -100,7 +100,7 @@ function AccessForm({ before, path, me, people, onClose }: FormProps) {
       {offered.length === 0 ? (
         <p className={styles.hint}>{t('access.noGuests')}</p>
       ) : (
-        <LanePeople
+        <ChoosePeople
           label={t(form.access === 'open' ? 'access.guests' : 'access.list')}
           people={offered}
           chosen={form.people}

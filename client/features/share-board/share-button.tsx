@@ -4,9 +4,9 @@ import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BoardId } from '../../../shared/primitives/ids'
 import { may } from '../../../shared/rules/permissions'
+import { useWorkspace } from '../../context/workspace'
 import { Button } from '../../design/button'
 import { LazyPart } from '../../lazy-part'
-import { useWorkspace } from '../get-around/workspace'
 
 const AccessDialog = lazy(() => import('./access-dialog').then((module) => ({ default: module.AccessDialog })))
 

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAccountTexts } from '../../i18n/accounts/use-account-texts'
-import { PreferenceFields } from '../get-around/preference-fields'
 import styles from './entrance.module.css'
+import { PreferenceFields } from './preference-fields'
 
 interface Props {
   readonly title: string

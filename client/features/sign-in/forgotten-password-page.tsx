@@ -5,17 +5,17 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAccountApi } from '../../context/use-account-api'
+import { useRequest } from '../../context/use-request'
+import { useSignInWays } from '../../context/use-sign-in-ways'
+import { emailFault } from '../../design/account-faults'
 import { Button } from '../../design/button'
 import { Field } from '../../design/field'
 import { Notice } from '../../design/notice'
+import { useFaults } from '../../design/use-faults'
 import { useRefusalWords } from '../../i18n/use-words'
-import { useAccountApi } from '../../use-account-api'
-import { useRequest } from '../../use-request'
-import { useSignInWays } from '../../use-sign-in-ways'
-import { emailFault } from './account-faults'
 import { Door, Entrance } from './entrance'
 import styles from './entrance.module.css'
-import { useFaults } from './use-faults'
 
 export function ForgottenPasswordPage() {
   return (

@@ -2,17 +2,17 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAccountApi } from '../../context/use-account-api'
+import { useRequest } from '../../context/use-request'
+import { emailFault } from '../../design/account-faults'
 import { Button } from '../../design/button'
 import { Field } from '../../design/field'
 import { Notice } from '../../design/notice'
 import { PasswordField } from '../../design/password-field'
+import { useFaults } from '../../design/use-faults'
 import { useRefusalWords } from '../../i18n/use-words'
-import { useAccountApi } from '../../use-account-api'
-import { useRequest } from '../../use-request'
-import { emailFault } from './account-faults'
 import styles from './entrance.module.css'
 import { useEnter } from './use-enter'
-import { useFaults } from './use-faults'
 
 export function PasswordForm() {
   const { t } = useTranslation()

@@ -6,7 +6,7 @@ import type { Person } from '../../../shared/model/person'
 import { Avatar } from '../../design/avatar'
 import { CenterDot } from '../../design/center-name'
 import { usePostName } from '../../i18n/use-words'
-import { groupPeople } from './group-people'
+import { groupPeople } from '../choose-people/group-people'
 import styles from './person-list.module.css'
 
 interface Props {

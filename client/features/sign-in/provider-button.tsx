@@ -1,11 +1,11 @@
 /** Signing in by the company's own account, where the server knows a provider: the browser goes there and comes back. */
 import { useTranslation } from 'react-i18next'
+import { useAccountApi } from '../../context/use-account-api'
+import { useRequest } from '../../context/use-request'
+import { useSignInWays } from '../../context/use-sign-in-ways'
 import { Button } from '../../design/button'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
-import { useAccountApi } from '../../use-account-api'
-import { useRequest } from '../../use-request'
-import { useSignInWays } from '../../use-sign-in-ways'
 import styles from './entrance.module.css'
 
 /** `invitation`: the secret of the one that is to be accepted so. */

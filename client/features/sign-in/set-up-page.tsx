@@ -1,6 +1,6 @@
 /** `/set-up#secret`: an empty server gets its first administrator, by the link in its terminal. */
 import { useTranslation } from 'react-i18next'
-import { useAccountApi } from '../../use-account-api'
+import { useAccountApi } from '../../context/use-account-api'
 import { BrokenLink } from './broken-link'
 import { Door, Entrance } from './entrance'
 import { useLinkSecret } from './link-secret'

@@ -2,8 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Person } from '../../../shared/model/person'
-import { useApp } from '../../app-context'
-import { type CurrentSession, sessionKey } from './current-session'
+import { useApp } from '../../context/app-context'
+import { type CurrentSession, sessionKey } from '../../context/current-session'
 
 export function useEnter(): (person: Person, demo?: boolean) => Promise<void> {
   const { device } = useApp()

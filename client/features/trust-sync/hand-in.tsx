@@ -1,14 +1,14 @@
 /** Edits that an ended session left on this device: they go up after signing in, or, where that is not possible, to a manager. */
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useApp } from '../../app-context'
+import { useApp } from '../../context/app-context'
+import { useRequest } from '../../context/use-request'
 import { Button } from '../../design/button'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import { createHandInApi } from '../../platform/hand-in-api'
 import type { LocalDatabase } from '../../platform/local-database'
 import { handIn, leftBehind } from '../../sync/hand-in'
-import { useRequest } from '../../use-request'
 
 interface Props {
   readonly database: LocalDatabase

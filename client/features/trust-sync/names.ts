@@ -1,9 +1,9 @@
 /** Names for ids in a sentence: what is kept aside or queued is told in the board's own words. */
 import { useMemo } from 'react'
 import type { CardId, ColumnId, LabelId, LaneId, UserId } from '../../../shared/primitives/ids'
+import { useWorkspace } from '../../context/workspace'
 import type { BoardState } from '../../projections/board-state'
 import { useBoard } from '../../projections/use-board'
-import { useWorkspace } from '../get-around/workspace'
 
 export interface Names {
   readonly card: (id: string) => string | undefined

@@ -1,9 +1,9 @@
 /** Boards that are not on the page, with what of theirs is still to be saved or was refused; each leads there. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useWorkspace } from '../../context/workspace'
 import { useRefusalWords } from '../../i18n/use-words'
 import type { OtherBoard } from '../../sync/device-state'
-import { useWorkspace } from '../get-around/workspace'
 import styles from './sync-panel.module.css'
 
 export function OtherBoards({ boards }: { readonly boards: readonly OtherBoard[] }) {

@@ -1,10 +1,10 @@
 /** The way out of damaged storage: what would be lost is said, what can be saved is offered as a file, then it begins anew. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApp } from '../../app-context'
+import { useApp } from '../../context/app-context'
+import { useWorkspace } from '../../context/workspace'
 import { Button } from '../../design/button'
 import { countOf, type Rescued, rescue } from '../../sync/rescue'
-import { useWorkspace } from '../get-around/workspace'
 import styles from './start-afresh.module.css'
 
 type Step = 'idle' | 'ask' | 'busy' | 'failed'

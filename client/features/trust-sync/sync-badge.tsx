@@ -2,11 +2,11 @@
 import { lazy, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { useWorkspace } from '../../context/workspace'
 import { Popover } from '../../design/popover'
 import { LazyPart } from '../../lazy-part'
 import type { BoardSession } from '../../sync/session-types'
 import type { SyncState } from '../../sync/sync-state'
-import { useWorkspace } from '../get-around/workspace'
 import styles from './sync-badge.module.css'
 import { lastSaid, syncWords } from './sync-words'
 

@@ -4,8 +4,8 @@ import type { Activity } from '../../../shared/model/activity'
 import { type Center, centerSchema } from '../../../shared/model/center'
 import type { UserId } from '../../../shared/primitives/ids'
 import { type PlainDate, plainDateSchema } from '../../../shared/primitives/instant'
+import { useWorkspace } from '../../context/workspace'
 import { useDayWords } from '../../moment'
-import { useWorkspace } from '../get-around/workspace'
 
 export function useActivityWords(): (activity: Pick<Activity, 'kind' | 'from' | 'to'>) => string {
   const { t } = useTranslation()

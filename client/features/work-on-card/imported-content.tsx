@@ -7,11 +7,11 @@ import { isWebAddress } from '../../../shared/model/text'
 import type { CardId } from '../../../shared/primitives/ids'
 import type { Instant } from '../../../shared/primitives/instant'
 import type { ImportedCard } from '../../../shared/protocol/http'
-import { useApp } from '../../app-context'
+import { useApp } from '../../context/app-context'
+import { RefusedError } from '../../context/refused-error'
 import { formatExact } from '../../i18n/format'
 import { Moment } from '../../moment'
 import { useOpenBoard } from '../../projections/use-board'
-import { RefusedError } from '../../refused-error'
 import styles from './imported-content.module.css'
 
 export function ImportedContent({ card }: { readonly card: CardId }) {

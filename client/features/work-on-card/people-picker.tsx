@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '../../../shared/model/person'
 import type { UserId } from '../../../shared/primitives/ids'
 import { usePostName } from '../../i18n/use-words'
-import { groupPeople } from '../sign-in/group-people'
-import { PersonChoice } from '../sign-in/person-choice'
+import { groupPeople } from '../choose-people/group-people'
+import { PersonChoice } from '../choose-people/person-choice'
 import styles from './people-picker.module.css'
 
 interface Props {

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ColumnId } from '../../../../shared/primitives/ids'
 import { archiveColumn } from '../../../actions/archive-column'
+import { FormDialog } from '../../../dialogs/form-dialog'
 import { countIn } from '../../../projections/board-state'
 import { useBoard } from '../../../projections/use-board'
 import { report, usePlan } from '../plan'
 import { columnBeside } from '../use-head-focus'
 import { CardsChoice } from './cards-choice'
 import styles from './dialogs.module.css'
-import { FormDialog } from './form-dialog'
 
 export function ArchiveColumnDialog({ column: id, onClose }: { readonly column: ColumnId; readonly onClose: () => void }) {
   const { t } = useTranslation()

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LaneId } from '../../../../shared/primitives/ids'
 import { archiveLane, openCards } from '../../../actions/archive-lane'
+import { FormDialog } from '../../../dialogs/form-dialog'
 import { useBoard } from '../../../projections/use-board'
 import { report, usePlan } from '../plan'
 import { laneBeside } from '../use-head-focus'
 import { CardsChoice } from './cards-choice'
 import styles from './dialogs.module.css'
-import { FormDialog } from './form-dialog'
 
 export function ArchiveLaneDialog({ lane: id, onClose }: { readonly lane: LaneId; readonly onClose: () => void }) {
   const { t } = useTranslation()

@@ -1,7 +1,7 @@
 /** The keys that the board knows. Those that change something are listed for whoever may change it. */
 import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { Mantine } from '../../../mantine'
+import { Mantine } from '../../../dialogs/mantine'
 import { useMay } from '../plan'
 import styles from './keys-dialog.module.css'
 

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { CardId, ColumnId, LaneId } from '../../../../shared/primitives/ids'
 import { moveCard } from '../../../actions/move-card'
 import { Field } from '../../../design/field'
+import { FormDialog } from '../../../dialogs/form-dialog'
 import { cardsIn, type Spot, spotOf } from '../../../projections/board-state'
 import { useBoard, useOpenBoard } from '../../../projections/use-board'
 import { report, usePlan } from '../plan'
 import { useSay } from '../say'
 import { useSurface } from '../surface'
-import { FormDialog } from './form-dialog'
 
 export function MoveCardDialog({ card: id, onClose }: { readonly card: CardId; readonly onClose: () => void }) {
   const { t } = useTranslation()

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LaneId, newId } from '../../../../shared/primitives/ids'
 import { createLane } from '../../../actions/create-lane'
+import { FormDialog } from '../../../dialogs/form-dialog'
 import { report, usePlan } from '../plan'
 import { useSurface } from '../surface'
-import { FormDialog } from './form-dialog'
 import { TitleInput, useTitle } from './title-input'
 
 export function NewLaneDialog({ onClose }: { readonly onClose: () => void }) {

@@ -12,7 +12,7 @@ import { TitleField } from '../title-field'
 import { endRenaming, useHeadFocus } from '../use-head-focus'
 import styles from './lane.module.css'
 import { LaneFactsLine } from './lane-facts'
-import { LanePeople } from './lane-people'
+import { ChoosePeople } from './lane-people'
 
 export function LaneBar({ lane, headingId }: { readonly lane: Lane; readonly headingId: string }) {
   const plan = usePlan()
@@ -44,7 +44,7 @@ export function LaneBar({ lane, headingId }: { readonly lane: Lane; readonly hea
       <LaneFactsLine lane={lane.id} />
       {folded && <FoldedCount lane={lane} />}
       <span className={styles.space} />
-      <LanePeople lane={lane.id} />
+      <ChoosePeople lane={lane.id} />
       <LaneMenuButton lane={lane} />
     </header>
   )

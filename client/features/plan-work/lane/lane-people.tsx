@@ -12,7 +12,7 @@ import styles from './lane.module.css'
 const FACES = 5
 const FACES_ON_PHONE = 2
 
-export function LanePeople({ lane }: { readonly lane: LaneId }) {
+export function ChoosePeople({ lane }: { readonly lane: LaneId }) {
   const { t } = useTranslation()
   const { people, phone } = usePlan()
   const facts = useBoard((state) => state.laneFacts.get(lane))

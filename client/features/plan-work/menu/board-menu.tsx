@@ -2,7 +2,7 @@
 import { Menu } from '@mantine/core'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Mantine } from '../../../mantine'
+import { Mantine } from '../../../dialogs/mantine'
 import { useBoard } from '../../../projections/use-board'
 import type { OpenMenu, Thing } from '../board-ui'
 import { usePlan, useUi } from '../plan'

@@ -9,7 +9,7 @@ import { useBoard } from '../../../projections/use-board'
 import { isThing } from '../board-ui'
 import { LaneMenuButton, RenameLane } from '../lane/lane-bar'
 import { useCountdownWords } from '../lane/lane-facts'
-import { LanePeople } from '../lane/lane-people'
+import { ChoosePeople } from '../lane/lane-people'
 import { usePlan, useUi } from '../plan'
 import { UndoButtons } from '../toolbar'
 import { endRenaming } from '../use-head-focus'
@@ -35,7 +35,7 @@ export function PhoneLane({ lane }: { readonly lane: Lane }) {
           {facts?.campaign && <Window campaign={facts.campaign} />}
           {facts && <TrackAndCount lane={lane} facts={facts} />}
         </span>
-        <LanePeople lane={lane.id} />
+        <ChoosePeople lane={lane.id} />
       </div>
     </div>
   )

@@ -1,11 +1,11 @@
 /** Who is signed in, who else there is, which boards: known to every page behind the sign-in. */
 import { createContext, useContext } from 'react'
-import type { Board } from '../../../shared/model/board'
-import type { Person } from '../../../shared/model/person'
-import { must } from '../../../shared/primitives/assert'
-import type { UserId } from '../../../shared/primitives/ids'
-import type { LocalDatabase } from '../../platform/local-database'
-import type { OpenBoards } from '../../sync/open-boards'
+import type { Board } from '../../shared/model/board'
+import type { Person } from '../../shared/model/person'
+import { must } from '../../shared/primitives/assert'
+import type { UserId } from '../../shared/primitives/ids'
+import type { LocalDatabase } from '../platform/local-database'
+import type { OpenBoards } from '../sync/open-boards'
 
 export interface Workspace {
   readonly me: Person

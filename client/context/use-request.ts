@@ -1,7 +1,7 @@
 /** One request at a time to the server, as a form makes it: under way, or refused with the reason. */
 import { useState } from 'react'
-import type { Refusal } from '../shared/model/refusal'
-import type { Answer } from './platform/caller'
+import type { Refusal } from '../../shared/model/refusal'
+import type { Answer } from '../platform/caller'
 
 export interface Request {
   readonly busy: boolean

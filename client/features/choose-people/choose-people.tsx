@@ -6,9 +6,9 @@ import type { UserId } from '../../../shared/primitives/ids'
 import { CenterDot } from '../../design/center-name'
 import { Field } from '../../design/field'
 import { usePostName } from '../../i18n/use-words'
-import { groupPeople } from '../sign-in/group-people'
-import { PersonChoice } from '../sign-in/person-choice'
-import styles from './lane-people.module.css'
+import styles from './choose-people.module.css'
+import { groupPeople } from './group-people'
+import { PersonChoice } from './person-choice'
 
 interface Props {
   /** What the list is; the people of a team unless told. */
@@ -18,7 +18,7 @@ interface Props {
   readonly onChange: (user: UserId, on: boolean) => void
 }
 
-export function LanePeople({ label, people, chosen, onChange }: Props) {
+export function ChoosePeople({ label, people, chosen, onChange }: Props) {
   const { t } = useTranslation()
   const postName = usePostName()
   const [typed, setTyped] = useState('')

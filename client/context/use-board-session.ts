@@ -1,7 +1,7 @@
 /** Opens a board for as long as its page is shown, and longer where something of it is still to be sent. */
 import { useEffect, useState } from 'react'
-import type { BoardId } from '../../../shared/primitives/ids'
-import type { BoardSession } from '../../sync/session-types'
+import type { BoardId } from '../../shared/primitives/ids'
+import type { BoardSession } from '../sync/session-types'
 import { useWorkspace } from './workspace'
 
 /** null for the moment until it is open. */

@@ -1,7 +1,7 @@
 /** Language and theme, kept for this browser. */
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { useApp } from '../../app-context'
+import { useApp } from '../../context/app-context'
 import { THEMES } from '../../design/preferences'
 import { Segments } from '../../design/segments'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/language'

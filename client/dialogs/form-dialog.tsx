@@ -1,11 +1,11 @@
-/** A small form over the board: a question, its fields, and two ways out. */
+/** A small form over the page: a question, its fields, and two ways out. */
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../../design/button'
-import { DialogTitle } from '../../../design/dialog-title'
-import { Mantine } from '../../../mantine'
-import styles from './dialogs.module.css'
+import { Button } from '../design/button'
+import { DialogTitle } from '../design/dialog-title'
+import styles from './form-dialog.module.css'
+import { Mantine } from './mantine'
 
 interface Props {
   readonly title: string

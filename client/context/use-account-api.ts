@@ -1,7 +1,7 @@
 /** The server's accounts, for the pages that are about them. */
 import { useMemo } from 'react'
+import { type AccountApi, createAccountApi } from '../platform/account-api'
 import { useApp } from './app-context'
-import { type AccountApi, createAccountApi } from './platform/account-api'
 
 export function useAccountApi(): AccountApi {
   const { api } = useApp()

@@ -1,16 +1,16 @@
 /** What the composition root (main.tsx) made and the pages use. One context, so that tests can pass their own. */
 import { createContext, useContext } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
-import type { Role } from '../shared/model/person'
-import { must } from '../shared/primitives/assert'
-import type { UserId } from '../shared/primitives/ids'
-import type { Clock } from '../shared/primitives/instant'
-import type { Preferences } from './design/preferences'
-import type { Api } from './platform/api'
-import type { Device } from './platform/device'
-import type { LocalDatabase } from './platform/local-database'
-import type { AppUpdates } from './platform/service-worker'
-import type { OpenBoards } from './sync/open-boards'
+import type { Role } from '../../shared/model/person'
+import { must } from '../../shared/primitives/assert'
+import type { UserId } from '../../shared/primitives/ids'
+import type { Clock } from '../../shared/primitives/instant'
+import type { Preferences } from '../design/preferences'
+import type { Api } from '../platform/api'
+import type { Device } from '../platform/device'
+import type { LocalDatabase } from '../platform/local-database'
+import type { AppUpdates } from '../platform/service-worker'
+import type { OpenBoards } from '../sync/open-boards'
 
 export interface AppDeps {
   readonly api: Api

@@ -3,8 +3,8 @@
  * a start without network is no special case; the server's word, when it comes, counts.
  */
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import type { Session } from '../../../shared/protocol/http'
-import { type AppDeps, useApp } from '../../app-context'
+import type { Session } from '../../shared/protocol/http'
+import { type AppDeps, useApp } from './app-context'
 
 export interface CurrentSession extends Session {
   /** The server has said so in this page's life; else it is what the device remembers. */

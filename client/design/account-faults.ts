@@ -1,7 +1,7 @@
 /** What is wrong with what was typed for an account, before anything is sent. Pure. */
-import { emailSchema } from '../../../shared/model/invitation'
-import { personSchema } from '../../../shared/model/person'
-import { PASSWORD_LENGTH } from '../../../shared/protocol/accounts'
+import { emailSchema } from '../../shared/model/invitation'
+import { personSchema } from '../../shared/model/person'
+import { PASSWORD_LENGTH } from '../../shared/protocol/accounts'
 
 export type AccountFault = 'email' | 'name' | 'password' | 'passwordLong' | 'empty'
 

@@ -1,7 +1,7 @@
 /** When a form says what is wrong with it: from the first attempt to send it on; the first faulty field then has the focus. */
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PASSWORD_LENGTH } from '../../../shared/protocol/accounts'
+import { PASSWORD_LENGTH } from '../../shared/protocol/accounts'
 import type { AccountFault } from './account-faults'
 
 export interface Faults<Field extends string> {

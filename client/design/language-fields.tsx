@@ -1,8 +1,8 @@
 /** In which language and time zone a person is spoken to. */
 import { useTranslation } from 'react-i18next'
-import { type Account, LANGUAGES } from '../../../shared/model/account'
-import { Field } from '../../design/field'
-import { LANGUAGE_NAMES } from '../../i18n/language'
+import { type Account, LANGUAGES } from '../../shared/model/account'
+import { LANGUAGE_NAMES } from '../i18n/language'
+import { Field } from './field'
 
 type Tongue = Pick<Account, 'language' | 'timeZone'>
 
