@@ -7,7 +7,8 @@
  */
 import type { ZodType } from 'zod'
 import { z } from 'zod'
-import { cardFields } from '../model/card'
+import { CARD_LINKS, type CardLink, cardFields } from '../model/card'
+import { type Center, centerSchema } from '../model/center'
 import { columnFields } from '../model/column'
 import { labelFields } from '../model/label'
 import { laneFields } from '../model/lane'
@@ -30,17 +31,19 @@ const FIELDS: Record<BoardRoot, Record<string, ZodType>> = {
 
 /** Fields that a new entry may leave out, with the value read where they are absent. */
 const DEFAULTS: Record<BoardRoot, Record<string, FieldValue>> = {
-  columns: { limit: null, archived: false },
-  lanes: { archived: false },
-  cards: { due: null, done: false, archived: false },
-  labels: { color: '' },
+  columns: { limit: null, laneLimit: null, atLimit: 'warn', archived: false },
+  lanes: { limit: null, archived: false },
+  cards: { start: null, due: null, priority: null, stage: null, cover: null, done: false, archived: false },
+  labels: { color: '', archived: false },
 }
 
 /** Sets within a card are one key a member (`assignee:<person>`), so that two people adding at once both succeed. */
-const SETS: Partial<Record<BoardRoot, readonly string[]>> = { cards: ['assignee', 'label'] }
+const SETS: Partial<Record<BoardRoot, readonly string[]>> = { cards: ['assignee', 'label', 'support', ...CARD_LINKS] }
 const flag = z.boolean()
 
 export const assigneeKey = (user: string): string => `assignee:${user}`
+export const supportKey = (center: Center): string => `support:${center}`
+export const linkKey = (kind: CardLink, card: string): string => `${kind}:${card}`
 export const labelKey = (label: string): string => `label:${label}`
 
 /** The schema of a field, or null where the root has no such field. */
@@ -48,7 +51,9 @@ export function fieldSchema(root: BoardRoot, key: string): ZodType | null {
   if (Object.hasOwn(FIELDS[root], key)) return FIELDS[root][key] ?? null
   const colon = key.indexOf(':')
   if (colon < 0) return null
-  return SETS[root]?.includes(key.slice(0, colon)) && isId(key.slice(colon + 1)) ? flag : null
+  const [set, member] = [key.slice(0, colon), key.slice(colon + 1)]
+  if (!SETS[root]?.includes(set)) return null
+  return (set === 'support' ? centerSchema.safeParse(member).success : isId(member)) ? flag : null
 }
 
 export const isBoardRoot = (name: string): name is BoardRoot => (BOARD_ROOTS as readonly string[]).includes(name)

@@ -1,8 +1,18 @@
 /** A card is one piece of work. Its position is one register (`place`), so that a move can never tear it in two. */
 import { z } from 'zod'
-import { type CardId, type ColumnId, idSchema, isId, type LabelId, type LaneId, type UserId } from '../primitives/ids'
+import {
+  type CardId,
+  type ColumnId,
+  type FileId,
+  idSchema,
+  isId,
+  type LabelId,
+  type LaneId,
+  type UserId,
+} from '../primitives/ids'
 import { instantSchema, type PlainDate, plainDateSchema } from '../primitives/instant'
 import { type Center, centerSchema } from './center'
+import { JOURNEY_STAGES, type JourneyStage } from './journey-stage'
 import { isRank, type Rank } from './rank'
 import { titleSchema } from './text'
 
@@ -23,6 +33,14 @@ export function parsePlace(text: string): Place | null {
   return { lane: lane as LaneId, column: column as ColumnId, rank: rank as Rank }
 }
 
+/** The most pressing first. A card without one is as usual. */
+export const PRIORITIES = ['urgent', 'high', 'low'] as const
+export type Priority = (typeof PRIORITIES)[number]
+
+/** How a card stands to another one: this one blocks it, goes with it, or says the same again. */
+export const CARD_LINKS = ['blocks', 'relates', 'duplicates'] as const
+export type CardLink = (typeof CARD_LINKS)[number]
+
 export const cardFields = {
   title: titleSchema,
   place: z
@@ -30,7 +48,12 @@ export const cardFields = {
     .max(400)
     .refine((value) => parsePlace(value) !== null, 'not a place'),
   center: centerSchema,
+  start: plainDateSchema.nullable(),
   due: plainDateSchema.nullable(),
+  priority: z.enum(PRIORITIES).nullable(),
+  stage: z.enum(JOURNEY_STAGES).nullable(),
+  /** Its picture: the id of one of its files. */
+  cover: idSchema<FileId>().nullable(),
   /** Marked as done by a person, whatever the column (imported boards have it). */
   done: z.boolean(),
   archived: z.boolean(),
@@ -41,11 +64,18 @@ export interface Card {
   readonly title: string
   readonly place: Place
   readonly center: Center
+  readonly start: PlainDate | null
   readonly due: PlainDate | null
+  readonly priority: Priority | null
+  readonly stage: JourneyStage | null
+  readonly cover: FileId | null
   readonly done: boolean
   readonly archived: boolean
   readonly assignees: readonly UserId[]
   readonly labels: readonly LabelId[]
+  /** Centers that help the home center. */
+  readonly support: readonly Center[]
+  readonly links: Readonly<Record<CardLink, readonly CardId[]>>
 }
 
 /** What the server alone says about a card. */

@@ -2,10 +2,17 @@
 import { z } from 'zod'
 import { idSchema, type LaneId, type UserId } from '../primitives/ids'
 import { instantSchema, plainDateSchema } from '../primitives/instant'
+import { workLimitSchema } from './column'
 import { rankSchema } from './rank'
 import { titleSchema } from './text'
 
-export const laneFields = { title: titleSchema, rank: rankSchema, archived: z.boolean() }
+export const laneFields = {
+  title: titleSchema,
+  rank: rankSchema,
+  /** Work limit: cards at once in the columns where work goes on, those of a done role not counted; null: none. */
+  limit: workLimitSchema,
+  archived: z.boolean(),
+}
 export const laneSchema = z.object({ id: idSchema<LaneId>(), ...laneFields })
 export type Lane = z.infer<typeof laneSchema>
 

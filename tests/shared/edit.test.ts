@@ -33,6 +33,10 @@ describe('applyEdit', () => {
       { create: [], change: [{ root: 'cards', id: 'one', key: '__proto__', from: null, to: 'x' }] },
       { create: [], change: [{ root: 'cards', id: 'one', key: 'assignee:a/b', from: false, to: true }] },
       { create: [], change: [{ root: 'cards', id: 'one', key: 'due', from: null, to: '2026-02-30' }] },
+      { create: [], change: [{ root: 'cards', id: 'one', key: 'support:finance', from: false, to: true }] },
+      { create: [], change: [{ root: 'cards', id: 'one', key: 'blocks:a/b', from: false, to: true }] },
+      { create: [], change: [{ root: 'cards', id: 'one', key: 'stage', from: null, to: 'boredom' }] },
+      { create: [], change: [{ root: 'cards', id: 'one', key: 'priority', from: null, to: 1 }] },
     ]
     for (const edit of faulty) {
       const result = applyEdit(doc, edit, byAction)
@@ -132,5 +136,28 @@ describe('fits', () => {
     for (const key of ['constructor', '__proto__', 'toString', 'assignee:', 'assignee:a b', 'label', 'createdBy']) {
       expect(fits('cards', key, true)).toBe(false)
     }
+  })
+})
+
+describe('readCard', () => {
+  it('reads sets in order, and gives cards without links one and the same empty list', () => {
+    const doc = boardWith(
+      card('one'),
+      card('two'),
+      set(boardWith(card('one')), 'one', 'support:growth', true),
+      set(boardWith(card('one')), 'one', 'support:brand', true),
+      set(boardWith(card('one')), 'one', 'blocks:two', true),
+      set(boardWith(card('one')), 'one', 'stage', 'repurchase'),
+    )
+    const read = (id: string) => readCard(id, entryOf(doc, 'cards', id) as NonNullable<ReturnType<typeof entryOf>>)
+    expect(read('one')).toMatchObject({
+      support: ['brand', 'growth'],
+      links: { blocks: ['two'], relates: [], duplicates: [] },
+      stage: 'repurchase',
+      priority: null,
+      start: null,
+    })
+    expect(read('two')?.links).toEqual({ blocks: [], relates: [], duplicates: [] })
+    expect(read('two')?.links).toBe(readCard('two', entryOf(doc, 'cards', 'two') as never)?.links)
   })
 })

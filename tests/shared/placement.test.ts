@@ -15,9 +15,11 @@ const column = (id: string, rank: Rank, archived = false): Column => ({
   role: 'active',
   rank,
   limit: null,
+  laneLimit: null,
+  atLimit: 'warn',
   archived,
 })
-const lane = (id: string, rank: Rank, archived = false): Lane => ({ id: id as LaneId, title: id, rank, archived })
+const lane = (id: string, rank: Rank, archived = false): Lane => ({ id: id as LaneId, title: id, rank, limit: null, archived })
 const ranks = ranksBetween(null, null, 6)
 const rank = (n: number): Rank => ranks[n] as Rank
 
