@@ -12,6 +12,7 @@ import type { BoardId, UserId } from '../shared/primitives/ids'
 import { SYNC_PATH } from '../shared/protocol/rooms'
 import { App } from './app'
 import type { AppDeps } from './context/app-context'
+import { sessionKey } from './context/current-session'
 import { createPreferences } from './design/preferences'
 import { createI18n } from './i18n/i18n'
 import { createApi } from './platform/api'
@@ -28,7 +29,12 @@ import { createOpenBoards } from './sync/open-boards'
 import type { BoardSession } from './sync/session-types'
 
 const log = (what: string, error: unknown): void => console.error(what, error)
-const api = createApi((input, init) => window.fetch(input, init))
+const api = createApi(async (input, init) => {
+  const answer = await window.fetch(input, init)
+  // A session that has ended is noticed also where no socket tells of it.
+  if (answer.status === 401) void queries.invalidateQueries({ queryKey: sessionKey })
+  return answer
+})
 const preferences = createPreferences(localStorageIfAllowed(), navigator.languages)
 const network = watchNetwork(window)
 const visibility = watchVisibility(document)
@@ -49,7 +55,7 @@ const openSession = (board: BoardId, database: LocalDatabase, role: () => Role):
     user: database.user,
     role,
     onStanding: askWhoIAm,
-    onBack: () => void queries.invalidateQueries({ queryKey: ['session'] }),
+    onBack: () => void queries.invalidateQueries({ queryKey: sessionKey }),
     database,
     api,
     network,
@@ -64,7 +70,7 @@ const openSession = (board: BoardId, database: LocalDatabase, role: () => Role):
 
 /** What this person may do has changed: who they are, and what they may read, is asked anew. */
 function askWhoIAm(): void {
-  for (const name of ['session', 'people', 'boards']) void queries.invalidateQueries({ queryKey: [name] })
+  for (const queryKey of [sessionKey, ['people'], ['boards']]) void queries.invalidateQueries({ queryKey })
 }
 
 const deps: AppDeps = {

@@ -4,6 +4,7 @@
  */
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Session } from '../../shared/protocol/http'
+import { followAccount } from '../design/preferences'
 import { type AppDeps, useApp } from './app-context'
 
 export interface CurrentSession extends Session {
@@ -13,23 +14,25 @@ export interface CurrentSession extends Session {
 
 export const sessionKey = ['session'] as const
 
-export function sessionQuery({ api, device }: Pick<AppDeps, 'api' | 'device'>) {
+export function sessionQuery({ api, device, preferences }: Pick<AppDeps, 'api' | 'device' | 'preferences'>) {
   return queryOptions({
     queryKey: sessionKey,
     queryFn: async (): Promise<CurrentSession> => {
       const answer = await api.session()
       // Nobody forgets anything here: an ended session wipes nothing (SY13), and without network the last person goes on.
-      if (!answer.ok) return { user: device.lastPerson(), demo: false, confirmed: false }
-      if (answer.value.user) device.remember(answer.value.user)
+      if (!answer.ok) return { user: device.lastPerson(), language: null, demo: false, confirmed: false }
+      const { user, language } = answer.value
+      if (user) device.remember(user)
+      if (user && language) followAccount(preferences, user.id, language)
       return { ...answer.value, confirmed: true }
     },
     initialData: (): CurrentSession | undefined => {
       const user = device.lastPerson()
-      return user ? { user, demo: false, confirmed: false } : undefined
+      return user ? { user, language: null, demo: false, confirmed: false } : undefined
     },
     initialDataUpdatedAt: 0,
     refetchOnReconnect: false,
-    // Asked once a load. A session that ends later is told by the sockets, and the page stays with what is not saved yet.
+    // Asked once a load, and when the server refuses somebody it does not know: see signed-in.tsx.
   })
 }
 

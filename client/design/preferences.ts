@@ -1,5 +1,6 @@
 /** What this browser remembers: language, theme, the board last looked at. Never synced, no harm if lost. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { UserId } from '../../shared/primitives/ids'
 import { isLanguage, type Language, languageOf } from '../i18n/language'
 
 export const THEMES = ['system', 'light', 'dark'] as const
@@ -9,12 +10,15 @@ export interface Preferences {
   readonly language: Language
   readonly theme: Theme
   readonly lastBoard: string | null
+  /** Whose account's language was taken over last, and which: `person:language`. What is chosen here later stays. */
+  readonly followed: string | null
 }
 
 /** Read by public/first-paint.js as well. */
 const THEME_KEY = 'strikeboard.theme'
 const LANGUAGE_KEY = 'strikeboard.language'
 const BOARD_KEY = 'strikeboard.board'
+const FOLLOWED_KEY = 'strikeboard.account-language'
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>
 
@@ -26,11 +30,19 @@ export function createPreferences(storage: Store | null, browserLanguages: reado
     language: isLanguage(language) ? language : languageOf(browserLanguages),
     theme: THEMES.find((one) => one === theme) ?? 'system',
     lastBoard: storage?.getItem(BOARD_KEY) ?? null,
+    followed: storage?.getItem(FOLLOWED_KEY) ?? null,
   }))
   store.subscribe((now, before) => {
     if (now.language !== before.language) storage?.setItem(LANGUAGE_KEY, now.language)
     if (now.theme !== before.theme) storage?.setItem(THEME_KEY, now.theme)
     if (now.lastBoard !== null && now.lastBoard !== before.lastBoard) storage?.setItem(BOARD_KEY, now.lastBoard)
+    if (now.followed !== null && now.followed !== before.followed) storage?.setItem(FOLLOWED_KEY, now.followed)
   })
   return store
+}
+
+/** The language of a person's account holds on a device that has not heard of it yet. */
+export function followAccount(preferences: StoreApi<Preferences>, user: UserId, language: Language): void {
+  const followed = `${user}:${language}`
+  if (preferences.getState().followed !== followed) preferences.setState({ followed, language })
 }

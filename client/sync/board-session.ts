@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Edit, isEmpty } from '../../shared/document/edit'
 import { readLaneFacts } from '../../shared/document/ledger'
-import { type Refusal, refusal } from '../../shared/model/refusal'
+import { type Refusal, type RefusalCode, refusal } from '../../shared/model/refusal'
 import { type IntentId, newId } from '../../shared/primitives/ids'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { DocumentKind } from '../../shared/protocol/rooms'
@@ -30,6 +30,8 @@ import { createHistory } from './undo'
 
 /** Tidying up waits until the board has been opened and looked at. */
 const FOLD_MS = 15_000
+/** The board is not there for this person (AC6). */
+const CLOSED: readonly RefusalCode[] = ['no-access', 'not-found']
 
 export function openBoardSession(deps: SessionDeps): BoardSession {
   const { board, database, timers } = deps
@@ -58,6 +60,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
       ready: documents.getState().ready,
       connected: isUp(),
       connecting: line.getState().state === 'connecting',
+      ended: line.getState().state === 'ended',
       pending: pending().length,
       unkept: journal.unkept().filter((intent) => !covered(intent)).length,
       refused: leftovers.items.getState().map(({ reason }) => reason),
@@ -76,6 +79,9 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   const end = (reason: Refusal): void => {
     line.setState({ state: 'ended', reason }, true)
     refresh()
+    if (!CLOSED.includes(reason.code)) return
+    deps.onStanding()
+    for (const one of both) one.giveUp()
   }
   const settle = (): void => {
     const done = journal.remove(covered)
@@ -264,7 +270,15 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   }
 }
 
-const nothingKnown: SyncFacts = { ready: false, connected: false, connecting: true, pending: 0, unkept: 0, refused: [] }
+const nothingKnown: SyncFacts = {
+  ready: false,
+  connected: false,
+  connecting: true,
+  ended: false,
+  pending: 0,
+  unkept: 0,
+  refused: [],
+}
 
 function setWhereOther<T>(store: StoreApi<T>, next: T): void {
   if (JSON.stringify(next) !== JSON.stringify(store.getState())) store.setState(next, true)

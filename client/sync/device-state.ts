@@ -54,12 +54,13 @@ export function deviceState(disk: 'known' | 'unknown' | 'unreadable', boards: re
 }
 
 function boardsTogether(boards: readonly BoardFacts[]): SyncState {
-  const shown = boards.find((one) => one.shown && (one.ready || !closedFor(one)))
+  const shown = boards.find((one) => one.shown && !closedFor(one))
   const going = boards.filter((one) => !closedFor(one))
   return syncState({
     ready: shown?.ready ?? true,
     connected: isUp(shown) && !going.some((one) => one.edits > 0 && isDown(one)),
     connecting: shown?.line?.state === 'connecting',
+    ended: shown?.line?.state === 'ended',
     pending: sum(going, (one) => one.edits),
     unkept: sum(going, (one) => one.unkept),
     refused: boards.flatMap((one) => [...one.refused, ...stuck(one)]),

@@ -56,5 +56,7 @@ export interface OpenDocument {
   hurry(): void
   /** The line may have gone without a word: takes it up anew. */
   renew(): void
+  /** The board is not there for this person: no line any more, and the copy on this device is put away. */
+  giveUp(): void
   close(): Promise<void>
 }

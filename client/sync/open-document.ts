@@ -38,8 +38,6 @@ interface Made {
 
 /** Refusals that time cures; everything else ends the session. */
 const PASSING: readonly (RefusalCode | 'offline')[] = ['offline', 'storage-trouble', 'stopping', 'too-fast']
-/** The board is not there for this person (AC6). */
-const CLOSED: readonly RefusalCode[] = ['no-access', 'not-found']
 const ADOPT_AGAIN_MS = 5_000
 const NONE: Aside = new Map()
 
@@ -210,14 +208,11 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   const end = (reason: Refusal): void => {
     state = 'ended'
     disconnect()
-    if (CLOSED.includes(reason.code)) {
-      deps.onStanding()
-      puttingAway = putAway()
-    }
     deps.onEnded(reason)
   }
   /** What was not sent is in the journal, and goes up should the board be opened again. */
   const putAway = async (): Promise<void> => {
+    await working
     await shown?.offline.flush()
     await closeCopy(database, name)
   }
@@ -272,6 +267,13 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
       shown?.connection?.hurry()
     },
     renew: () => shown?.connection?.renew(),
+    giveUp() {
+      if (state === 'open') {
+        state = 'ended'
+        disconnect()
+      }
+      puttingAway ??= putAway()
+    },
     async close() {
       state = 'closing'
       stopFetching()

@@ -16,6 +16,8 @@ export type SyncState =
   | { readonly kind: 'saving'; readonly count: number }
   /** No line to the server; `kept` edits are in IndexedDB on this device. */
   | { readonly kind: 'offline'; readonly kept: number }
+  /** The server will have nothing more of this session, as when one is signed out; `kept` edits wait in IndexedDB. */
+  | { readonly kind: 'ended'; readonly kept: number }
   /** Edits that are neither on the server nor on this device's disk (IndexedDB fails or is writing): keep the page open. */
   | { readonly kind: 'unkept'; readonly count: number }
   | { readonly kind: 'refused'; readonly count: number; readonly reason: Refusal }
@@ -25,6 +27,8 @@ export interface SyncFacts {
   readonly connected: boolean
   /** The first try to reach the server has neither succeeded nor failed yet. */
   readonly connecting: boolean
+  /** The server has ended the session: no further try is made. */
+  readonly ended: boolean
   /** Edits not acknowledged by the server. */
   readonly pending: number
   /** Of these, edits whose write to IndexedDB has not finished or has failed. */
@@ -40,7 +44,7 @@ export function syncState(facts: SyncFacts): SyncState {
   if (isOpening(facts)) return { kind: 'loading' }
   if (facts.connected) return facts.pending === 0 ? { kind: 'saved' } : { kind: 'saving', count: facts.pending }
   if (facts.unkept > 0) return { kind: 'unkept', count: facts.unkept }
-  return { kind: 'offline', kept: facts.pending }
+  return { kind: facts.ended ? 'ended' : 'offline', kept: facts.pending }
 }
 
 /** A board that is not here and has no line is not opening, it is offline. */

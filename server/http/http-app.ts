@@ -44,13 +44,13 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   await app.register(cookie)
+  secureAnswers(app, deps.https)
   await secure(app, deps.origins)
   await app.register(async (pages) => {
     await securePages(pages, deps.https)
     await serveClient(pages, deps.clientFolder)
   })
   await app.register(async (open: HttpApp) => {
-    secureAnswers(open, deps.https)
     healthRoute(open, deps)
     sessionRoute(open, deps)
     demoRoutes(open, deps)
@@ -59,7 +59,6 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     singleSignOnRoutes(open, deps)
   })
   await app.register(async (inside: HttpApp) => {
-    secureAnswers(inside, deps.https)
     requireSignIn(inside, deps.accounts)
     signOutRoute(inside, deps)
     ownAccountRoutes(inside, deps)

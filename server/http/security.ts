@@ -36,7 +36,7 @@ export async function securePages(app: FastifyInstance, https: boolean): Promise
   })
 }
 
-/** Headers of answers to programs: nothing in them may be shown or run. Fixed; a page's are put together for each request. */
+/** Headers of every answer that is no page, refusals at the door included: nothing in it may be shown or run. */
 export function secureAnswers(app: FastifyInstance, https: boolean): void {
   const headers = {
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -46,7 +46,10 @@ export function secureAnswers(app: FastifyInstance, https: boolean): void {
     'x-frame-options': 'DENY',
     ...(https && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
   }
-  app.addHook('onRequest', async (_request, reply) => void reply.headers(headers))
+  app.addHook('onSend', async (_request, reply) => {
+    // A page's are on the raw response by now.
+    if (!reply.raw.hasHeader('content-security-policy')) reply.headers(headers)
+  })
 }
 
 /**

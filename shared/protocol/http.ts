@@ -1,5 +1,6 @@
 /** The HTTP interface: one schema a body. Refusals are `{ refusal }` with a 4xx status. Addresses are in `routes`. */
 import { z } from 'zod'
+import { accountSchema } from '../model/account'
 import { activitySchema } from '../model/activity'
 import { boardSchema } from '../model/board'
 import { centerSchema } from '../model/center'
@@ -33,6 +34,8 @@ export const refusedSchema = z.object({ refusal: refusalSchema })
 
 export const sessionSchema = z.object({
   user: personSchema.nullable(),
+  /** The language of that person's account; null: as the browser says. */
+  language: accountSchema.shape.language.default(null),
   /** The server offers the demonstration department's one-click sign-in. */
   demo: z.boolean(),
 })

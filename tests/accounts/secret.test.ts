@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { secretOf } from '../../server/accounts/secret'
@@ -13,4 +13,9 @@ it('[AC1] the secret that signs sessions is its account’s alone to read, the s
   expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
   expect(await secretOf(folder)).toBe(secret)
   expect(await secretOf(newFolder())).not.toBe(secret)
+  // Two starts at the same moment have one secret, and leave nothing beside it.
+  const both = newFolder()
+  const [one, other] = await Promise.all([secretOf(both), secretOf(both)])
+  expect(one).toBe(other)
+  expect(readdirSync(both)).toEqual(['secret'])
 })

@@ -116,6 +116,9 @@ test('[AC3] an invitation is made, followed, used up; another is withdrawn', asy
 
   await host.getByRole('button', { name: '邀请', exact: true }).click()
   await host.getByRole('button', { name: '创建邀请' }).click()
+  await expect(host.getByRole('dialog')).toContainText('请选择中心')
+  await host.getByRole('dialog').getByLabel(/^中心/).selectOption('growth')
+  await host.getByRole('button', { name: '创建邀请' }).click()
   const other = await host.getByLabel('邀请链接').inputValue()
   await host.getByRole('button', { name: '完成' }).click()
   await host.getByRole('button', { name: '撤回给持有链接的人的邀请' }).click()

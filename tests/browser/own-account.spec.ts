@@ -98,6 +98,7 @@ test('[AC3] an invitation to an address is mailed to it, and works', async ({ br
   await page.getByRole('link', { name: '人员' }).click()
   await page.getByRole('button', { name: '邀请', exact: true }).click()
   await page.getByLabel('邮箱').fill('wang@example.com')
+  await page.getByRole('dialog').getByLabel(/^中心/).selectOption('growth')
   await page.getByRole('button', { name: '创建邀请' }).click()
   await expect(page.getByRole('dialog')).toContainText('邮件')
   const mail = await mails.next()
@@ -215,4 +216,42 @@ test('the account page fits a phone', async ({ browser, stage }) => {
   await expect(page.getByRole('heading', { name: 'API 令牌' })).toBeVisible()
   await expectAccessible(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+})
+
+test('[SY13] a session that was ended elsewhere is told on a page without a board, and the page stays', async ({
+  browser,
+  stage,
+}) => {
+  const page = await openAccount(stage)
+  const other = await signIn(browser, stage, OLD)
+  await expect(other.getByRole('heading', { name: '还没有看板' })).toBeVisible()
+  await other.request.post(`${stage.program.url}/api/account/sessions/end-others`, { headers: { Origin: stage.program.url } })
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(page.getByRole('main').getByText('登录已结束，请重新登录').first()).toBeVisible()
+  await expect(page).toHaveURL(/\/account$/)
+  await expectAccessible(page)
+  await page.getByRole('link', { name: '重新登录' }).click()
+  await expect(page.getByRole('heading', { name: '登录' })).toBeVisible()
+})
+
+test('the language of an account holds on every device; what is chosen on one of them later holds there', async ({
+  browser,
+  stage,
+}) => {
+  const page = await openAccount(stage)
+  await page.getByLabel('语言').selectOption('en')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'API tokens' })).toBeVisible()
+  const other = await signIn(browser, stage, OLD)
+  await expect(other.getByRole('heading', { name: 'No boards yet' })).toBeVisible()
+  await other.getByRole('button', { name: /林晓/ }).click()
+  await other.getByText('简体中文').click()
+  await expect(other.getByRole('heading', { name: '还没有看板' })).toBeVisible()
+  await other.reload()
+  await expect(other.getByRole('heading', { name: '还没有看板' })).toBeVisible()
+  await other.goto(`${stage.program.url}/sign-in`)
+  await expect(other.getByText('你已登录：林晓')).toBeVisible()
+  await expectAccessible(other)
+  await other.getByRole('link', { name: '进入看板' }).click()
+  await expect(other.getByRole('heading', { name: '还没有看板' })).toBeVisible()
 })

@@ -26,7 +26,7 @@ async function expectAccessible(page: Page): Promise<void> {
 test('[SY19] a new role is seen on the person’s open board within seconds, and on the people page', async ({ visit }) => {
   const host = await visit('administrator')
   const { page, me } = await visit('member')
-  await expect(page.getByRole('button', { name: '谁能看到这个看板' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /谁能看到这个看板|Who can see/ })).toHaveCount(0)
   await openPeople(host.page)
   const dialog = await edit(host.page, me)
   await expectAccessible(host.page)
@@ -36,14 +36,15 @@ test('[SY19] a new role is seen on the person’s open board within seconds, and
   await dialog.getByRole('button', { name: '保存' }).click()
   await expect(dialog).toHaveCount(0)
   await expect(host.page.locator(`[data-person-id="${me.id}"]`)).toContainText('经理')
-  await expect(page.getByRole('button', { name: '谁能看到这个看板' })).toBeVisible({ timeout: 5_000 })
+  await expect(page.getByRole('button', { name: /谁能看到这个看板|Who can see/ })).toBeVisible({ timeout: 5_000 })
 
   const again = await edit(host.page, me)
   await expect(again.getByLabel('语言')).toHaveValue('en')
   await expect(again.getByLabel('时区')).toHaveValue('Asia/Shanghai')
   await again.getByLabel('角色').selectOption('member')
+  await again.getByLabel('语言').selectOption('zh-CN')
   await again.getByRole('button', { name: '保存' }).click()
-  await expect(page.getByRole('button', { name: '谁能看到这个看板' })).toHaveCount(0, { timeout: 5_000 })
+  await expect(page.getByRole('button', { name: /谁能看到这个看板|Who can see/ })).toHaveCount(0, { timeout: 5_000 })
 
   await host.page.getByRole('link', { name: '审计记录' }).first().click()
   const lines = host.page.locator('[data-audit-number]')

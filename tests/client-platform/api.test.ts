@@ -20,7 +20,7 @@ describe('asking the server', () => {
   test('an answer is what the protocol says it is', async () => {
     const person = { id: 'u1', name: '王敏', role: 'member', center: 'brand', post: 'brand-planner', active: true }
     const { api } = answering(() => json({ user: person, demo: true }))
-    expect(await api.session()).toEqual({ ok: true, value: { user: person, demo: true } })
+    expect(await api.session()).toEqual({ ok: true, value: { user: person, language: null, demo: true } })
   })
 
   test('a refusal of the server is a value', async () => {

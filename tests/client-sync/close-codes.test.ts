@@ -39,8 +39,8 @@ describe('the server ends a session', () => {
     expect(tab.session.line.getState()).toEqual({ state: 'ended', reason: refusal(reason) })
 
     tab.session.perform('create-card', createCard('c1'))
-    await until(() => stateOf(tab).kind === 'offline')
-    expect(stateOf(tab)).toEqual({ kind: 'offline', kept: 1 })
+    await until(() => stateOf(tab).kind === 'ended')
+    expect(stateOf(tab)).toEqual({ kind: 'ended', kept: 1 })
     device.network.setState({ online: false })
     device.network.setState({ online: true })
     tab.timers.pass(120_000)

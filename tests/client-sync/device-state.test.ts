@@ -79,8 +79,12 @@ describe('what the badge says of the whole device', () => {
     expect(state.others).toEqual([{ board: 'b', edits: 2, commands: 0, refused: 0, closed: refusal('no-access') }])
   })
 
-  test('[SY13] a person who is signed out is offline, not refused', () => {
+  test('[AC6] a board that was closed to its person does not make the device offline', () => {
+    expect(kindOf({ ...facts, line: { state: 'ended', reason: refusal('no-access') } })).toBe('saved')
+  })
+
+  test('[SY13] a person who is signed out is disconnected, not refused', () => {
     const ended: Line = { state: 'ended', reason: refusal('not-signed-in') }
-    expect(kindOf({ ...facts, line: ended }, { ...other, edits: 1, line: ended })).toBe('offline')
+    expect(kindOf({ ...facts, line: ended }, { ...other, edits: 1, line: ended })).toBe('ended')
   })
 })

@@ -207,7 +207,10 @@ test('[SY16] a tab that ends between the word of what was left out and the new c
 
 test('[AC6] a board that was closed to its person is not shown from this device’s copy any more; open again, it comes with what was not sent', async () => {
   let isOpen = true
-  stage = await openStage({ mayRead: async () => isOpen })
+  let refused = 0
+  // Of the two documents one is refused, and the other hears nothing: both are put away.
+  const silence = new Promise<boolean>(() => undefined)
+  stage = await openStage({ mayRead: async () => isOpen || (refused++ > 0 ? silence : false) })
   const device = new Device(reach(stage), 'member-wang' as UserId, 'member')
   const tab = await device.openReady(BOARD)
   await until(settled(tab))

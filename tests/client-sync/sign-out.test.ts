@@ -129,7 +129,7 @@ describe('signing out', () => {
     tab.session.perform('create-card', createCard('c1'))
     server.end(CLOSE.notSignedIn, refusal('not-signed-in'))
     await until(() => tab.session.line.getState().state === 'ended')
-    await until(() => tab.session.sync.getState().kind === 'offline')
+    await until(() => tab.session.sync.getState().kind === 'ended')
     await tab.close()
     server.release()
     const again = await device.openReady(BOARD)

@@ -3,17 +3,23 @@ import { describe, expect, test } from 'vitest'
 import { type SyncFacts, syncState } from '../../client/sync/sync-state'
 import { refusal } from '../../shared/model/refusal'
 
-const facts: SyncFacts = { ready: true, connected: true, connecting: false, pending: 0, unkept: 0, refused: [] }
+const facts: SyncFacts = { ready: true, connected: true, connecting: false, ended: false, pending: 0, unkept: 0, refused: [] }
 const anyFacts: fc.Arbitrary<SyncFacts> = fc
   .record({
     ready: fc.boolean(),
     connected: fc.boolean(),
     connecting: fc.boolean(),
+    ended: fc.boolean(),
     pending: fc.nat(5),
     unkept: fc.nat(5),
     refused: fc.array(fc.constantFrom(refusal('invalid-value'), refusal('read-only')), { maxLength: 2 }),
   })
-  .map((one) => ({ ...one, unkept: Math.min(one.unkept, one.pending), connecting: one.connecting && !one.connected }))
+  .map((one) => ({
+    ...one,
+    unkept: Math.min(one.unkept, one.pending),
+    connecting: one.connecting && !one.connected,
+    ended: one.ended && !one.connected && !one.connecting,
+  }))
 
 describe('what the badge says', () => {
   test('[SY12] saved · saving n · offline, n kept · refused with the reason', () => {
@@ -22,6 +28,11 @@ describe('what the badge says', () => {
     expect(syncState({ ...facts, connected: false, pending: 3 })).toEqual({ kind: 'offline', kept: 3 })
     const reason = refusal('invalid-value', { at: 'cards.c1.title' })
     expect(syncState({ ...facts, refused: [reason] })).toEqual({ kind: 'refused', count: 1, reason })
+  })
+
+  test('[SY12] where the server has ended the session, nobody is told that it is only the network', () => {
+    expect(syncState({ ...facts, connected: false, ended: true })).toEqual({ kind: 'ended', kept: 0 })
+    expect(syncState({ ...facts, connected: false, ended: true, pending: 2 })).toEqual({ kind: 'ended', kept: 2 })
   })
 
   test('[SY9] offline, an edit whose write is not done is not called kept', () => {
@@ -49,7 +60,7 @@ describe('what the badge says', () => {
     fc.assert(
       fc.property(anyFacts, (one) => {
         const state = syncState(one)
-        if (state.kind === 'offline') expect(state.kept).toBe(one.pending - one.unkept)
+        if (state.kind === 'offline' || state.kind === 'ended') expect(state.kept).toBe(one.pending - one.unkept)
       }),
       { seed: 9, numRuns: 500 },
     )

@@ -125,7 +125,7 @@ describe('[AC3] an invitation', () => {
   it('[AC2] that was accepted ends the one-click sign-in: a real account exists', async () => {
     const { token } = await invite()
     await accept(account(token))
-    expect((await stage.get(routes.session)).json()).toEqual({ user: null, demo: false })
+    expect((await stage.get(routes.session)).json()).toEqual({ user: null, language: null, demo: false })
     expect((await stage.post(routes.demoSignIn, { user: 'member' })).json()).toEqual({ refusal: { code: 'demo-only' } })
   })
 })

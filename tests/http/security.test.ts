@@ -97,6 +97,13 @@ describe('[AC7] headers', () => {
       expect((await secure.get(url)).headers['strict-transport-security']).toMatch(/^max-age=31536000/)
   })
 
+  it('a refusal at the door has them as well', async () => {
+    const refused = await stage.app.inject({ method: 'GET', url: routes.session, headers: { host: 'evil.example' } })
+    expect(refused.statusCode).toBe(403)
+    expect(refused.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' })
+    expect((await stage.get('/')).headers['content-security-policy']).toContain("script-src 'self'")
+  })
+
   it('answers about people are not kept by any cache', async () => {
     expect((await stage.get(routes.session)).headers['cache-control']).toBe('no-store')
   })

@@ -10,7 +10,7 @@ beforeEach(async () => {
 
 describe('[AC2] one-click sign-in to the demonstration', () => {
   it('offers everyone who is active, and signs in as any of them', async () => {
-    expect((await stage.get(routes.session)).json()).toEqual({ user: null, demo: true })
+    expect((await stage.get(routes.session)).json()).toEqual({ user: null, language: null, demo: true })
     expect((await stage.get(routes.demoPeople)).json()).toHaveLength(5)
     const cookie = await stage.signIn('member')
     expect((await stage.get(routes.session, cookie)).json()).toMatchObject({ user: { id: 'member' }, demo: true })
@@ -18,7 +18,7 @@ describe('[AC2] one-click sign-in to the demonstration', () => {
 
   it('is refused where others than this machine can reach the server', async () => {
     stage = await httpStage({ loopbackOnly: false })
-    expect((await stage.get(routes.session)).json()).toEqual({ user: null, demo: false })
+    expect((await stage.get(routes.session)).json()).toEqual({ user: null, language: null, demo: false })
     for (const answer of [await stage.get(routes.demoPeople), await stage.post(routes.demoSignIn, { user: 'member' })]) {
       expect(answer.statusCode).toBe(403)
       expect(answer.json()).toEqual({ refusal: { code: 'demo-only' } })

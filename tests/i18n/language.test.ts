@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { createPreferences } from '../../client/design/preferences'
+import { createPreferences, followAccount } from '../../client/design/preferences'
 import { formatDay, formatExact, formatRelative, todayOf } from '../../client/i18n/format'
 import { createI18n } from '../../client/i18n/i18n'
 import { languageOf } from '../../client/i18n/language'
+import type { UserId } from '../../shared/primitives/ids'
 import type { Instant, PlainDate } from '../../shared/primitives/instant'
 
 test('the language follows the browser: its first one that we speak, else English', () => {
@@ -20,6 +21,19 @@ test('what a person chose is remembered and outweighs the browser', () => {
   }
   createPreferences(storage, ['zh-CN']).setState({ language: 'en', theme: 'dark' })
   expect(createPreferences(storage, ['zh-CN']).getState()).toMatchObject({ language: 'en', theme: 'dark' })
+})
+
+test('the language of an account is taken over once; what is chosen on this device later stays, until the account says another', () => {
+  const preferences = createPreferences(null, ['zh'])
+  const user = 'lin' as UserId
+  followAccount(preferences, user, 'en')
+  expect(preferences.getState().language).toBe('en')
+  preferences.setState({ language: 'zh-CN' })
+  followAccount(preferences, user, 'en')
+  expect(preferences.getState().language).toBe('zh-CN')
+  followAccount(preferences, user, 'zh-CN')
+  followAccount(preferences, user, 'en')
+  expect(preferences.getState().language).toBe('en')
 })
 
 test('rubbish in the browser’s storage, or none, leaves what the browser says', () => {

@@ -15,11 +15,15 @@ import { Program } from '../support/program'
 const folder = mkdtempSync(joinPath(tmpdir(), 'strikeboard-starts-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
+/** A program that hangs ends the test, not the run. */
+const START_MS = 60_000
+
 /** A start that is expected to fail: its exit code, and what it says on stderr. */
 function startWith(env: Record<string, string>): { code: number | null; said: string } {
   const { status, stderr } = spawnSync(process.execPath, ['dist/server/main.js'], {
     env: { ...process.env, STRIKEBOARD_PORT: '0', STRIKEBOARD_DATA: joinPath(folder, 'unused'), ...env },
     encoding: 'utf8',
+    timeout: START_MS,
   })
   return { code: status, said: stderr }
 }
@@ -87,6 +91,7 @@ describe('beside a running server', () => {
     const seeded = spawnSync(process.execPath, ['dist/server/cli/seed.js', '--cards', '50', '--lanes', '2'], {
       env: { ...process.env, STRIKEBOARD_DATA: program.data, STRIKEBOARD_PORT: new URL(program.url).port },
       encoding: 'utf8',
+      timeout: START_MS,
     })
     const [id, address] = seeded.stdout.split('\n')
     expect(address).toBe(`${program.url}/boards/${id}`)
@@ -115,10 +120,10 @@ describe('[AC2] the one-click sign-in', () => {
 
   it('is off where others can reach the server, also for a folder that was made on loopback', async () => {
     await program.start()
-    expect(await (await fetch(program.url + routes.session)).json()).toEqual({ user: null, demo: true })
+    expect(await (await fetch(program.url + routes.session)).json()).toEqual({ user: null, language: null, demo: true })
     await program.stop()
     await program.start({ STRIKEBOARD_HOST: '0.0.0.0' })
-    expect(await (await fetch(program.url + routes.session)).json()).toEqual({ user: null, demo: false })
+    expect(await (await fetch(program.url + routes.session)).json()).toEqual({ user: null, language: null, demo: false })
     expect((await fetch(program.url + routes.demoPeople)).status).toBe(403)
   })
 
@@ -129,7 +134,7 @@ describe('[AC2] the one-click sign-in', () => {
 
   it('does not come about with STRIKEBOARD_DEMO=0', async () => {
     const empty = await new Program().start({ STRIKEBOARD_DEMO: '0' })
-    expect(await (await fetch(empty.url + routes.session)).json()).toEqual({ user: null, demo: false })
+    expect(await (await fetch(empty.url + routes.session)).json()).toEqual({ user: null, language: null, demo: false })
     await empty.remove()
   })
 })

@@ -43,6 +43,7 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
       ready: true,
       connected: true,
       connecting: false,
+      ended: false,
       pending: 0,
       unkept: 0,
       refused: [],

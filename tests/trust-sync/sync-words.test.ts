@@ -9,6 +9,7 @@ const facts = fc.record({
   ready: fc.boolean(),
   connected: fc.boolean(),
   connecting: fc.boolean(),
+  ended: fc.boolean(),
   pending: fc.nat(5),
   unkept: fc.nat(5),
   refused: fc.array(fc.constant(refusal('not-allowed')), { maxLength: 2 }),
@@ -31,7 +32,18 @@ describe('[SY4] the badge', () => {
       ['en', 'All saved'],
     ] as const) {
       const texts = createI18n(language)
-      const others = ['loading', 'asking', 'savedHere', 'saving', 'offline', 'offlineKept', 'unkept', 'refused'] as const
+      const others = [
+        'loading',
+        'asking',
+        'savedHere',
+        'saving',
+        'offline',
+        'offlineKept',
+        'ended',
+        'endedKept',
+        'unkept',
+        'refused',
+      ] as const
       expect(texts.t('sync.badge.saved')).toBe(word)
       for (const key of others) expect(texts.t(`sync.badge.${key}`, { count: 3 })).not.toContain(word)
     }

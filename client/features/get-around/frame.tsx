@@ -3,11 +3,16 @@ import { Link, Outlet, useParams } from '@tanstack/react-router'
 import { Columns3, Menu } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { refusal } from '../../../shared/model/refusal'
+import { buttonLook } from '../../design/button'
+import { Notice } from '../../design/notice'
 import { Sheet } from '../../design/sheet'
+import { useRefusalWords } from '../../i18n/use-words'
 import styles from './frame.module.css'
 import { Navigation, NavigationRail } from './navigation'
 
-export function Frame() {
+/** `ended`: the session has ended under the page. */
+export function Frame({ ended }: { readonly ended: boolean }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const onBoard = useParams({ strict: false }).board !== undefined
@@ -29,6 +34,7 @@ export function Frame() {
         <NavigationRail />
       </nav>
       <main id="content" className={styles.main} tabIndex={-1}>
+        {ended && !onBoard && <SessionEnded />}
         <Outlet />
       </main>
       <nav className={styles.bottom} aria-label={t('nav.bottom')}>
@@ -42,5 +48,23 @@ export function Frame() {
         </button>
       </nav>
     </div>
+  )
+}
+
+/** A board says it itself, with what is unsaved there. */
+function SessionEnded() {
+  const { t } = useTranslation()
+  const refusalWords = useRefusalWords()
+  return (
+    <Notice
+      tone="danger"
+      action={
+        <Link to="/sign-in" {...buttonLook('plain')}>
+          {t('sync.signInAgain')}
+        </Link>
+      }
+    >
+      {refusalWords(refusal('not-signed-in'))}
+    </Notice>
   )
 }

@@ -11,11 +11,15 @@ import { useStayWhereUnkept } from './use-stay-where-unkept'
 
 export function SignedIn() {
   const { data: session } = useCurrentSession()
+  const [last, setLast] = useState<Person | null>(null)
+  if (session?.confirmed && session.user && session.user !== last) setLast(session.user)
   if (!session) return null
-  return session.user ? <WorkspaceOf key={session.user.id} me={session.user} /> : <Navigate to="/sign-in" replace />
+  // Where a session ends under the page, the page stays: what is on it may not be saved anywhere else.
+  const person = session.user ?? last
+  return person ? <WorkspaceOf key={person.id} me={person} ended={!session.user} /> : <Navigate to="/sign-in" replace />
 }
 
-function WorkspaceOf({ me }: { readonly me: Person }) {
+function WorkspaceOf({ me, ended }: { readonly me: Person; readonly ended: boolean }) {
   const app = useApp()
   // Chosen once: after signing out in another tab, nothing of this page's may begin a new database.
   const [database] = useState(() => app.databaseOf(me.id))
@@ -35,7 +39,7 @@ function WorkspaceOf({ me }: { readonly me: Person }) {
   }, [me, people, boards, database, openBoards])
   return (
     <WorkspaceContext value={workspace}>
-      <Frame />
+      <Frame ended={ended} />
     </WorkspaceContext>
   )
 }

@@ -8,6 +8,7 @@ import { useAccountApi } from '../../context/use-account-api'
 import { useWorkspace } from '../../context/workspace'
 import { Button } from '../../design/button'
 import { Notice } from '../../design/notice'
+import { followAccount } from '../../design/preferences'
 import { useAccountTexts } from '../../i18n/accounts/use-account-texts'
 import { useRefusalWords } from '../../i18n/use-words'
 import { PageHeader } from '../get-around/page-header'
@@ -31,7 +32,7 @@ export function AccountPage() {
     queries.setQueryData(key, { ok: true, value: account })
     void queries.invalidateQueries({ queryKey: sessionKey })
     void queries.invalidateQueries({ queryKey: ['people'] })
-    if (account.language) preferences.setState({ language: account.language })
+    if (account.language) followAccount(preferences, account.person, account.language)
   }
   return (
     <>

@@ -16,7 +16,7 @@ interface Props {
   readonly onClose: () => void
 }
 
-const NEW: Standing = { role: 'member', center: 'strategy', post: '' }
+const NEW: Standing = { role: 'member', center: null, post: '' }
 
 export function InviteDialog({ onChanged, onClose }: Props) {
   const { t } = useTranslation()

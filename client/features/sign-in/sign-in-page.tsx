@@ -7,7 +7,7 @@ import type { Person } from '../../../shared/model/person'
 import { type Refusal, refusal, refusalSchema } from '../../../shared/model/refusal'
 import { useApp } from '../../context/app-context'
 import { useRequest } from '../../context/use-request'
-import { Button } from '../../design/button'
+import { Button, buttonLook } from '../../design/button'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import { LazyPart } from '../../lazy-part'
@@ -35,7 +35,7 @@ function SignIn() {
   if (offer.data && offer.data.kind !== 'unreachable') {
     return (
       <>
-        {!offer.data.isSignedIn && <LeftHere />}
+        {offer.data.user ? <GoOn as={offer.data.user} /> : <LeftHere />}
         {offer.data.kind === 'demo' ? <Demonstration people={offer.data.people} /> : <Accounts />}
       </>
     )
@@ -53,6 +53,23 @@ function LeftHere() {
   const { device, databaseOf } = useApp()
   const person = device.lastPerson()
   return <LazyPart>{person && <HandIn database={databaseOf(person.id)} name={person.name} />}</LazyPart>
+}
+
+/** Loaded anew: another tab may have signed in somebody else than this page remembers. */
+function GoOn({ as }: { readonly as: Person }) {
+  const { t } = useTranslation()
+  return (
+    <Notice
+      tone="info"
+      action={
+        <a href="/" {...buttonLook('plain')}>
+          {t('signIn.goOn')}
+        </a>
+      }
+    >
+      {t('signIn.already', { name: as.name })}
+    </Notice>
+  )
 }
 
 function Accounts() {
@@ -97,17 +114,17 @@ function Demonstration({ people }: { readonly people: readonly Person[] }) {
 }
 
 type Offer =
-  | { readonly kind: 'demo'; readonly people: readonly Person[]; readonly isSignedIn: boolean }
-  | { readonly kind: 'accounts'; readonly isSignedIn: boolean }
+  | { readonly kind: 'demo'; readonly people: readonly Person[]; readonly user: Person | null }
+  | { readonly kind: 'accounts'; readonly user: Person | null }
   | { readonly kind: 'unreachable' }
 
 async function offerOf(api: ReturnType<typeof useApp>['api']): Promise<Offer> {
   const session = await api.session()
   if (!session.ok) return { kind: 'unreachable' }
-  const isSignedIn = session.value.user !== null
-  if (!session.value.demo) return { kind: 'accounts', isSignedIn }
+  const { user, demo } = session.value
+  if (!demo) return { kind: 'accounts', user }
   const people = await api.demoPeople()
-  return people.ok ? { kind: 'demo', people: people.value, isSignedIn } : { kind: 'unreachable' }
+  return people.ok ? { kind: 'demo', people: people.value, user } : { kind: 'unreachable' }
 }
 
 /** The provider sent the person back with `#refused=<code>`: nobody came in. */

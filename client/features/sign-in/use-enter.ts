@@ -11,7 +11,9 @@ export function useEnter(): (person: Person, demo?: boolean) => Promise<void> {
   const navigate = useNavigate()
   return async (person, demo = false) => {
     device.remember(person)
-    queries.setQueryData<CurrentSession>(sessionKey, { user: person, demo, confirmed: true })
+    queries.setQueryData<CurrentSession>(sessionKey, { user: person, language: null, demo, confirmed: true })
+    // What the answer did not say: the language of the account.
+    void queries.invalidateQueries({ queryKey: sessionKey })
     // Replaced: going back must not lead to a link that is used up.
     await navigate({ to: '/', replace: true })
   }

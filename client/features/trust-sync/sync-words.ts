@@ -6,7 +6,18 @@ export type Tone = 'ok' | 'busy' | 'warn' | 'danger'
 
 export interface SyncWords {
   readonly tone: Tone
-  readonly key: 'loading' | 'saved' | 'asking' | 'savedHere' | 'saving' | 'offline' | 'offlineKept' | 'unkept' | 'refused'
+  readonly key:
+    | 'loading'
+    | 'saved'
+    | 'asking'
+    | 'savedHere'
+    | 'saving'
+    | 'offline'
+    | 'offlineKept'
+    | 'ended'
+    | 'endedKept'
+    | 'unkept'
+    | 'refused'
   readonly count: number
 }
 
@@ -26,6 +37,10 @@ export function syncWords(state: SyncState): SyncWords {
       return state.kept === 0
         ? { tone: 'warn', key: 'offline', count: 0 }
         : { tone: 'warn', key: 'offlineKept', count: state.kept }
+    case 'ended':
+      return state.kept === 0
+        ? { tone: 'danger', key: 'ended', count: 0 }
+        : { tone: 'danger', key: 'endedKept', count: state.kept }
     case 'unkept':
       return { tone: 'danger', key: 'unkept', count: state.count }
     case 'refused':

@@ -2,10 +2,11 @@
 import { routes, sessionSchema } from '../../../shared/protocol/http'
 import type { HttpApp, HttpDeps } from '../http-deps'
 
-export function sessionRoute(app: HttpApp, { accounts }: HttpDeps): void {
+export function sessionRoute(app: HttpApp, { accounts, ownAccount }: HttpDeps): void {
   app.get(routes.session, { schema: { response: { 200: sessionSchema } } }, async (request) => {
     const signedIn = await accounts.authenticate(request)
-    return { user: signedIn?.user ?? null, demo: await accounts.offersDemo() }
+    const language = signedIn ? (await ownAccount.account(signedIn)).language : null
+    return { user: signedIn?.user ?? null, language, demo: await accounts.offersDemo() }
   })
 }
 
