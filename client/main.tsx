@@ -6,12 +6,11 @@ import './design/print.css'
 import { QueryClient } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { Role } from '../shared/model/person'
 import { must } from '../shared/primitives/assert'
 import type { BoardId, UserId } from '../shared/primitives/ids'
 import { SYNC_PATH } from '../shared/protocol/rooms'
 import { App } from './app'
-import type { AppDeps } from './context/app-context'
+import type { AppDeps, Standing } from './context/app-context'
 import { sessionKey } from './context/current-session'
 import { createPreferences } from './design/preferences'
 import { createI18n } from './i18n/i18n'
@@ -49,11 +48,12 @@ function databaseOf(user: UserId): LocalDatabase {
   return database
 }
 
-const openSession = (board: BoardId, database: LocalDatabase, role: () => Role): BoardSession =>
+const openSession = (board: BoardId, database: LocalDatabase, { role, isArchived }: Standing): BoardSession =>
   openBoardSession({
     board,
     user: database.user,
     role,
+    isArchived: () => isArchived(board),
     onStanding: askWhoIAm,
     onBack: () => void queries.invalidateQueries({ queryKey: sessionKey }),
     database,
@@ -82,12 +82,12 @@ const deps: AppDeps = {
   updates: registerServiceWorker(import.meta.env.PROD ? navigator.serviceWorker : undefined, location),
   log,
   databaseOf,
-  openBoards: (database, role) =>
+  openBoards: (database, standing) =>
     createOpenBoards({
       database,
       locks: openBoardLocks(database.user, navigator.locks),
       timers: browserTimers,
-      open: (board) => openSession(board, database, role),
+      open: (board) => openSession(board, database, standing),
       log,
     }),
 }

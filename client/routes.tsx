@@ -33,6 +33,11 @@ const resetPasswordRoute = createRoute({
 })
 const signedInRoute = createRoute({ getParentRoute: () => rootRoute, id: 'signed-in', component: SignedIn })
 const startRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/', component: StartPage })
+const boardsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/boards',
+  component: lazyRouteComponent(() => import('./features/look-after-boards/boards-page'), 'BoardsPage'),
+})
 const importRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/import',
@@ -70,6 +75,7 @@ const routeTree = rootRoute.addChildren([
   resetPasswordRoute,
   signedInRoute.addChildren([
     startRoute,
+    boardsRoute,
     importRoute,
     auditRoute,
     peopleRoute,

@@ -19,6 +19,7 @@ import { secretOf } from './accounts/secret'
 import { singleSignOn } from './accounts/single-sign-on'
 import { socketTokenOf } from './accounts/token-of'
 import { handleCommand } from './authority/handle-command'
+import { lookAfterBoards } from './authority/look-after-boards'
 import { type BoardReaders, boardReaders } from './authority/may-read'
 import { createLedgerPublisher } from './authority/publish-ledger'
 import { setBoardAccess } from './authority/set-board-access'
@@ -118,6 +119,8 @@ async function run(config: Config, log: Logger): Promise<void> {
         rooms.review({ board }, standing)
       },
     }),
+    lookAfterBoards: lookAfterBoards({ ...storage, clock, onChanged: rooms.boardChanged }),
+    presentOn: rooms.present,
     handleCommand: handleCommand({
       ...storage,
       clock,

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Role } from '../../shared/model/person'
 import { must } from '../../shared/primitives/assert'
-import type { UserId } from '../../shared/primitives/ids'
+import type { BoardId, UserId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
 import type { Preferences } from '../design/preferences'
 import type { Api } from '../platform/api'
@@ -18,12 +18,18 @@ export interface AppDeps {
   readonly device: Device
   readonly preferences: StoreApi<Preferences>
   readonly updates: AppUpdates
-  /** The boards of the person whose database it is, with the role that they have at the time. */
-  openBoards(database: LocalDatabase, role: () => Role): OpenBoards
+  /** The boards of the person whose database it is, with what they may do at the time. */
+  openBoards(database: LocalDatabase, standing: Standing): OpenBoards
   /** What this device keeps for a person; the same database each time it is asked for the same one. */
   databaseOf(user: UserId): LocalDatabase
   /** Trouble that nobody is shown in words: for whoever looks into the console. */
   log(what: string, error: unknown): void
+}
+
+/** What a person is, and which boards are out of use, as far as this device knows it now. */
+export interface Standing {
+  readonly role: () => Role
+  readonly isArchived: (board: BoardId) => boolean
 }
 
 export const AppContext = createContext<AppDeps | null>(null)

@@ -4,6 +4,7 @@ import type { Board } from '../../shared/model/board'
 import type { Person } from '../../shared/model/person'
 import { must } from '../../shared/primitives/assert'
 import type { UserId } from '../../shared/primitives/ids'
+import type { Marks } from '../../shared/rules/order-boards'
 import type { LocalDatabase } from '../platform/local-database'
 import type { OpenBoards } from '../sync/open-boards'
 
@@ -11,7 +12,9 @@ export interface Workspace {
   readonly me: Person
   readonly people: readonly Person[]
   readonly byId: ReadonlyMap<UserId, Person>
+  /** In this person's order; archived ones too. */
   readonly boards: readonly Board[]
+  readonly marks: Marks
   /** The boards have been read, from the server or this device; before, `boards` is empty. */
   readonly known: boolean
   /** What this device keeps for `me`. */

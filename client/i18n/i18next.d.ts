@@ -1,12 +1,14 @@
 /** Keys of texts are checked by the compiler; that both languages have the same ones is checked by tests/i18n. */
 import 'i18next'
 import type accounts from './accounts/en.json'
+import type boards from './boards/en.json'
 import type en from './en.json'
 
 /** One object of both: an intersection would be worked out anew for each text. */
-interface Texts extends Base, Accounts {}
+interface Texts extends Base, Accounts, Boards {}
 type Base = typeof en
 type Accounts = typeof accounts
+type Boards = typeof boards
 
 declare module 'i18next' {
   interface CustomTypeOptions {

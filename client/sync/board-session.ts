@@ -94,6 +94,9 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     get role() {
       return deps.role()
     },
+    get isArchived() {
+      return deps.isArchived?.() ?? false
+    },
     leads: (lane) => readLaneFacts(documents.getState().ledger, lane)?.lead === deps.user,
   }
   const shared = (kind: DocumentKind) => ({

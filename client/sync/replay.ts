@@ -46,7 +46,7 @@ export const leftoverOf = ({ id, board, action, at, edit }: Intent, reason: Refu
   reason,
 })
 
-const PERSONAL: readonly RefusalCode[] = ['read-only', 'not-allowed']
+const PERSONAL: readonly RefusalCode[] = ['read-only', 'not-allowed', 'board-archived']
 /** It is for what this person may do that it was refused. */
 export const isPersonal = ({ code }: Refusal): boolean => PERSONAL.includes(code)
 

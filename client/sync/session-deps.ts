@@ -14,6 +14,8 @@ export interface SessionDeps {
   readonly user: UserId
   /** This person's role as far as this device knows it now. */
   readonly role: () => Role
+  /** Likewise, whether the board is out of use: then nobody writes. */
+  readonly isArchived?: () => boolean
   /** The server says that it has changed, or that a board is closed to them. */
   readonly onStanding: () => void
   /** The server is reached again: what changed meanwhile of who this person is was told to nobody. */

@@ -53,6 +53,7 @@ async function attempt(
   { key, command }: CommandRequest,
   address: string | undefined,
 ): Promise<Refusal | null> {
+  if ((await facts.board(board))?.archivedAt !== undefined) return refusal('board-archived')
   const lane = await facts.lane(board, command.lane)
   if (!lane) return refusal('not-found', { at: 'lane' })
   const active = new Set((await people.people()).filter((person) => person.active).map(({ id }) => id))

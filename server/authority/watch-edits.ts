@@ -39,6 +39,7 @@ function laneEffects(change: InspectedChange, { by, at, address, titleOf }: Watc
     const created: Effect = { type: 'lane-created', ...done }
     return change.fields['archived'] === true ? [created, { type: 'lane-archived', ...done }] : [created]
   }
+  if (change.key === 'title') return [{ type: 'lane-titled', lane, title: String(change.after) }]
   if (change.key !== 'archived') return []
   return [{ type: change.after === true ? 'lane-archived' : 'lane-restored', ...done }]
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault, RouteOptions } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { BoardId, UserId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
 import type { Accounts } from '../accounts/accounts'
 import type { AdmitPeople } from '../accounts/admit-people'
@@ -11,6 +12,7 @@ import type { ManagePeople } from '../accounts/manage-people'
 import type { OwnAccount } from '../accounts/own-account'
 import type { SingleSignOn } from '../accounts/single-sign-on'
 import type { HandleCommand } from '../authority/handle-command'
+import type { LookAfterBoards } from '../authority/look-after-boards'
 import type { BoardReaders, MayRead } from '../authority/may-read'
 import type { SetBoardAccess } from '../authority/set-board-access'
 import type { Importer } from '../imports/importer'
@@ -35,6 +37,9 @@ export interface HttpDeps {
   readonly mayRead: MayRead
   readonly boardsOf: BoardReaders['boardsOf']
   readonly setBoardAccess: SetBoardAccess
+  readonly lookAfterBoards: LookAfterBoards
+  /** Who looks at a board now. */
+  readonly presentOn: (board: BoardId) => readonly UserId[]
   readonly handleCommand: HandleCommand
   readonly importer: Pick<Importer, 'preview' | 'draw'>
   readonly origins: Origins

@@ -5,6 +5,6 @@ import type { FactsSince, NewBoard } from './ports'
 export const firstFacts = ({ board, cards, lanes }: Pick<NewBoard, 'board' | 'cards' | 'lanes'>): FactsSince => ({
   version: 1,
   cards: cards.map(({ card, facts }, index) => ({ card, facts: { key: `${board.prefix}-${index + 1}`, ...facts } })),
-  lanes,
+  lanes: lanes.map(({ lane, facts }) => ({ lane, facts })),
   clients: [],
 })

@@ -18,6 +18,7 @@ import type { ImportedCard } from '../../shared/protocol/http'
 import type { DocumentName } from '../../shared/protocol/rooms'
 import type { AccessStore, PeopleStore, TokenStore } from './account-ports'
 import type { AuditRow, ChainHead } from './audit-chain'
+import type { BoardStore } from './board-port'
 import type { QuarantineStore } from './quarantine-port'
 
 /** The database cannot take writes or be read now; nothing was written. */
@@ -46,6 +47,7 @@ export class StorageRefusal extends Error {
 export interface Storage {
   readonly documents: DocumentStore
   readonly facts: FactStore
+  readonly boards: BoardStore
   readonly people: PeopleStore
   readonly admission: AdmissionStore
   readonly access: AccessStore
@@ -79,6 +81,8 @@ export interface OwnedDocument {
   readonly clients: ReadonlyMap<number, UserId>
   /** Who leads a lane of the document's board. */
   readonly leads: ReadonlyMap<LaneId, UserId>
+  /** The board is out of use. */
+  readonly isArchived: boolean
 }
 
 /** A row of what followed from an edit, written in the edit's own transaction. */
@@ -86,6 +90,8 @@ export type Effect =
   | ({ readonly type: 'card-created' | 'card-archived' | 'card-restored'; readonly card: CardId } & Done)
   // The title as it was: a lane's is kept in the document alone.
   | ({ readonly type: 'lane-created' | 'lane-archived' | 'lane-restored'; readonly lane: LaneId; readonly title?: string } & Done)
+  // No fact, but what the list of boards calls it by: the title itself is of the document.
+  | { readonly type: 'lane-titled'; readonly lane: LaneId; readonly title: string }
   | { readonly type: 'client-bound'; readonly client: number; readonly user: UserId }
   | { readonly type: 'activity'; readonly activity: Activity }
 
@@ -139,7 +145,8 @@ export interface NewBoard {
   /** Network address it was made from; none: by this machine's own programs. */
   readonly address?: string | null
   readonly cards: readonly { readonly card: CardId; readonly facts: Omit<CardFacts, 'key'> }[]
-  readonly lanes: readonly { readonly lane: LaneId; readonly facts: LaneFacts }[]
+  /** `title`: as its document has it. */
+  readonly lanes: readonly { readonly lane: LaneId; readonly facts: LaneFacts; readonly title?: string }[]
   readonly activity: readonly Activity[]
   readonly imported: readonly { readonly card: CardId; readonly content: ImportedCard }[]
 }

@@ -11,7 +11,9 @@ import { writeFacts } from './write-facts'
 export type PlannedBoard = Omit<NewBoard, 'content' | 'ledger'> & { readonly create: readonly Creation[] }
 
 export async function wholeBoard({ create, ...planned }: PlannedBoard): Promise<NewBoard> {
-  return { ...planned, content: await firstContent(create), ledger: await firstLedger(planned) }
+  const titles = new Map(create.filter(({ root }) => root === 'lanes').map(({ id, fields }) => [id, fields['title']]))
+  const lanes = planned.lanes.map(({ lane, facts }) => ({ lane, facts, title: String(titles.get(lane) ?? '') }))
+  return { ...planned, lanes, content: await firstContent(create), ledger: await firstLedger(planned) }
 }
 
 export const firstLedger = (planned: Pick<NewBoard, 'board' | 'cards' | 'lanes'>): Promise<Uint8Array> =>

@@ -9,6 +9,7 @@ import type { LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { DocumentKind } from '../../shared/protocol/rooms'
+import type { Writer } from '../../shared/rules/field-policy'
 import { type Watch, watchEdits } from '../authority/watch-edits'
 import type { Effect, OwnedDocument } from '../storage/ports'
 import { decodeSnapshot } from '../storage/snapshot-format'
@@ -35,6 +36,8 @@ export interface LiveDocument {
   readonly clients: Map<number, UserId>
   /** Who leads a lane, as storage has it now; the room keeps it so. */
   readonly leads: ReadonlyMap<LaneId, UserId | null>
+  /** The board is out of use: the room knows. */
+  readonly isArchived: () => boolean
   /** What storage holds: the newest snapshot and the rows after it, up to and including `seq`. */
   readonly log: { base: Uint8Array | null; rows: Uint8Array[]; bytes: number; seq: number }
   /** Frames by what they answer, good until the next commit: people who open a board together ask the same. */
@@ -52,6 +55,7 @@ export async function loadDocument(
   kind: DocumentKind,
   owned: OwnedDocument,
   leads: LiveDocument['leads'],
+  isArchived: LiveDocument['isArchived'],
 ): Promise<LiveDocument> {
   const base = owned.snapshot && (await decodeSnapshot(owned.snapshot))
   const doc = new Y.Doc()
@@ -65,7 +69,7 @@ export async function loadDocument(
   const { epoch, term, seq, snapshot } = owned
   const rows = [...owned.updates]
   const log = { base: snapshot, rows, bytes: rows.reduce((sum, row) => sum + row.length, 0), seq }
-  return { kind, doc, epoch, term, clients: new Map(owned.clients), leads, log, answers: new Map() }
+  return { kind, doc, epoch, term, clients: new Map(owned.clients), leads, isArchived, log, answers: new Map() }
 }
 
 /** Takes the frames of one commit, each on its own: `take` is called within one transaction, which is then what is told. */
@@ -109,7 +113,11 @@ export function takeUpdate(
   if (!inspected.ok) return inspected
   const { isNew, clients, places, changes } = inspected.value
   if (!isNew) return ok(NOTHING)
-  const writer = { role: who.isReader ? 'guest' : who.role, leads: (lane: LaneId) => live.leads.get(lane) === who.user }
+  const writer: Writer = {
+    role: who.isReader ? 'guest' : who.role,
+    isArchived: live.isArchived(),
+    leads: (lane) => live.leads.get(lane) === who.user,
+  }
   const forbidden = forbiddenPlaces(writer, places)
   const fault = wholeFault(writer, forbidden)
   if (fault) return fail(fault)

@@ -68,6 +68,8 @@ export class RoomDocument {
   readonly #inbox = new Inbox()
   /** Who leads which lane: from storage, and since then by what this room was told. */
   readonly #leads = new Map<LaneId, UserId | null>()
+  /** The board is out of use: by what this room was told, else by storage. */
+  #isArchived: boolean | null = null
   #flushTimer: ReturnType<typeof setTimeout> | null = null
   #lastFlush = 0 as Instant
   #lastUse: Instant
@@ -119,6 +121,11 @@ export class RoomDocument {
   /** A fact that decides on what may be written. Storage has it already. */
   setLead(lane: LaneId, lead: UserId | null): void {
     this.#leads.set(lane, lead)
+  }
+
+  /** Likewise. */
+  setArchived(isArchived: boolean): void {
+    this.#isArchived = isArchived
   }
 
   /** Resolves when everything that has come is on disk and acknowledged, or was refused. */
@@ -203,7 +210,8 @@ export class RoomDocument {
     try {
       const owned = await this.deps.documents.own(this.name)
       for (const [lane, lead] of owned?.leads ?? []) if (!this.#leads.has(lane)) this.#leads.set(lane, lead)
-      const document = owned && (await loadDocument(this.of.kind, owned, this.#leads))
+      this.#isArchived ??= owned?.isArchived ?? null
+      const document = owned && (await loadDocument(this.of.kind, owned, this.#leads, () => this.#isArchived ?? false))
       if (this.#state !== loading) document?.doc.destroy()
       else if (document) this.#open(document, epochBefore)
       else this.#end(CLOSE.noAccess, refusal('no-access'))

@@ -168,6 +168,11 @@ export class RoomSession {
   changeRole(role: Role): void {
     if (role === this.who.role) return
     this.who = { ...this.who, role }
+    this.tellStanding()
+  }
+
+  /** What this person may do, or the board, is another one now: ask anew. */
+  tellStanding(): void {
     if (!this.who.isPlain) this.send(toWire(encodeStanding()))
   }
 

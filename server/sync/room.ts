@@ -79,6 +79,11 @@ export class Room implements DocumentListener {
     this.#document.setLead(lane, lead)
   }
 
+  setArchived(isArchived: boolean): void {
+    this.#document.setArchived(isArchived)
+    for (const session of this.sessions) session.tellStanding()
+  }
+
   settled(): Promise<void> {
     return this.#document.settled()
   }

@@ -3,6 +3,7 @@
  * and takes everything down in order. It knows neither HTTP nor how one signs in.
  */
 import type * as Y from 'yjs'
+import type { Board } from '../../shared/model/board'
 import type { Role } from '../../shared/model/person'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
@@ -43,6 +44,10 @@ export interface Rooms {
   edit(document: DocumentName, write: (doc: Y.Doc) => void): Promise<void>
   /** Another person leads a lane from now on, which storage knows already: whose edits of the lane are taken hangs on it. */
   setLead(board: BoardId, lane: LaneId, lead: UserId | null): void
+  /** A board was renamed, archived or brought back, which storage knows already: an archived one takes no writing. */
+  boardChanged(board: Pick<Board, 'id' | 'archivedAt'>): void
+  /** Whose sockets look at a board. */
+  present(board: BoardId): readonly UserId[]
   /** A document is in memory: whoever keeps something up in it may look whether it is up to date. */
   onLoaded(listener: (document: DocumentName) => void): void
   onCommitted(listener: (event: Committed) => void): void
@@ -230,6 +235,10 @@ export function createRooms(deps: RoomsDeps): Rooms {
     },
     edit: (document, write) => (isDraining ? Promise.reject(new Error('The server is stopping')) : roomOf(document).edit(write)),
     setLead: (board, lane, lead) => rooms.get(documentName('board', board))?.setLead(lane, lead),
+    boardChanged: ({ id, archivedAt }) => {
+      for (const room of rooms.values()) if (room.board === id) room.setArchived(archivedAt !== undefined)
+    },
+    present: (board) => [...new Set([...(rooms.get(documentName('board', board))?.sessions ?? [])].map(({ who }) => who.user))],
     onLoaded: (listener) => void whenLoaded.push(listener),
     onCommitted: (listener) => void whenCommitted.push(listener),
     end: (match, code, why) =>

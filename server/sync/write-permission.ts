@@ -3,7 +3,7 @@
  * what this forbids and the client asks the same before each edit, so it is met after a change of role, or by who goes round.
  */
 import { type Refusal, refusal } from '../../shared/model/refusal'
-import { isReader, mayWrite, type Writer } from '../../shared/rules/field-policy'
+import { isReader, mayWrite, readerRefusal, type Writer } from '../../shared/rules/field-policy'
 import type { WrittenPlace } from './inspect-update'
 
 /** A new entry is judged as a whole, with the fields that it begins with. */
@@ -22,7 +22,7 @@ export function forbiddenPlaces(writer: Writer, places: readonly WrittenPlace[])
 export function wholeFault(writer: Writer, forbidden: readonly WrittenPlace[]): Refusal | null {
   if (forbidden.length === 0) return null
   const [first] = whereOf(forbidden)
-  if (isReader(writer)) return refusal('read-only', first === undefined ? {} : { at: first })
+  if (isReader(writer)) return refusal(readerRefusal(writer), first === undefined ? {} : { at: first })
   return whereOf(forbidden).length > MOST_TOLD ? refusal('not-allowed') : null
 }
 

@@ -5,6 +5,9 @@ import { instantSchema } from '../primitives/instant'
 
 export const AUDIT_KINDS = [
   'board-created',
+  'board-renamed',
+  'board-archived',
+  'board-restored',
   'board-access-changed',
   'card-created',
   'card-archived',

@@ -44,6 +44,7 @@ export const REFUSALS = [
   'map-replaced',
   'invalid-value',
   'read-only',
+  'board-archived',
   // Imports
   'import-not-json',
   'import-not-trello',

@@ -5,13 +5,15 @@
 import type { Change, Edit } from '../document/edit'
 import type { BoardRoot } from '../document/shape'
 import type { Role } from '../model/person'
-import { type Refusal, refusal } from '../model/refusal'
+import { type Refusal, type RefusalCode, refusal } from '../model/refusal'
 import type { LaneId } from '../primitives/ids'
 import { type Deed, may } from './permissions'
 
 /** Who writes. A lane's lead is a fact of that lane, and the ledger's word. */
 export interface Writer {
   readonly role: Role
+  /** The board is out of use: nobody writes. */
+  readonly isArchived?: boolean
   leads(lane: LaneId): boolean
 }
 
@@ -37,6 +39,7 @@ export function fieldDeed(root: BoardRoot, key: string | null): Deed {
 }
 
 export function mayWrite(writer: Writer, root: BoardRoot, id: string, key: string | null): boolean {
+  if (writer.isArchived) return false
   const leads = root === 'lanes' && key !== null && writer.leads(id as LaneId)
   return may({ role: writer.role, leads }, fieldDeed(root, key))
 }
@@ -52,6 +55,12 @@ export function editForbidden(writer: Writer, { create, change }: Edit): Refusal
 }
 
 /** A reader writes nothing at all, and is told so rather than which field it was. */
-export const isReader = ({ role }: Pick<Writer, 'role'>): boolean => !may({ role }, 'edit-cards')
+export const isReader = ({ role, isArchived = false }: Pick<Writer, 'role' | 'isArchived'>): boolean =>
+  isArchived || !may({ role }, 'edit-cards')
 
-const notAllowed = (writer: Writer, at: string): Refusal => refusal(isReader(writer) ? 'read-only' : 'not-allowed', { at })
+/** Why whoever only reads may not write. */
+export const readerRefusal = ({ isArchived = false }: Pick<Writer, 'isArchived'>): RefusalCode =>
+  isArchived ? 'board-archived' : 'read-only'
+
+const notAllowed = (writer: Writer, at: string): Refusal =>
+  refusal(isReader(writer) ? readerRefusal(writer) : 'not-allowed', { at })

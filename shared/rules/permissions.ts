@@ -41,6 +41,8 @@ const TABLE = {
   comment: { ...workers, guest: 'invited' },
   'delete-for-ever': managers,
   'import-board': managers,
+  // Not in the rules' table: whoever may bring a board in may begin one.
+  'create-board': managers,
   'set-policies': managers,
   'manage-people': administrators,
   'set-integrations': administrators,

@@ -13,6 +13,7 @@ import { ownAccount } from '../../server/accounts/own-account'
 import { createProvider, type ProviderConfig } from '../../server/accounts/provider'
 import { singleSignOn } from '../../server/accounts/single-sign-on'
 import { handleCommand } from '../../server/authority/handle-command'
+import { lookAfterBoards } from '../../server/authority/look-after-boards'
 import { boardReaders } from '../../server/authority/may-read'
 import { setBoardAccess } from '../../server/authority/set-board-access'
 import { markDemonstration } from '../../server/demo/is-demonstration'
@@ -53,6 +54,8 @@ export interface HttpStage {
   readonly mails: Mail[]
   readonly settled: () => Promise<void>
   readonly published: BoardId[]
+  /** Boards of which the rooms were told. */
+  readonly boards: Board[]
   now: Instant
   /** The cookie of a new session of this person. Where a cookie is asked for, a token may stand: `Bearer …`. */
   signIn(role: Role): Promise<string>
@@ -78,7 +81,13 @@ export async function httpStage(
     activity: [],
     imported: [],
   })
-  const seen = { ended: [] as string[], mails: [] as Mail[], changed: [] as Person[], published: [] as BoardId[] }
+  const seen = {
+    ended: [] as string[],
+    mails: [] as Mail[],
+    changed: [] as Person[],
+    published: [] as BoardId[],
+    boards: [] as Board[],
+  }
   const stage = { storage, ...seen, now: START }
   const clock = () => stage.now
   const log = pino({ level: 'silent' })
@@ -133,6 +142,8 @@ export async function httpStage(
     mayRead: readers.mayRead,
     boardsOf: readers.boardsOf,
     setBoardAccess: setBoardAccess({ ...storage, clock, onChanged: readers.changed }),
+    lookAfterBoards: lookAfterBoards({ ...storage, clock, onChanged: (changed) => stage.boards.push(changed) }),
+    presentOn: () => [],
     handleCommand: handleCommand({ ...storage, clock, onRecorded: (id) => stage.published.push(id) }),
     importer: directImporter,
     origins: createOrigins({ host: '127.0.0.1', publicOrigin: null, development: false }, () => 8472),

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import accountsEn from '../../client/i18n/accounts/en.json'
 import accountsZhCN from '../../client/i18n/accounts/zh-CN.json'
+import boardsEn from '../../client/i18n/boards/en.json'
+import boardsZhCN from '../../client/i18n/boards/zh-CN.json'
 import en from '../../client/i18n/en.json'
 import zhCN from '../../client/i18n/zh-CN.json'
 import { CAME, MISSING } from '../../server/imports/report'
@@ -21,8 +23,8 @@ const flatten = (texts: Texts, prefix = ''): Map<string, string> =>
 const bare = (key: string): string => key.replace(/_(one|other)$/, '')
 const variables = (text: string): string[] => [...new Set([...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1] ?? ''))].sort()
 
-const chinese = flatten({ ...zhCN, ...accountsZhCN })
-const english = flatten({ ...en, ...accountsEn })
+const chinese = flatten({ ...zhCN, ...accountsZhCN, ...boardsZhCN })
+const english = flatten({ ...en, ...accountsEn, ...boardsEn })
 const keys = [...new Set([...chinese.keys(), ...english.keys()].map(bare))]
 const source = readdirSync('client', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))

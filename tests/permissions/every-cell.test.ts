@@ -11,6 +11,7 @@ import { SCOPES, type Scope } from '../../shared/model/token'
 import type { LaneId, UserId } from '../../shared/primitives/ids'
 import { accountRoutes } from '../../shared/protocol/accounts'
 import { auditRoutes } from '../../shared/protocol/audit'
+import { boardRoutes } from '../../shared/protocol/boards'
 import { handInRoutes } from '../../shared/protocol/hand-in'
 import { routes } from '../../shared/protocol/http'
 import { type Column, cellOf, DEEDS, type Deed } from '../../shared/rules/permissions'
@@ -179,6 +180,12 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
   'edit-board': {
     'who reads it': (stage, _role, cookie) =>
       stage.post(at(routes.boardAccess), { access: 'open', people: ['guest', 'head'] }, cookie),
+    'its title': (stage, _role, cookie) => stage.post(at(boardRoutes.rename), { title: '双12' }, cookie),
+    'archiving it': (stage, _role, cookie) => stage.post(at(boardRoutes.archive), undefined, cookie),
+    'bringing it back': (stage, _role, cookie) => stage.post(at(boardRoutes.restore), undefined, cookie),
+  },
+  'create-board': {
+    'a board': (stage, _role, cookie) => stage.post(boardRoutes.create, { title: '618', language: 'zh-CN' }, cookie),
   },
   'import-board': {
     'a preview': (stage, _role, cookie) => stage.post(routes.importPreview, { text: CARDS_FILE }, cookie),
@@ -205,6 +212,7 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
     'its snapshot': get(at(routes.snapshot).replace(':kind', 'board')),
     'its ledger': get(at(routes.snapshot).replace(':kind', 'ledger')),
     'its access': get(at(routes.boardAccess)),
+    'its star': (stage, _role, cookie) => stage.post(at(boardRoutes.mark), { starred: true }, cookie),
     'what was imported': get(at(routes.imported).replace(':card', 'card-1')),
   },
 }

@@ -28,6 +28,7 @@ const AC4: Record<Deed, string> = {
   comment: '✓✓✓✓✓i',
   'delete-for-ever': '✓✓––––',
   'import-board': '✓✓––––',
+  'create-board': '✓✓––––',
   'read-audit': '✓✓––––',
   'settle-hand-ins': '✓✓––––',
   'set-policies': '✓✓––––',

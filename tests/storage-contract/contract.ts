@@ -5,6 +5,7 @@ import { access } from './access'
 import { admission } from './admission'
 import { audit } from './audit'
 import { boardAccess } from './board-access'
+import { boards } from './boards'
 import { closing } from './closing'
 import { commands } from './commands'
 import { documents } from './documents'
@@ -28,6 +29,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     describe('what follows from an edit', () => effects(opened))
     describe('new boards', () => newBoards(opened))
     describe('the access of boards', () => boardAccess(opened))
+    describe('boards to look after', () => boards(opened))
     describe('commands', () => commands(opened))
     describe('people', () => people(opened))
     describe('coming in', () => admission(opened))

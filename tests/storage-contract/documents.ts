@@ -9,7 +9,16 @@ export function documents(storage: () => Storage): void {
 
   it('[SY7] a new board has a board document and a ledger document with their first content', async () => {
     const { board, owned } = await ground(storage())
-    expect(owned).toEqual({ epoch: 1, term: 1, seq: 0, snapshot: bytes(9, 9), updates: [], clients: new Map(), leads: new Map() })
+    expect(owned).toEqual({
+      epoch: 1,
+      term: 1,
+      seq: 0,
+      snapshot: bytes(9, 9),
+      updates: [],
+      clients: new Map(),
+      leads: new Map(),
+      isArchived: false,
+    })
     const ledger = await store().own(documentName('ledger', board))
     expect(ledger).toEqual({
       epoch: 1,
@@ -19,6 +28,7 @@ export function documents(storage: () => Storage): void {
       updates: [],
       clients: new Map(),
       leads: new Map(),
+      isArchived: false,
     })
   })
 
@@ -77,6 +87,7 @@ export function documents(storage: () => Storage): void {
       updates: [bytes(1)],
       clients: new Map(),
       leads: new Map(),
+      isArchived: false,
     })
     expect(await storage().facts.since(board, 0)).toEqual({ version: 1, cards: [], lanes: [], clients: [] })
     expect(await storage().facts.activity(board, { limit: 9 })).toEqual([])
@@ -167,6 +178,7 @@ export function documents(storage: () => Storage): void {
       updates: [bytes(21)],
       clients: new Map(),
       leads: new Map(),
+      isArchived: false,
     })
   })
 }

@@ -29,6 +29,7 @@ import { newLaneFacts } from '../../shared/rules/decide-lane'
 import { type AccessTables, endSessions, memoryAccess, memoryTokens } from './memory-access'
 import { type AdmissionTables, memoryAdmission } from './memory-admission'
 import { memoryAudit } from './memory-audit'
+import { memoryBoards } from './memory-boards'
 import { memoryPeople } from './memory-people'
 import { memoryQuarantine, type QuarantineTables } from './memory-quarantine'
 
@@ -61,6 +62,7 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
   return {
     documents: guard(state, documentStore(state, transact)),
     facts: guard(state, factStore(state, transact)),
+    boards: guard(state, memoryBoards(state.boards, state.tables.audit, transact)),
     people: guard(state, memoryPeople(state.tables, state.settings, transact)),
     admission: guard(state, memoryAdmission(state.tables, transact)),
     access: guard(state, memoryAccess(state.tables, transact)),
@@ -97,12 +99,13 @@ interface Versioned<T> {
 }
 
 interface BoardRecord {
-  readonly board: Board
+  board: Board
   access: BoardAccess
   version: number
   lastKey: number
   readonly cards: Map<CardId, Versioned<CardFacts>>
   readonly lanes: Map<LaneId, Versioned<LaneFacts>>
+  readonly laneTitles: Map<LaneId, string>
   readonly imported: ReadonlyMap<CardId, ImportedCard>
 }
 
@@ -202,6 +205,7 @@ function documentStore(state: State, transact: Transact): DocumentStore {
           updates: document.updates.map((row) => row.update),
           clients,
           leads,
+          isArchived: state.boards.get(document.board)?.board.archivedAt !== undefined,
         }
       }),
     append: (entry) =>
@@ -245,13 +249,13 @@ function documentStore(state: State, transact: Transact): DocumentStore {
 
 function applyEffects(state: State, document: DocumentRecord, entry: Append): void {
   const board = must(state.boards.get(entry.board), `board ${entry.board}`)
-  if (entry.effects.some((effect) => effect.type !== 'activity')) board.version += 1
+  if (entry.effects.some(({ type }) => type !== 'activity' && type !== 'lane-titled')) board.version += 1
   for (const effect of entry.effects) applyEffect(state, board, document, effect)
 }
 
 function applyEffect(state: State, board: BoardRecord, document: DocumentRecord, effect: Effect): void {
   const { version } = board
-  const tell = () => effect.type !== 'client-bound' && effect.type !== 'activity' && audit(state, board.board.id, effect)
+  const tell = () => 'by' in effect && audit(state, board.board.id, effect)
   switch (effect.type) {
     case 'card-created':
       if (board.cards.has(effect.card)) return
@@ -270,6 +274,7 @@ function applyEffect(state: State, board: BoardRecord, document: DocumentRecord,
     case 'lane-created':
       if (board.lanes.has(effect.lane)) return
       board.lanes.set(effect.lane, { version, value: newLaneFacts(effect.by, effect.at) })
+      if (effect.title !== undefined) board.laneTitles.set(effect.lane, effect.title)
       tell()
       return
     case 'lane-archived':
@@ -281,6 +286,9 @@ function applyEffect(state: State, board: BoardRecord, document: DocumentRecord,
       tell()
       return
     }
+    case 'lane-titled':
+      if (board.lanes.has(effect.lane)) board.laneTitles.set(effect.lane, effect.title)
+      return
     case 'client-bound':
       if (!document.clients.has(effect.client)) document.clients.set(effect.client, { version, value: effect.user })
       return
@@ -379,6 +387,7 @@ function createBoard(state: State, content: NewBoard): void {
     lastKey: cards.length,
     cards: new Map(cards.map(({ card, facts }) => [card, { value: facts, version }])),
     lanes: new Map(lanes.map(({ lane, facts }) => [lane, { value: facts, version }])),
+    laneTitles: new Map(content.lanes.flatMap(({ lane, title }) => (title === undefined ? [] : [[lane, title] as const]))),
     imported: new Map(content.imported.map((row) => [row.card, row.content])),
   }
   if (record.cards.size < content.cards.length || record.lanes.size < content.lanes.length) throw new Error('an id twice')

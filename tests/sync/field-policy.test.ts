@@ -36,6 +36,16 @@ describe('a frame that holds both', () => {
     expect(faultsOf(other)).toEqual([])
   })
 
+  it('[SY19] of a board that is out of use: nobody writes, whatever their role, and it is said why', async () => {
+    for (const role of ['administrator', 'manager', 'member'] as const) {
+      const { live, attempt } = await stage(role, () => {}, true, true)
+      const client = copyOf(live.doc)
+      const [frame] = updatesOf(client, () => fieldsOf(client, 'cards', 'c0').set('title', 'Too late'))
+      expect(attempt(frame)).toMatchObject({ ok: false, error: { code: 'board-archived', at: 'cards.c0.title' } })
+      expect(contentOf(live.doc)).toEqual(contentOf(boardOf()))
+    }
+  })
+
   it('[SY16] of a new entry: it is not there, leaves no fact, and the writer’s next frame has no gap before it', async () => {
     const { live, take } = await stage('member')
     const client = copyOf(live.doc)
@@ -336,7 +346,7 @@ const visitor = (role: Role, user: UserId) => ({
   isPlain: false,
 })
 
-async function stage(role: Role, prepare: (doc: Y.Doc) => void = () => {}, leads = false) {
+async function stage(role: Role, prepare: (doc: Y.Doc) => void = () => {}, leads = false, isArchived = false) {
   const doc = boardOf()
   prepare(doc)
   const owned = {
@@ -347,8 +357,9 @@ async function stage(role: Role, prepare: (doc: Y.Doc) => void = () => {}, leads
     updates: [Y.encodeStateAsUpdate(doc)],
     clients: new Map(),
     leads: new Map(),
+    isArchived,
   }
-  const live = await loadDocument('board', owned, new Map(leads ? [[LANE, 'lead' as UserId]] : []))
+  const live = await loadDocument('board', owned, new Map(leads ? [[LANE, 'lead' as UserId]] : []), () => isArchived)
   const attempt = (frame: Uint8Array | undefined, as = role): Result<unknown, Refusal> =>
     takeUpdate(live, frame as Uint8Array, visitor(as, 'lead' as UserId), AT)
   const take = (frame: Uint8Array | undefined, as = role) => {

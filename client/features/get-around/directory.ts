@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { z } from 'zod'
+import { marksSchema } from '../../../shared/protocol/boards'
 import { boardsSchema, peopleSchema } from '../../../shared/protocol/http'
 import { useApp } from '../../context/app-context'
 import type { Answer } from '../../platform/caller'
@@ -17,10 +18,16 @@ export function useBoards(database: LocalDatabase) {
   return useCached(database, 'boards', boardsSchema, api.boards)
 }
 
+/** What this person has made of boards for themselves. */
+export function useMarks(database: LocalDatabase) {
+  const { api } = useApp()
+  return useCached(database, 'marks', marksSchema, api.marks)
+}
+
 /** Shows what the device has at once, and the server's answer when it comes; `undefined` where there is neither yet. */
 function useCached<T>(
   database: LocalDatabase,
-  name: 'people' | 'boards',
+  name: 'people' | 'boards' | 'marks',
   schema: z.ZodType<T[]>,
   ask: () => Promise<Answer<T[]>>,
 ): readonly T[] | undefined {

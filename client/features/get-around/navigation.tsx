@@ -1,8 +1,10 @@
-/** What there is to go to: boards, the import for those allowed; and the four centers as the legend of their colours. */
-import { Link } from '@tanstack/react-router'
-import { Columns3, FileInput, Inbox, ScrollText, Users } from 'lucide-react'
+/** What there is to go to: boards (starred first), all of them, the import for those allowed; and the four centers as the legend of their colours. */
+import { Link, useParams } from '@tanstack/react-router'
+import { Columns3, FileInput, Inbox, LayoutGrid, ScrollText, Star, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { Board } from '../../../shared/model/board'
 import { CENTERS } from '../../../shared/model/center'
+import { isStarred } from '../../../shared/rules/order-boards'
 import { may } from '../../../shared/rules/permissions'
 import { useHandIns } from '../../context/use-hand-ins'
 import { useWorkspace } from '../../context/workspace'
@@ -12,7 +14,8 @@ import styles from './navigation.module.css'
 /** `onGo`: a link was followed, so that a sheet with this in it can close. */
 export function Navigation({ onGo }: { readonly onGo?: () => void }) {
   const { t } = useTranslation()
-  const { me, boards } = useWorkspace()
+  const { me, marks } = useWorkspace()
+  const boards = useNearBoards()
   const handIns = useHandIns()
   const link = { className: styles.link, activeProps: { 'data-here': true }, onClick: onGo }
   return (
@@ -26,11 +29,17 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
         {boards.map((board) => (
           <li key={board.id}>
             <Link to="/boards/$board" params={{ board: board.id }} {...link}>
-              <Columns3 size={15} aria-hidden="true" />
+              {isStarred(marks, board) ? <Star size={15} aria-hidden="true" /> : <Columns3 size={15} aria-hidden="true" />}
               <span className={styles.title}>{board.title}</span>
             </Link>
           </li>
         ))}
+        <li>
+          <Link to="/boards" activeOptions={{ exact: true }} {...link}>
+            <LayoutGrid size={15} aria-hidden="true" />
+            {t('nav.allBoards')}
+          </Link>
+        </li>
         {may(me, 'import-board') && (
           <li>
             <Link to="/import" {...link}>
@@ -77,7 +86,8 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
 /** The same places in short, boards by their first letter, in the narrow column that a medium screen has room for. */
 export function NavigationRail() {
   const { t } = useTranslation()
-  const { me, boards } = useWorkspace()
+  const { me } = useWorkspace()
+  const boards = useNearBoards()
   const handIns = useHandIns()
   const link = { activeProps: { 'data-here': true } }
   return (
@@ -89,6 +99,11 @@ export function NavigationRail() {
           </Link>
         </li>
       ))}
+      <li>
+        <Link to="/boards" activeOptions={{ exact: true }} aria-label={t('nav.allBoards')} title={t('nav.allBoards')} {...link}>
+          <LayoutGrid size={18} aria-hidden="true" />
+        </Link>
+      </li>
       {may(me, 'import-board') && (
         <li>
           <Link to="/import" aria-label={t('nav.import')} title={t('nav.import')} {...link}>
@@ -117,4 +132,16 @@ export function NavigationRail() {
       )}
     </ul>
   )
+}
+
+/** With more boards than that, those of the person's own choice and the first others: all stand on their page. */
+const NEAR = 10
+
+/** The boards in use that are one press away, and the one that is open. */
+function useNearBoards(): readonly Board[] {
+  const { boards, marks } = useWorkspace()
+  const here = useParams({ strict: false }).board
+  const used = boards.filter(({ archivedAt }) => archivedAt === undefined)
+  const starred = used.filter((board) => isStarred(marks, board)).length
+  return used.filter(({ id }, i) => i < Math.max(NEAR, starred) || id === here)
 }

@@ -2,10 +2,12 @@
 import { Navigate } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Person } from '../../../shared/model/person'
+import type { BoardId } from '../../../shared/primitives/ids'
+import { type Marks, orderBoards } from '../../../shared/rules/order-boards'
 import { useApp } from '../../context/app-context'
 import { useCurrentSession } from '../../context/current-session'
 import { type Workspace, WorkspaceContext } from '../../context/workspace'
-import { useBoards, usePeople } from './directory'
+import { useBoards, useMarks, usePeople } from './directory'
 import { Frame } from './frame'
 import { useStayWhereUnkept } from './use-stay-where-unkept'
 
@@ -27,16 +29,25 @@ function WorkspaceOf({ me, ended }: { readonly me: Person; readonly ended: boole
   useLayoutEffect(() => {
     role.current = me.role
   }, [me.role])
-  const [openBoards] = useState(() => app.openBoards(database, () => role.current))
+  const archived = useRef<ReadonlySet<BoardId>>(new Set())
+  const [openBoards] = useState(() =>
+    app.openBoards(database, { role: () => role.current, isArchived: (board) => archived.current.has(board) }),
+  )
   useEffect(() => openBoards.follow(), [openBoards])
   useStayWhereUnkept(openBoards, database)
   const people = usePeople(database)
   const boards = useBoards(database)
+  const marked = useMarks(database)
+  useLayoutEffect(() => {
+    archived.current = new Set(boards?.filter(({ archivedAt }) => archivedAt !== undefined).map(({ id }) => id))
+  }, [boards])
   const workspace = useMemo<Workspace>(() => {
     const known = people ?? [me]
     const byId = new Map(known.map((person) => [person.id, person]))
-    return { me, people: known, byId, boards: boards ?? [], known: boards !== undefined, database, openBoards }
-  }, [me, people, boards, database, openBoards])
+    const marks: Marks = new Map(marked?.map((mark) => [mark.board, mark]))
+    const ordered = orderBoards(boards ?? [], marks)
+    return { me, people: known, byId, boards: ordered, marks, known: boards !== undefined, database, openBoards }
+  }, [me, people, boards, marked, database, openBoards])
   return (
     <WorkspaceContext value={workspace}>
       <Frame ended={ended} />

@@ -15,14 +15,20 @@ export function StartPage() {
   if (!known) return <PageHeader title={undefined} />
   const empty = may(me, 'import-board') ? 'start.emptyImport' : me.role === 'guest' ? 'start.emptyGuest' : 'start.emptyAsk'
   const { lastBoard } = preferences.getState()
-  const board = boards.find(({ id }) => id === lastBoard) ?? boards[0]
+  const used = boards.filter(({ archivedAt }) => archivedAt === undefined)
+  const board = used.find(({ id }) => id === lastBoard) ?? used[0]
   if (board) return <Navigate to="/boards/$board" params={{ board: board.id }} replace />
   return (
     <>
       <PageHeader title={t('app.name')} />
       <Message title={t('start.empty')} words={t(empty)}>
+        {may(me, 'create-board') && (
+          <Link to="/boards" {...buttonLook('primary')}>
+            {t('start.create')}
+          </Link>
+        )}
         {may(me, 'import-board') && (
-          <Link to="/import" {...buttonLook('primary')}>
+          <Link to="/import" {...buttonLook('plain')}>
             {t('nav.import')}
           </Link>
         )}

@@ -1,14 +1,15 @@
 /** A board at its address, and a card of it where the address names one: opens the session, puts the page together. */
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
-import { lazy, useCallback, useEffect } from 'react'
+import { lazy, useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/model/refusal'
 import { type BoardId, type CardId, isId } from '../../../shared/primitives/ids'
 import { useApp } from '../../context/app-context'
 import { useBoardSession } from '../../context/use-board-session'
-import { useWorkspace } from '../../context/workspace'
+import { useWorkspace, type Workspace, WorkspaceContext } from '../../context/workspace'
+import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import { LazyPart } from '../../lazy-part'
 import { BoardProvider, useBoard } from '../../projections/use-board'
@@ -40,12 +41,35 @@ interface OpenedProps {
 
 function OpenedBoard({ board, card }: OpenedProps) {
   const { clock } = useApp()
+  const workspace = useWorkspace()
   const session = useBoardSession(board)
-  if (!session) return <BoardHeader board={board} session={null} />
+  const isArchived = workspace.boards.find(({ id }) => id === board)?.archivedAt !== undefined
+  // Out of use, a board is for everybody what it is for a guest; the head, where it is brought back, knows better.
+  const seen = useMemo<Workspace>(
+    () => (isArchived ? { ...workspace, me: { ...workspace.me, role: 'guest' } } : workspace),
+    [isArchived, workspace],
+  )
   return (
-    <BoardProvider session={session} clock={clock}>
-      <BoardContent session={session} card={card} />
-    </BoardProvider>
+    <>
+      <BoardHeader board={board} session={session} />
+      {isArchived && <ArchivedNotice />}
+      {session && (
+        <WorkspaceContext value={seen}>
+          <BoardProvider session={session} clock={clock}>
+            <BoardContent session={session} card={card} />
+          </BoardProvider>
+        </WorkspaceContext>
+      )}
+    </>
+  )
+}
+
+function ArchivedNotice() {
+  const { t } = useTranslation()
+  return (
+    <Notice tone="warn">
+      {t('board.archived')} <Link to="/boards">{t('nav.allBoards')}</Link>
+    </Notice>
   )
 }
 
@@ -62,7 +86,6 @@ function BoardContent({ session, card }: { readonly session: BoardSession; reado
   const nothing = ready && !isClosedTo(line) ? null : whyNothing(line, t, refusalWords)
   return (
     <>
-      <BoardHeader board={session.board} session={session} />
       {!nothing && <BoardNotices session={session} />}
       {nothing ? (
         <Message title={nothing.title} words={nothing.words}>

@@ -1,11 +1,13 @@
 /** An open database with its stores, in the worker thread that it belongs to: lock, settings, migrations, a write as a trial. */
 import { mkdirSync } from 'node:fs'
 import type { AccessStore, PeopleStore, TokenStore } from '../account-ports'
+import type { BoardStore } from '../board-port'
 import type { AdmissionStore, AuditStore, FactStore, UpkeepStore } from '../ports'
 import type { QuarantineStore } from '../quarantine-port'
 import { sqlAccess } from './access'
 import { sqlAdmission } from './admission'
 import { sqlAudit } from './audit'
+import { sqlBoards } from './boards'
 import { sqlPeopleChanges } from './change-people'
 import { connect, type Database, databaseFile, type QueryOptions, queriesOf } from './database'
 import { type SqlDocuments, sqlDocuments } from './documents'
@@ -31,6 +33,7 @@ export interface ConnectionOptions {
 export interface Stores {
   readonly documents: SqlDocuments
   readonly facts: FactStore
+  readonly boards: BoardStore
   readonly people: PeopleStore
   readonly admission: AdmissionStore
   readonly access: AccessStore
@@ -83,6 +86,7 @@ function storesOf(database: Database, options: QueryOptions): Stores {
   return {
     documents: sqlDocuments(queries),
     facts: sqlFacts(queries),
+    boards: sqlBoards(queries),
     people: { ...sqlPeople(queries), ...sqlPeopleChanges(queries) },
     admission: sqlAdmission(queries),
     access: sqlAccess(queries),

@@ -50,6 +50,7 @@ async function own(tx: Transaction<Schema>, name: DocumentName): Promise<OwnedDo
   const log = await tx.selectFrom('log').select('bytes').where('document', '=', name).orderBy('seq').execute()
   const clients = await tx.selectFrom('clients').select(['client', 'user_id']).where('document', '=', name).execute()
   const { board, ...numbers } = document
+  const { archived_at } = await tx.selectFrom('boards').select('archived_at').where('id', '=', board).executeTakeFirstOrThrow()
   const lanes = await tx
     .selectFrom('lanes')
     .select(['lane', 'lead'])
@@ -63,6 +64,7 @@ async function own(tx: Transaction<Schema>, name: DocumentName): Promise<OwnedDo
     updates: log.map((row) => row.bytes),
     clients: new Map(clients.map((row) => [row.client, row.user_id])),
     leads: new Map(lanes.map((row) => [row.lane, row.lead])),
+    isArchived: archived_at !== null,
   }
 }
 

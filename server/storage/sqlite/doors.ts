@@ -28,6 +28,7 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
     activity: 'read',
     imported: 'read',
   },
+  boards: { change: 'write', marks: 'read', mark: 'write', overview: 'read' },
   people: {
     people: 'read',
     person: 'read',
@@ -77,6 +78,7 @@ export function doorsTo(workers: Readonly<Record<Way, Caller>>): Stores {
   return {
     documents: doors('documents'),
     facts: doors('facts'),
+    boards: doors('boards'),
     people: doors('people'),
     admission: doors('admission'),
     access: doors('access'),

@@ -7,20 +7,24 @@ import { newLaneFacts } from '../../../shared/rules/decide-lane'
 import { auditLineOf } from '../audit-lines'
 import type { Append, Effect } from '../ports'
 import { appendAudit } from './audit'
+import { titleLane } from './boards'
 import { chunks } from './chunks'
 import type { EditQueries } from './edit-queries'
 import { activityRowOf, laneRowOf } from './rows'
 import type { Schema } from './schema'
 
 type Activity = Extract<Effect, { type: 'activity' }>
-type Fact = Exclude<Effect, Activity>
+type Titled = Extract<Effect, { type: 'lane-titled' }>
+type Fact = Exclude<Effect, Activity | Titled>
 
 export async function applyEffects(tx: Transaction<Schema>, entry: Append, { insertActivity }: EditQueries): Promise<void> {
   const activity = entry.effects.filter((effect): effect is Activity => effect.type === 'activity')
   const rows = activity.map((effect) => activityRowOf(entry.board, effect.activity))
   for (const some of chunks(rows)) await insertActivity(tx, some)
-  const facts = entry.effects.filter((effect): effect is Fact => effect.type !== 'activity')
+  const facts = entry.effects.filter((effect): effect is Fact => effect.type !== 'activity' && effect.type !== 'lane-titled')
   if (facts.length > 0) await applyFacts(tx, entry, facts)
+  for (const effect of entry.effects)
+    if (effect.type === 'lane-titled') await titleLane(tx, entry.board, effect.lane, effect.title)
 }
 
 /** The next version of the board's facts; rows that change now carry it. */
@@ -68,7 +72,7 @@ async function applyFact(tx: Transaction<Schema>, entry: Append, fact: Fact, { v
       )
     }
     case 'lane-created': {
-      const row = { board, lane: fact.lane, ...laneRowOf(newLaneFacts(fact.by, fact.at)), version }
+      const row = { board, lane: fact.lane, title: fact.title ?? null, ...laneRowOf(newLaneFacts(fact.by, fact.at)), version }
       return isNew(
         tx
           .insertInto('lanes')

@@ -1,12 +1,13 @@
 /** Facts: boards, what the server alone says of their cards and lanes, and the commands that changed them. */
 import type { Kysely, Transaction } from 'kysely'
 import type { NewAuditEntry } from '../../../shared/model/audit'
-import type { Board, BoardAccess } from '../../../shared/model/board'
+import type { BoardAccess } from '../../../shared/model/board'
 import type { LaneFacts } from '../../../shared/model/lane'
 import type { BoardId } from '../../../shared/primitives/ids'
 import type { ImportedCard } from '../../../shared/protocol/http'
 import type { DecidedCommand, FactStore, FactsSince } from '../ports'
 import { appendAudit } from './audit'
+import { boardColumns, boardOf } from './boards'
 import { chunks } from './chunks'
 import { nextVersion } from './effects'
 import { insertBoard } from './new-board'
@@ -54,10 +55,7 @@ export function sqlFacts(db: Kysely<Schema>): FactStore {
   }
 }
 
-const boards = (db: Kysely<Schema>) => db.selectFrom('boards').select(['id', 'title', 'prefix', 'created_at'])
-
-type BoardRow = Pick<Schema['boards'], 'id' | 'title' | 'prefix' | 'created_at'>
-const boardOf = ({ id, title, prefix, created_at }: BoardRow): Board => ({ id, title, prefix, createdAt: created_at })
+const boards = (db: Kysely<Schema>) => db.selectFrom('boards').select(boardColumns)
 
 /** Of one board, or of all. */
 async function accesses(tx: Transaction<Schema>, board: BoardId | null): Promise<Map<BoardId, BoardAccess>> {

@@ -10,6 +10,7 @@ import { boardAccess } from './migrations/006-board-access'
 import { commandTimes } from './migrations/007-command-times'
 import { passwordLinks } from './migrations/008-password-links'
 import { quarantine } from './migrations/009-quarantine'
+import { boards } from './migrations/010-boards'
 
 /** In the order of their numbers, from 1. */
 const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   commandTimes,
   passwordLinks,
   quarantine,
+  boards,
 ]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */

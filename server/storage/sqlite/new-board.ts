@@ -19,7 +19,7 @@ export async function insertBoard(tx: Transaction<Schema>, created: NewBoard): P
     .values({ id, title, prefix, created_by: created.by, created_at: createdAt, ...counters })
     .execute()
   await insertDocuments(tx, created)
-  const lanes = facts.lanes.map(({ lane, facts }) => ({ board: id, lane, ...laneRowOf(facts), version }))
+  const lanes = created.lanes.map(({ lane, facts, title = null }) => ({ board: id, lane, title, ...laneRowOf(facts), version }))
   const cards = facts.cards.map(({ card, facts }) => ({ board: id, card, ...cardRowOf(facts), version }))
   const activity = created.activity.map((each) => activityRowOf(id, each))
   const imported = created.imported.map(({ card, content }) => ({ board: id, card, content: JSON.stringify(content) }))

@@ -6,7 +6,7 @@ import type { BoardId, UserId } from '../../../shared/primitives/ids'
 import type { ActivityRow, CardRow, LaneRow } from './schema'
 
 type Card = Omit<CardRow, 'board' | 'card' | 'version'>
-type Lane = Omit<LaneRow, 'board' | 'lane' | 'version'>
+type Lane = Omit<LaneRow, 'board' | 'lane' | 'title' | 'version'>
 
 export const cardFactsOf = (row: Card): CardFacts => ({
   key: row.key,

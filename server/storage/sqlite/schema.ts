@@ -3,7 +3,7 @@ import type { Generated } from 'kysely'
 import type { Account } from '../../../shared/model/account'
 import type { Activity } from '../../../shared/model/activity'
 import type { AuditKind } from '../../../shared/model/audit'
-import type { Board, BoardAccess } from '../../../shared/model/board'
+import type { Board, BoardAccess, BoardMark } from '../../../shared/model/board'
 import type { Track } from '../../../shared/model/lane'
 import type { Person } from '../../../shared/model/person'
 import type {
@@ -33,7 +33,9 @@ export interface Schema {
     version: number
     last_key: number
     access: Generated<BoardAccess['access']>
+    archived_at: Generated<Instant | null>
   }
+  board_marks: { person: UserId; board: BoardId; starred: number; rank: BoardMark['rank'] }
   board_people: { board: BoardId; person: UserId }
   documents: { name: DocumentName; board: BoardId; epoch: number; term: number; seq: number }
   snapshots: { document: DocumentName; seq: number; bytes: Uint8Array }
@@ -153,6 +155,8 @@ export interface CardRow {
 export interface LaneRow {
   board: BoardId
   lane: LaneId
+  /** As its document has it; null: not known yet. */
+  title: string | null
   track: Track
   lead: UserId | null
   people: Json
