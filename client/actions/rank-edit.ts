@@ -1,8 +1,8 @@
 /** Ranks for columns and lanes: the edit that puts one at an index among the others that show. */
 import type { Change } from '../../shared/document/edit'
 import type { Rank } from '../../shared/model/rank'
+import { ranksAt } from '../../shared/model/rank'
 import { must } from '../../shared/primitives/assert'
-import { ranksAt } from '../../shared/rules/placement'
 
 interface Ranked<Id extends string> {
   readonly id: Id

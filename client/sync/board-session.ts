@@ -9,7 +9,7 @@ import { readLaneFacts } from '../../shared/document/ledger'
 import { type Refusal, type RefusalCode, refusal } from '../../shared/model/refusal'
 import { type IntentId, newId } from '../../shared/primitives/ids'
 import { fail, ok, type Result } from '../../shared/primitives/result'
-import type { DocumentKind } from '../../shared/protocol/rooms'
+import type { BoardDocument } from '../../shared/protocol/rooms'
 import type { Writer } from '../../shared/rules/field-policy'
 import type { Intent } from '../platform/local-rows'
 import { createCommandQueue } from './command-queue'
@@ -99,7 +99,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     },
     leads: (lane) => readLaneFacts(documents.getState().ledger, lane)?.lead === deps.user,
   }
-  const shared = (kind: DocumentKind) => ({
+  const shared = (kind: BoardDocument) => ({
     ...deps,
     kind,
     tab,
@@ -113,7 +113,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     journal: null,
     writer,
   })
-  const open: Record<DocumentKind, OpenDocument> = {
+  const open: Record<BoardDocument, OpenDocument> = {
     ledger: openDocument({ ...shared('ledger'), onShown: (ledger) => documents.setState({ ledger }) }),
     board: openDocument({
       ...shared('board'),

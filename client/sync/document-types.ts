@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import type { Refusal } from '../../shared/model/refusal'
 import type { IntentId } from '../../shared/primitives/ids'
-import type { DocumentKind } from '../../shared/protocol/rooms'
+import type { BoardDocument } from '../../shared/protocol/rooms'
 import type { Writer } from '../../shared/rules/field-policy'
 import type { DocumentRow, Intent, LeftoverRow, UpdateRow } from '../platform/local-rows'
 import type { Connection } from './connection'
@@ -11,7 +11,7 @@ import type { OfflineUpdates } from './offline-updates'
 import type { SessionDeps } from './session-deps'
 
 export interface OpenDocumentDeps extends SessionDeps {
-  readonly kind: DocumentKind
+  readonly kind: BoardDocument
   readonly tab: string
   /** Updates of other tabs up to this row are known. */
   readonly seen: () => number

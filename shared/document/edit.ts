@@ -1,5 +1,5 @@
 /**
- * Edits of a board document as data: creations and field changes. The same value is applied to the document, journalled
+ * Edits of a document's entries as data: creations and field changes. The same value is applied to the document, journalled
  * on the device until acknowledged, replayed after an epoch reset, and inverted for undo.
  * Every change adds at least one struct of the writer's own, so a state vector tells whether it has arrived.
  */
@@ -7,54 +7,56 @@ import * as Y from 'yjs'
 import { type Refusal, refusal } from '../model/refusal'
 import { fail, ok, type Result } from '../primitives/result'
 import type { Origin } from './origin'
-import { type BoardRoot, defaultOf, type FieldValue, fits, requiredFields } from './shape'
+import { type BoardRoot, type CardRoot, defaultOf, type EntryRoot, type FieldValue, fits, requiredFields } from './shape'
 
-export interface Creation {
-  readonly root: BoardRoot
+export interface Creation<Root extends EntryRoot = BoardRoot> {
+  readonly root: Root
   readonly id: string
   readonly fields: Readonly<Record<string, FieldValue>>
 }
 
-export interface Change {
-  readonly root: BoardRoot
+export interface Change<Root extends EntryRoot = BoardRoot> {
+  readonly root: Root
   readonly id: string
   readonly key: string
   readonly from: FieldValue
   readonly to: FieldValue
 }
 
-export interface Edit {
-  readonly create: readonly Creation[]
-  readonly change: readonly Change[]
+/** Of a board, where nothing else is said. */
+export interface Edit<Root extends EntryRoot = BoardRoot> {
+  readonly create: readonly Creation<Root>[]
+  readonly change: readonly Change<Root>[]
 }
 
-export const noEdit: Edit = { create: [], change: [] }
+export const noEdit: Edit<never> = { create: [], change: [] }
 
-export const joinEdits = (edits: readonly Edit[]): Edit => ({
+export const joinEdits = <Root extends EntryRoot = BoardRoot>(edits: readonly Edit<Root>[]): Edit<Root> => ({
   create: edits.flatMap((edit) => edit.create),
   change: edits.flatMap((edit) => edit.change),
 })
 
 /** One entry of a root, or undefined: unknown, or not a map because something foreign wrote there. */
-export function entryOf(doc: Y.Doc, root: BoardRoot, id: string): Y.Map<FieldValue> | undefined {
+export function entryOf(doc: Y.Doc, root: EntryRoot, id: string): Y.Map<FieldValue> | undefined {
   const entry = doc.getMap(root).get(id)
   return entry instanceof Y.Map ? (entry as Y.Map<FieldValue>) : undefined
 }
 
 /** A change of one field from what the document holds now, or null where nothing would change. */
-export function changeOf(doc: Y.Doc, root: BoardRoot, id: string, key: string, to: FieldValue): Change | null {
-  const from = fieldOf(doc, root, id, key)
-  return from === undefined || from === to ? null : { root, id, key, from, to }
+export function changeOf(doc: Y.Doc, root: CardRoot, id: string, key: string, to: FieldValue): Change<CardRoot> | null
+export function changeOf(doc: Y.Doc, root: BoardRoot, id: string, key: string, to: FieldValue): Change | null
+export function changeOf<Root extends EntryRoot>(doc: Y.Doc, root: Root, id: string, key: string, to: FieldValue) {
+  return difference(doc, root, id, key, to)
 }
 
-export function fieldOf(doc: Y.Doc, root: BoardRoot, id: string, key: string): FieldValue | undefined {
+export function fieldOf(doc: Y.Doc, root: EntryRoot, id: string, key: string): FieldValue | undefined {
   const entry = entryOf(doc, root, id)
   if (!entry) return undefined
   return entry.get(key) ?? defaultOf(root, key)
 }
 
 /** The first fault of an edit, or null. The client asks before the edit enters its document; the guard asks the same tables. */
-export function editFault(edit: Edit): Refusal | null {
+export function editFault(edit: Edit<EntryRoot>): Refusal | null {
   for (const { root, id, fields } of edit.create) {
     const missing = requiredFields(root).find((key) => !Object.hasOwn(fields, key))
     if (missing) return refusal('invalid-value', { at: `${root}.${id}.${missing}` })
@@ -69,10 +71,10 @@ export function editFault(edit: Edit): Refusal | null {
  * Applies an edit in one transaction. What already is so is left alone, which makes a replay harmless.
  * The value is what could not be applied because its entry does not exist here; an edit with a fault is refused whole.
  */
-export function applyEdit(doc: Y.Doc, edit: Edit, origin: Origin): Result<Edit, Refusal> {
+export function applyEdit<Root extends EntryRoot>(doc: Y.Doc, edit: Edit<Root>, origin: Origin): Result<Edit<Root>, Refusal> {
   const fault = editFault(edit)
   if (fault) return fail(fault)
-  const left: Change[] = []
+  const left: Change<Root>[] = []
   doc.transact(() => {
     for (const { root, id, fields } of edit.create) {
       if (doc.getMap(root).has(id)) continue
@@ -88,16 +90,40 @@ export function applyEdit(doc: Y.Doc, edit: Edit, origin: Origin): Result<Edit, 
 }
 
 /**
- * The edit that takes `edit` back. Fields that someone has changed since stay as they are; what was created is archived.
+ * The edit that takes `edit` back. Fields that someone has changed since stay as they are; what was created is taken away.
  * An empty edit says that nothing is left to take back.
  */
-export function inverseOf(doc: Y.Doc, edit: Edit): Edit {
-  const created = edit.create.filter(({ root }) => root !== 'labels')
-  const archive = created.map(({ root, id }) => changeOf(doc, root, id, 'archived', true))
+export function inverseOf<Root extends EntryRoot>(doc: Y.Doc, edit: Edit<Root>): Edit<Root> {
+  const away = edit.create.map(({ root, id }) => {
+    const gone = GONE[root]
+    return gone && difference(doc, root, id, gone.key, gone.value)
+  })
   const back = edit.change.map((change) =>
     fieldOf(doc, change.root, change.id, change.key) === change.to ? { ...change, from: change.to, to: change.from } : null,
   )
-  return { create: [], change: [...archive, ...back].filter((change) => change !== null) }
+  return { create: [], change: [...away, ...back].filter((change) => change !== null) }
 }
 
-export const isEmpty = (edit: Edit): boolean => edit.create.length === 0 && edit.change.length === 0
+function difference<Root extends EntryRoot>(
+  doc: Y.Doc,
+  root: Root,
+  id: string,
+  key: string,
+  to: FieldValue,
+): Change<Root> | null {
+  const from = fieldOf(doc, root, id, key)
+  return from === undefined || from === to ? null : { root, id, key, from, to }
+}
+
+/** What an entry that is no longer there says; null: it stays. */
+const ARCHIVED = { key: 'archived', value: true } as const
+const GONE: Record<EntryRoot, { readonly key: string; readonly value: FieldValue } | null> = {
+  columns: ARCHIVED,
+  lanes: ARCHIVED,
+  cards: ARCHIVED,
+  labels: null,
+  checklist: ARCHIVED,
+  comments: { key: 'text', value: null },
+}
+
+export const isEmpty = (edit: Edit<EntryRoot>): boolean => edit.create.length === 0 && edit.change.length === 0

@@ -8,6 +8,9 @@ export type CardId = Brand<string, 'CardId'>
 export type ColumnId = Brand<string, 'ColumnId'>
 export type LaneId = Brand<string, 'LaneId'>
 export type LabelId = Brand<string, 'LabelId'>
+/** One line of a card's checklist. */
+export type ItemId = Brand<string, 'ItemId'>
+export type CommentId = Brand<string, 'CommentId'>
 export type UserId = Brand<string, 'UserId'>
 /** Names one command, so that sending it twice does it once. */
 export type CommandKey = Brand<string, 'CommandKey'>

@@ -11,7 +11,7 @@ import { refusalSchema } from '../model/refusal'
 import { isWebAddress, titleSchema } from '../model/text'
 import { type BoardId, type CardId, idSchema, type UserId } from '../primitives/ids'
 import { instantSchema, timeZoneSchema } from '../primitives/instant'
-import { DOCUMENT_KINDS } from './rooms'
+import { BOARD_DOCUMENTS } from './rooms'
 
 export const routes = {
   health: '/api/health',
@@ -23,6 +23,7 @@ export const routes = {
   boards: '/api/boards',
   boardAccess: '/api/boards/:board/access',
   snapshot: '/api/boards/:board/documents/:kind/snapshot',
+  cardSnapshot: '/api/boards/:board/cards/:card/snapshot',
   commands: '/api/boards/:board/commands',
   activity: '/api/boards/:board/activity',
   imported: '/api/boards/:board/cards/:card/imported',
@@ -46,7 +47,8 @@ export const peopleSchema = z.array(personSchema)
 export const boardsSchema = z.array(boardSchema)
 
 export const boardParams = z.object({ board: idSchema<BoardId>() })
-export const snapshotParams = boardParams.extend({ kind: z.enum(DOCUMENT_KINDS) })
+export const snapshotParams = boardParams.extend({ kind: z.enum(BOARD_DOCUMENTS) })
+export const cardParams = boardParams.extend({ card: idSchema<CardId>() })
 /** Header of a snapshot: the epoch that the socket must name. Body: a Yjs V2 update; 204 where the socket brings everything. */
 export const EPOCH_HEADER = 'x-document-epoch'
 

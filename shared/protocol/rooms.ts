@@ -1,18 +1,29 @@
-/** Names and addresses of rooms: one room a document, `board:<id>` and `ledger:<id>`. */
+/** Names and addresses of rooms: one room a document, `board:<id>`, `ledger:<id>` and `card:<board>/<card>`. */
 import type { Brand } from '../primitives/brand'
-import { type BoardId, isId } from '../primitives/ids'
+import { type BoardId, type CardId, isId } from '../primitives/ids'
 
 export type DocumentName = Brand<string, 'DocumentName'>
-export const DOCUMENT_KINDS = ['board', 'ledger'] as const
-export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+/** One of each a board. */
+export const BOARD_DOCUMENTS = ['board', 'ledger'] as const
+export type BoardDocument = (typeof BOARD_DOCUMENTS)[number]
+export type DocumentKind = BoardDocument | 'card'
 
-export const documentName = (kind: DocumentKind, board: BoardId): DocumentName => `${kind}:${board}` as DocumentName
+/** Which document it is. A card's is of its board: so is the right to it. */
+export type DocumentPlace =
+  | { readonly kind: BoardDocument; readonly board: BoardId; readonly card?: never }
+  | { readonly kind: 'card'; readonly board: BoardId; readonly card: CardId }
 
-export function parseDocumentName(text: string): { readonly kind: DocumentKind; readonly board: BoardId } | null {
-  const [kind, id, more] = text.split(':')
-  if (!kind || !id || more !== undefined || !isId(id)) return null
-  if (!(DOCUMENT_KINDS as readonly string[]).includes(kind)) return null
-  return { kind: kind as DocumentKind, board: id as BoardId }
+export const documentName = (kind: BoardDocument, board: BoardId): DocumentName => `${kind}:${board}` as DocumentName
+export const cardDocumentName = (board: BoardId, card: CardId): DocumentName => `card:${board}/${card}` as DocumentName
+
+export function parseDocumentName(text: string): DocumentPlace | null {
+  const [kind, ids, more] = text.split(':')
+  if (!kind || !ids || more !== undefined) return null
+  const [board, card, rest] = ids.split('/')
+  if (!board || !isId(board) || rest !== undefined) return null
+  if (kind === 'card') return card && isId(card) ? { kind, board: board as BoardId, card: card as CardId } : null
+  if (card !== undefined || !(BOARD_DOCUMENTS as readonly string[]).includes(kind)) return null
+  return { kind: kind as BoardDocument, board: board as BoardId }
 }
 
 /** Sockets open `SYNC_PATH/<document name>?user=…&version=…&epoch=…`. */

@@ -19,7 +19,7 @@ import type { BoardId, UserId } from '../../shared/primitives/ids'
 import { fail, ok } from '../../shared/primitives/result'
 import { CLOSE } from '../../shared/protocol/close-codes'
 import { encodeAcknowledge, encodeNames, encodeRefusal, MESSAGE, SYNC } from '../../shared/protocol/live'
-import { type DocumentKind, type DocumentName, documentName } from '../../shared/protocol/rooms'
+import { type BoardDocument, type DocumentName, documentName } from '../../shared/protocol/rooms'
 
 interface Room {
   doc: Y.Doc
@@ -197,7 +197,7 @@ export async function smallServer(): Promise<SmallServer> {
     judge: () => null,
     judgeCommand: () => null,
     api: {
-      async snapshot(board: BoardId, kind: DocumentKind): Promise<Answer<DocumentSnapshot>> {
+      async snapshot(board: BoardId, kind: BoardDocument): Promise<Answer<DocumentSnapshot>> {
         if (isDown) return fail('offline')
         const { doc, epoch } = room(documentName(kind, board))
         return ok({ epoch, bytes: Y.encodeStateAsUpdateV2(doc) })
