@@ -1,5 +1,6 @@
 /** The addresses of the client, typed: a link to a page that does not exist does not compile. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { parseBoardSearch, parseSearch, stringifySearch } from './features/find-cards/board-search-params'
 import { ErrorPage, MissingPage } from './features/get-around/error-pages'
 import { SignedIn } from './features/get-around/signed-in'
 import { StartPage } from './features/get-around/start-page'
@@ -64,7 +65,12 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/manage-account/account-page'), 'AccountPage'),
 })
 /** The board's page also draws the card's panel: the card is in the address, and the board stays as it is beside it. */
-const boardRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/boards/$board', component: BoardPage })
+const boardRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/boards/$board',
+  component: BoardPage,
+  validateSearch: parseBoardSearch,
+})
 const cardRoute = createRoute({ getParentRoute: () => boardRoute, path: '/cards/$card' })
 
 const routeTree = rootRoute.addChildren([
@@ -88,6 +94,8 @@ const routeTree = rootRoute.addChildren([
 export const createAppRouter = (log: (what: string, error: unknown) => void) =>
   createRouter({
     routeTree,
+    parseSearch,
+    stringifySearch,
     defaultErrorComponent: ErrorPage,
     defaultNotFoundComponent: MissingPage,
     defaultOnCatch: (error) => log('A page failed', error),

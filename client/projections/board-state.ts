@@ -74,10 +74,11 @@ export const cardsIn = (state: BoardState, lane: LaneId, column: ColumnId): read
 export const countIn = (state: BoardState, column: ColumnId): number =>
   state.frame.lanes.reduce((sum, lane) => sum + cardsIn(state, lane.id, column).length, 0)
 
-/** Where a card stands on the board, or null: unknown, archived, or nothing to show it in. */
+/** Where a card stands on the board, or null: unknown, archived, not in view, or nothing to show it in. */
 export function spotOf(state: BoardState, id: CardId): Spot | null {
   const card = state.cards.get(id)
   const shown = card && !card.archived ? shownPlace(card.place, state.frame) : null
   if (!shown) return null
-  return { lane: shown.lane, column: shown.column, index: cardsIn(state, shown.lane, shown.column).indexOf(id) }
+  const index = cardsIn(state, shown.lane, shown.column).indexOf(id)
+  return index < 0 ? null : { lane: shown.lane, column: shown.column, index }
 }

@@ -1,22 +1,29 @@
 /**
- * A board's state in React. `BoardProvider` opens the projections once for everything inside it; `useBoard` selects.
+ * A board's state in React. `BoardProvider` opens the projections once for everything inside it; `useBoard` selects from
+ * the whole board, `useView` from what of it one looks at.
  * A selector must give the same value for the same state; one that builds a new object takes `same` to compare.
  */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import { must } from '../../shared/primitives/assert'
+import type { CardId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
 import type { BoardSession } from '../sync/session-types'
 import type { BoardState } from './board-state'
 import { projectBoard } from './project-board'
 import { type Drags, projectDrags } from './project-drags'
+import { type BoardView, type View, viewBoard } from './view-board'
 
 /** An open board as features and actions know it: what is so, and where edits go. */
 export interface OpenBoard {
   readonly session: BoardSession
   readonly store: StoreApi<BoardState>
+  /** What of it one looks at: for whatever draws the board. */
+  readonly view: StoreApi<BoardView>
   readonly drags: StoreApi<Drags>
+  look(view: View | null): void
+  alsoShow(card: CardId): void
 }
 
 const BoardContext = createContext<OpenBoard | null>(null)
@@ -28,16 +35,24 @@ interface Props {
 }
 
 export function BoardProvider({ session, clock, children }: Props) {
-  const opened = useMemo(() => ({ board: projectBoard(session, clock), drags: projectDrags(session) }), [session, clock])
+  const opened = useMemo(() => {
+    const board = projectBoard(session, clock)
+    return { board, view: viewBoard(board.store), drags: projectDrags(session) }
+  }, [session, clock])
   useEffect(() => {
     opened.board.follow()
+    opened.view.follow()
     opened.drags.follow()
     return () => {
+      opened.view.dispose()
       opened.board.dispose()
       opened.drags.dispose()
     }
   }, [opened])
-  const value = useMemo(() => ({ session, store: opened.board.store, drags: opened.drags.store }), [session, opened])
+  const value = useMemo(() => {
+    const { board, view, drags } = opened
+    return { session, store: board.store, view: view.store, drags: drags.store, look: view.show, alsoShow: view.alsoShow }
+  }, [session, opened])
   return <BoardContext value={value}>{children}</BoardContext>
 }
 
@@ -45,6 +60,10 @@ export const useOpenBoard = (): OpenBoard => must(useContext(BoardContext), 'Boa
 
 export function useBoard<T>(select: (state: BoardState) => T, same?: (a: T, b: T) => boolean): T {
   return useSelected(useOpenBoard().store, select, same)
+}
+
+export function useView<T>(select: (state: BoardView) => T, same?: (a: T, b: T) => boolean): T {
+  return useSelected(useOpenBoard().view, select, same)
 }
 
 export const useDrags = <T,>(select: (drags: Drags) => T): T => useStore(useOpenBoard().drags, select)

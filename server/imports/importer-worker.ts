@@ -1,4 +1,4 @@
-/** Entry of the importer's process. */
+/** Entry of the importer's worker thread. */
 import { must } from '../../shared/primitives/assert'
 import { type Method, serve } from '../workers/serve'
 import { drawBoard, previewFile } from './import-work'

@@ -2,6 +2,7 @@
 
 import { cardsIn } from '../../client/projections/board-state'
 import { projectBoard } from '../../client/projections/project-board'
+import { viewBoard } from '../../client/projections/view-board'
 import type { CardFacts } from '../../shared/model/card'
 import type { LaneFacts } from '../../shared/model/lane'
 import type { CardId, LaneId } from '../../shared/primitives/ids'
@@ -13,11 +14,15 @@ export function openBoard(size: Size) {
   const doc = boardDoc(size)
   const session = localSession(doc)
   const { store } = projectBoard(session, () => 1 as Instant)
+  const { store: view, show: look, alsoShow } = viewBoard(store)
   const { ledger } = session.documents.getState()
   return {
     doc,
     session,
     store,
+    view,
+    look,
+    alsoShow,
     state: () => store.getState(),
     cell: (l: number, c: number) => cardsIn(store.getState(), lane(l), column(c)),
     archivedOnRecord(at: number, lanes: readonly LaneId[], cards: readonly CardId[]) {

@@ -7,6 +7,8 @@ import accountsZhCN from '../../client/i18n/accounts/zh-CN.json'
 import boardsEn from '../../client/i18n/boards/en.json'
 import boardsZhCN from '../../client/i18n/boards/zh-CN.json'
 import en from '../../client/i18n/en.json'
+import findEn from '../../client/i18n/find/en.json'
+import findZhCN from '../../client/i18n/find/zh-CN.json'
 import zhCN from '../../client/i18n/zh-CN.json'
 import { CAME, MISSING } from '../../server/imports/report'
 import { REFUSALS } from '../../shared/model/refusal'
@@ -23,8 +25,8 @@ const flatten = (texts: Texts, prefix = ''): Map<string, string> =>
 const bare = (key: string): string => key.replace(/_(one|other)$/, '')
 const variables = (text: string): string[] => [...new Set([...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1] ?? ''))].sort()
 
-const chinese = flatten({ ...zhCN, ...accountsZhCN, ...boardsZhCN })
-const english = flatten({ ...en, ...accountsEn, ...boardsEn })
+const chinese = flatten({ ...zhCN, ...accountsZhCN, ...boardsZhCN, ...findZhCN })
+const english = flatten({ ...en, ...accountsEn, ...boardsEn, ...findEn })
 const keys = [...new Set([...chinese.keys(), ...english.keys()].map(bare))]
 const source = readdirSync('client', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))

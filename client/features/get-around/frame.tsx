@@ -34,11 +34,7 @@ export function Frame({ ended }: { readonly ended: boolean }) {
         <NavigationRail />
       </nav>
       <main id="content" className={styles.main} tabIndex={-1}>
-        {ended && !onBoard && (
-          <div className={styles.ended}>
-            <SessionEnded />
-          </div>
-        )}
+        {ended && !onBoard && <SessionEnded />}
         <Outlet />
       </main>
       <nav className={styles.bottom} aria-label={t('nav.bottom')}>

@@ -1,11 +1,12 @@
 /** A board at its address, and a card of it where the address names one: opens the session, puts the page together. */
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { lazy, useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/model/refusal'
 import { type BoardId, type CardId, isId } from '../../../shared/primitives/ids'
+import type { CardFilter } from '../../../shared/rules/card-filter'
 import { useApp } from '../../context/app-context'
 import { useBoardSession } from '../../context/use-board-session'
 import { useWorkspace, type Workspace, WorkspaceContext } from '../../context/workspace'
@@ -15,6 +16,7 @@ import { LazyPart } from '../../lazy-part'
 import { BoardProvider, useBoard } from '../../projections/use-board'
 import type { BoardSession, Line } from '../../sync/session-types'
 import { whenIdle } from '../../when-idle'
+import { filterOf, filterOfQuery, queryOf, withFilter } from '../find-cards/board-search-params'
 import { BoardsHere } from '../get-around/boards-here'
 import { Message, MissingPage, StartLink } from '../get-around/error-pages'
 import { PageHeader } from '../get-around/page-header'
@@ -81,6 +83,7 @@ function BoardContent({ session, card }: { readonly session: BoardSession; reado
   const ready = useBoard((state) => state.ready)
   const line = useStore(session.line)
   const { openCard, closeCard } = useCardAddress(session.board, card)
+  const { filter, setFilter } = useFilterAddress()
   useEffect(() => (ready ? whenIdle(() => void Promise.allSettled([loadCardPanel(), loadSyncPanel()])) : undefined), [ready])
   useEffect(() => (ready ? preferences.setState({ lastBoard: session.board }) : undefined), [ready, preferences, session])
   const nothing = ready && !isClosedTo(line) ? null : whyNothing(line, t, refusalWords)
@@ -93,7 +96,7 @@ function BoardContent({ session, card }: { readonly session: BoardSession; reado
         </Message>
       ) : (
         <div className={styles.content}>
-          <BoardView me={me} people={byId} openCard={openCard} selected={card} />
+          <BoardView me={me} people={byId} openCard={openCard} selected={card} filter={filter} setFilter={setFilter} />
           <LazyPart>{card && <CardPanel card={card} onClose={closeCard} />}</LazyPart>
         </div>
       )}
@@ -135,13 +138,25 @@ function BoardHeader({ board, session }: { readonly board: BoardId; readonly ses
 function useCardAddress(board: BoardId, open: CardId | null) {
   const navigate = useNavigate()
   const openCard = useCallback(
-    (card: CardId) => void navigate({ to: '/boards/$board/cards/$card', params: { board, card } }),
+    (card: CardId) => void navigate({ to: '/boards/$board/cards/$card', params: { board, card }, search: true }),
     [navigate, board],
   )
   const closeCard = useCallback(() => {
-    void navigate({ to: '/boards/$board', params: { board } }).then(() => focusTile(open))
+    void navigate({ to: '/boards/$board', params: { board }, search: true }).then(() => focusTile(open))
   }, [navigate, board, open])
   return { openCard, closeCard }
+}
+
+/** The filter is in the address, so that a link shares it; changing it is no step of the way back. */
+function useFilterAddress() {
+  const navigate = useNavigate()
+  const query = queryOf(filterOf(useSearch({ strict: false })))
+  const filter = useMemo(() => filterOfQuery(query), [query])
+  const setFilter = useCallback(
+    (next: CardFilter) => void navigate({ to: '.', search: (now) => withFilter(now, next), replace: true }),
+    [navigate],
+  )
+  return { filter, setFilter }
 }
 
 function focusTile(card: CardId | null): void {

@@ -46,6 +46,8 @@ export interface BoardUi {
   readonly menu: OpenMenu | null
   readonly dialog: Dialog | null
   readonly archiveOpen: boolean
+  /** The parts of the filter are in sight, and which of them takes the focus. */
+  readonly filterOpen: { readonly at: 'parts' | 'text' } | null
   /** Why the last action was refused. */
   readonly refused: Refusal | null
   /** What a screen reader is told. */
@@ -68,6 +70,7 @@ export const createBoardUi = (center: Center): StoreApi<BoardUi> =>
     menu: null,
     dialog: null,
     archiveOpen: false,
+    filterOpen: null,
     refused: null,
     said: '',
     lane: null,

@@ -2,11 +2,12 @@
  * The board: lanes (strike teams) by columns, with all one does on it. Stands inside a `BoardProvider`.
  * Knows nothing of the page around it, of addresses, or of how edits travel.
  */
-import { lazy, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Person } from '../../../shared/model/person'
 import type { CardId, UserId } from '../../../shared/primitives/ids'
+import { type CardFilter, isEverything } from '../../../shared/rules/card-filter'
 import { useApp } from '../../context/app-context'
 import { Notice } from '../../design/notice'
 import { todayOf } from '../../i18n/format'
@@ -40,6 +41,8 @@ import { WideBoard } from './wide/wide-board'
 const loadMenu = () => import('./menu/board-menu')
 const loadDialog = () => import('./dialogs/board-dialog')
 const loadArchive = () => import('./archive/archive-view')
+const loadFilter = () => import('../find-cards/filter-bar')
+const FilterBar = lazy(() => loadFilter().then((module) => ({ default: module.FilterBar })))
 const ArchiveView = lazy(() => loadArchive().then((module) => ({ default: module.ArchiveView })))
 const BoardMenu = lazy(() => loadMenu().then((module) => ({ default: module.BoardMenu })))
 const BoardDialog = lazy(() => loadDialog().then((module) => ({ default: module.BoardDialog })))
@@ -48,10 +51,13 @@ interface Props {
   readonly me: Person
   readonly people: ReadonlyMap<UserId, Person>
   readonly selected: CardId | null
+  /** Which cards one looks at, as it is in the address. */
+  readonly filter: CardFilter
+  setFilter(filter: CardFilter): void
   openCard(card: CardId): void
 }
 
-export function BoardView({ me, people, selected, openCard }: Props) {
+export function BoardView({ me, people, selected, filter, setFilter, openCard }: Props) {
   const board = useOpenBoard()
   const { clock } = useApp()
   const { i18n } = useTranslation()
@@ -63,9 +69,10 @@ export function BoardView({ me, people, selected, openCard }: Props) {
   const surface = useRef<Surface | null>(null)
   const days = useMemo(() => createDayWords(i18n.language, today), [i18n.language, today])
   const plan = useMemo<Plan>(
-    () => ({ board, ui, drag, me, people, today, days, clock, phone, openCard }),
-    [board, ui, drag, me, people, today, days, clock, phone, openCard],
+    () => ({ board, ui, drag, me, people, today, days, clock, phone, filter, setFilter, openCard }),
+    [board, ui, drag, me, people, today, days, clock, phone, filter, setFilter, openCard],
   )
+  useLayoutEffect(() => board.look({ filter, me: me.id, today }), [board, filter, me.id, today])
   useSelected(ui, selected)
   useEffect(() => keepFocus({ board, ui }), [board, ui])
   useEffect(() => foldEnded({ board, ui }, todayOf(clock())), [board, ui, clock])
@@ -90,7 +97,7 @@ function OpenedBoard() {
   const onContextMenu = useContextMenu()
   usePageKeys()
   useEffect(
-    () => (ready ? whenIdle(() => void Promise.allSettled([loadMenu(), loadDialog(), loadArchive()])) : undefined),
+    () => (ready ? whenIdle(() => void Promise.allSettled([loadMenu(), loadDialog(), loadArchive(), loadFilter()])) : undefined),
     [ready],
   )
   const asked = useOnce(useUi((ui) => ui.menu !== null || ui.dialog !== null))
@@ -104,6 +111,7 @@ function OpenedBoard() {
       onContextMenu={onContextMenu}
     >
       {(!phone || empty) && <Toolbar />}
+      <Filter />
       <DeedToast />
       <RefusedNotice />
       {!archiveOpen && (empty ? <EmptyBoard /> : <DragArea>{phone ? <PhoneBoard /> : <WideBoard />}</DragArea>)}
@@ -115,6 +123,21 @@ function OpenedBoard() {
       <Announcer />
       <PrintedBoard />
     </section>
+  )
+}
+
+/** On the board only: the archive has a search of its own. */
+function Filter() {
+  const { ui, filter, setFilter, today, phone } = usePlan()
+  const open = useUi((state) => state.filterOpen)
+  const archiveOpen = useUi((state) => state.archiveOpen)
+  const asked = useOnce(open !== null || !isEverything(filter))
+  if (!asked || archiveOpen) return null
+  const close = () => ui.setState((state) => ({ filterOpen: null, wantsFocus: state.active !== null }))
+  return (
+    <LazyPart>
+      <FilterBar filter={filter} today={today} phone={phone} open={open} onChange={setFilter} onClose={close} />
+    </LazyPart>
   )
 }
 

@@ -6,7 +6,7 @@ import { createContext, type RefObject, useContext, useLayoutEffect, useRef } fr
 import { must } from '../../../shared/primitives/assert'
 import type { CardId } from '../../../shared/primitives/ids'
 import type { Move, Spot } from '../../projections/board-state'
-import { useBoard } from '../../projections/use-board'
+import { useView } from '../../projections/use-board'
 import type { Rect } from './geometry'
 
 const FLIGHT: KeyframeAnimationOptions = { duration: 180, easing: 'cubic-bezier(0.2, 0.8, 0.2, 1)' }
@@ -38,7 +38,7 @@ export const useFlights = (): Flights => must(useContext(FlightsContext), 'Fligh
 /** `rectOf`: where a spot is on the canvas, or null where it is not in sight. */
 export function useFlightDeck(canvas: RefObject<HTMLElement | null>, rectOf: (spot: Spot) => Rect | null): void {
   const flights = useFlights()
-  const moves = useBoard((state) => state.moves)
+  const moves = useView((state) => state.moves)
   const before = useRef({ moves, rectOf })
   useLayoutEffect(() => {
     const former = before.current

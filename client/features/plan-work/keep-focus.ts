@@ -8,12 +8,12 @@ import type { Plan } from './plan'
 export function keepFocus({ board, ui }: Pick<Plan, 'board' | 'ui'>): () => void {
   const choose = () => {
     const { active, folded } = ui.getState()
-    const first = active === null ? firstCard(board.store.getState(), folded) : null
+    const first = active === null ? firstCard(board.view.getState(), folded) : null
     if (first) ui.setState({ active: first })
   }
   choose()
   const leaveUi = ui.subscribe(choose)
-  const leaveBoard = board.store.subscribe((state, before) => {
+  const leaveBoard = board.view.subscribe((state, before) => {
     const { active, folded, wantsFocus } = ui.getState()
     if (active === null) return choose()
     if (state.cells === before.cells) return
@@ -32,7 +32,7 @@ export function keepFocus({ board, ui }: Pick<Plan, 'board' | 'ui'>): () => void
 /** Folds a lane, or unfolds it. A lane that folds gives the focus away. */
 export function toggleFold({ board, ui }: Pick<Plan, 'board' | 'ui'>, lane: LaneId): void {
   ui.setState(({ folded, active }) => {
-    const inside = active !== null && spotOf(board.store.getState(), active)?.lane === lane
+    const inside = active !== null && spotOf(board.view.getState(), active)?.lane === lane
     return { folded: toggled(folded, lane), active: inside && !folded.has(lane) ? null : active }
   })
 }

@@ -8,6 +8,7 @@ import { must } from '../../../shared/primitives/assert'
 import type { CardId, LaneId, UserId } from '../../../shared/primitives/ids'
 import type { Clock, PlainDate } from '../../../shared/primitives/instant'
 import type { Result } from '../../../shared/primitives/result'
+import type { CardFilter } from '../../../shared/rules/card-filter'
 import { type Deed, may } from '../../../shared/rules/permissions'
 import { type OpenBoard, useBoard } from '../../projections/use-board'
 import type { BoardUi } from './board-ui'
@@ -25,6 +26,9 @@ export interface Plan {
   /** One lane at a time, columns as pages. */
   readonly phone: boolean
   readonly days: DayWords
+  /** Which cards one looks at. */
+  readonly filter: CardFilter
+  setFilter(filter: CardFilter): void
   openCard(card: CardId): void
 }
 

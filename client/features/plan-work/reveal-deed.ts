@@ -20,7 +20,7 @@ export function useRevealDeed(deed: LastDeed | null, buttons: RefObject<HTMLElem
     const { activeElement } = document
     const led = activeElement === document.body || (buttons.current?.contains(activeElement) ?? false)
     if (thing && thing.kind !== 'card') return led ? ui.setState({ wantsHead: thing }) : undefined
-    const spot = thing && spotOf(board.store.getState(), thing.id)
+    const spot = thing && spotOf(board.view.getState(), thing.id)
     if (!spot) return led ? ui.setState({ wantsFocus: true }) : undefined
     ui.setState(({ folded, active }) => ({
       folded: unfold(folded, spot.lane),

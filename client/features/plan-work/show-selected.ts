@@ -11,7 +11,7 @@ export function useShowSelected(laidOut: boolean, width = 0): void {
   const surface = useSurface()
   const selected = useUi((state) => state.selected)
   useEffect(() => {
-    const spot = laidOut && width >= 0 && selected ? spotOf(board.store.getState(), selected) : null
+    const spot = laidOut && width >= 0 && selected ? spotOf(board.view.getState(), selected) : null
     if (!spot) return
     ui.setState(({ folded }) => ({ folded: unfold(folded, spot.lane) }))
     surface.current?.show(spot)

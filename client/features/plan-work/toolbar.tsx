@@ -1,7 +1,8 @@
 /** The board's own row: undo and redo, the archive, what can be added, the list of keys. What a person may not do is not offered. */
-import { Archive, Columns3, Keyboard, Plus, Redo2, Rows3, Undo2 } from 'lucide-react'
+import { Archive, Columns3, Keyboard, ListFilter, Plus, Redo2, Rows3, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { isEverything } from '../../../shared/rules/card-filter'
 import { redo } from '../../actions/redo'
 import { undo } from '../../actions/undo'
 import { useBoard } from '../../projections/use-board'
@@ -17,6 +18,7 @@ export function Toolbar() {
   return (
     <div className={styles.bar}>
       <UndoButtons />
+      {!archiveOpen && <FilterButton />}
       <button
         type="button"
         className={styles.button}
@@ -65,6 +67,29 @@ export function Toolbar() {
       )}
       {!archiveOpen && !phone && <NewCardButton />}
     </div>
+  )
+}
+
+/** Opens the parts of the filter, and closes them. */
+export function FilterButton() {
+  const { t } = useTranslation()
+  const { ui, filter, phone } = usePlan()
+  const open = useUi((state) => state.filterOpen !== null)
+  const on = !isEverything(filter)
+  return (
+    <button
+      type="button"
+      className={phone ? styles.icon : styles.button}
+      title={t('find.filter')}
+      aria-label={t(on ? 'find.filterOn' : 'find.filter')}
+      aria-keyshortcuts="F"
+      aria-pressed={on}
+      aria-expanded={open}
+      onClick={() => ui.setState({ filterOpen: open ? null : { at: 'parts' } })}
+    >
+      <ListFilter size={phone ? 18 : 15} aria-hidden="true" />
+      {!phone && <span className={styles.words}>{t('find.filter')}</span>}
+    </button>
   )
 }
 

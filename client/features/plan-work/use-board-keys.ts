@@ -25,12 +25,12 @@ export function useCardKeys(): (event: KeyboardEvent) => void {
     (event) => {
       const { board, ui, drag } = plan
       const card = cardOf(event.target)
-      const spot = card ? spotOf(board.store.getState(), card) : emptyCellOf(event.target)
+      const spot = card ? spotOf(board.view.getState(), card) : emptyCellOf(event.target)
       if (event.defaultPrevented || drag.getState().card || hasModifier(event)) return
       const to = spot && placeFor(event.key, spot, plan, (direction) => surface.current?.next(spot, direction) ?? null)
       if (to) {
         event.preventDefault()
-        const active = cardsIn(board.store.getState(), to.lane, to.column)[to.index]
+        const active = cardsIn(board.view.getState(), to.lane, to.column)[to.index]
         surface.current?.show(to)
         if (active) ui.setState({ active, wantsFocus: true })
         // Once the cell is there to see.
@@ -45,7 +45,7 @@ function placeFor(key: string, spot: Spot, { board }: Plan, next: (direction: Di
   const direction = ARROWS[key]
   if (direction) return next(direction)
   if (key === 'Home') return { ...spot, index: 0 }
-  if (key === 'End') return { ...spot, index: cardsIn(board.store.getState(), spot.lane, spot.column).length - 1 }
+  if (key === 'End') return { ...spot, index: cardsIn(board.view.getState(), spot.lane, spot.column).length - 1 }
   return null
 }
 
@@ -69,6 +69,8 @@ export function usePageKeys(): void {
       if (isIn(event.target, step ? TEXT : BUSY)) return
       // With a Chinese keyboard layout the question mark is a wide one.
       if (/^[?？]$/.test(key) && !hasModifier(event)) ui.setState({ dialog: { kind: 'keys' } })
+      else if (key === 'f' && !hasModifier(event)) ui.setState({ filterOpen: { at: 'parts' }, archiveOpen: false })
+      else if (key === '/' && !hasModifier(event)) ui.setState({ filterOpen: { at: 'text' }, archiveOpen: false })
       else if (!editable) return
       else if (step) step(board)
       else if (key === 'c' && !hasModifier(event)) newCard()

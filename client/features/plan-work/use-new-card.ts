@@ -10,7 +10,7 @@ export function useNewCard(): () => void {
   const { board, ui, phone } = usePlan()
   const surface = useSurface()
   return useCallback(() => {
-    const state = board.store.getState()
+    const state = board.view.getState()
     const composer = cellForNew(state, ui.getState(), phone)
     if (!composer) return
     ui.setState(({ folded }) => ({ composer, folded: without(folded, composer.lane) }))

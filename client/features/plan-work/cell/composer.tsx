@@ -25,7 +25,9 @@ export function Composer({ lane, column }: { readonly lane: Lane; readonly colum
   const close = () => plan.ui.setState((ui) => ({ composer: null, wantsFocus: ui.active !== null }))
   const create = (title: string) => {
     const made = report(plan, createCard(plan.board, { id: newId(), title, center, lane: lane.id, column: column.id }))
-    if (made.ok) plan.ui.setState({ active: made.value })
+    if (!made.ok) return
+    plan.board.alsoShow(made.value)
+    plan.ui.setState({ active: made.value })
   }
   const leave = (typed: string, to: EventTarget | null) => {
     const outside = !(to instanceof Node && form.current?.contains(to))

@@ -2,7 +2,7 @@
 import type { CardId, ColumnId, LaneId } from '../../../../shared/primitives/ids'
 import type { Cell } from '../../../../shared/rules/placement'
 import { cardsIn, cellKey } from '../../../projections/board-state'
-import { useBoard, useDrags } from '../../../projections/use-board'
+import { useDrags, useView } from '../../../projections/use-board'
 import { type Layout, pitch, type Range, slotHeight } from '../geometry'
 import { useDrag, usePlan, useUi } from '../plan'
 import { arrange, type Placed } from './arrange'
@@ -21,7 +21,7 @@ export interface CellContent {
 
 export function useCell(lane: LaneId, column: ColumnId, layout: Layout, rows: Range): CellContent {
   const { people } = usePlan()
-  const cards = useBoard((state) => cardsIn(state, lane, column))
+  const cards = useView((state) => cardsIn(state, lane, column))
   const isHere = (cell: Cell | null): boolean => cell !== null && cell.lane === lane && cell.column === column
   const mine = (card: CardId | null | undefined): CardId | null => (card && cards.includes(card) ? card : null)
   const held = useDrag((drag) => mine(drag.card))

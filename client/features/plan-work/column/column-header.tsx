@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Column } from '../../../../shared/model/column'
 import { renameColumn } from '../../../actions/rename-column'
 import { countIn } from '../../../projections/board-state'
-import { useBoard } from '../../../projections/use-board'
+import { useBoard, useView } from '../../../projections/use-board'
 import { boxInWindow, isThing } from '../board-ui'
 import { report, useMay, usePlan, useUi } from '../plan'
 import { TitleField } from '../title-field'
@@ -23,6 +23,7 @@ export function ColumnHeader({
   const { t } = useTranslation()
   const plan = usePlan()
   const count = useBoard((state) => countIn(state, column.id))
+  const seen = useView((view) => (view.view ? countIn(view, column.id) : null))
   const renaming = useUi((ui) => isThing(ui.renaming, 'column', column.id))
   const editable = useMay('edit-board')
   const done = () => endRenaming(plan.ui, { kind: 'column', id: column.id })
@@ -53,7 +54,7 @@ export function ColumnHeader({
         {column.title}
       </h2>
       <span className={styles.count} data-count>
-        {count}
+        {seen === null ? count : t('find.ofCount', { seen, count })}
       </span>
       <WorkLimit limit={column.limit} count={count} />
       {editable && <ColumnMenuButton column={column} />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CardId } from '../../../../shared/primitives/ids'
 import { moveCard } from '../../../actions/move-card'
 import { type Spot, spotOf } from '../../../projections/board-state'
+import { spotInWhole } from '../../../projections/view-board'
 import { useFlights } from '../flights'
 import type { Point } from '../geometry'
 import { type Plan, report, usePlan } from '../plan'
@@ -35,7 +36,7 @@ export function useCarry(): Carry {
     /** Where the card in the hand stands now: others may have moved it since, or archived it. */
     const home = (): Spot | null => {
       const { card } = drag.getState()
-      return card && spotOf(board.store.getState(), card)
+      return card && spotOf(board.view.getState(), card)
     }
     const put = (target: Spot | null) => {
       if (!sameSpot(target, drag.getState().target)) drag.setState({ target })
@@ -47,11 +48,11 @@ export function useCarry(): Carry {
     }
     return {
       lift(card, byKeyboard) {
-        const from = spotOf(board.store.getState(), card)
+        const from = spotOf(board.view.getState(), card)
         if (!from) return
         drag.setState({ card, target: from, by: byKeyboard ? 'keyboard' : 'pointer' })
         ui.setState({ active: card, composer: null, menu: null })
-        if (byKeyboard) say(t('board.lifted', { title: board.store.getState().cards.get(card)?.title ?? '' }), from)
+        if (byKeyboard) say(t('board.lifted', { title: board.view.getState().cards.get(card)?.title ?? '' }), from)
       },
       over(point) {
         const { by } = drag.getState()
@@ -73,7 +74,7 @@ export function useCarry(): Carry {
         const { card, target, by } = drag.getState()
         if (card && target && home()) {
           if (at) flights.startFrom(card, at)
-          const moved = report(plan, moveCard(board, card, target))
+          const moved = report(plan, moveCard(board, card, spotInWhole(board.view.getState(), card, target)))
           if (moved.ok && by === 'keyboard') say(t('board.dropped'), target)
         }
         release()

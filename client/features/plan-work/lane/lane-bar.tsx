@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Lane } from '../../../../shared/model/lane'
 import { renameLane } from '../../../actions/rename-lane'
 import { cardsIn } from '../../../projections/board-state'
-import { useBoard } from '../../../projections/use-board'
+import { useView } from '../../../projections/use-board'
 import { boxInWindow, isThing } from '../board-ui'
 import { toggleFold } from '../keep-focus'
 import { report, useMay, usePlan, useUi } from '../plan'
@@ -70,7 +70,7 @@ function FoldButton({ lane, folded }: { readonly lane: Lane; readonly folded: bo
 function FoldedCount({ lane }: { readonly lane: Lane }) {
   const { t } = useTranslation()
   const plan = usePlan()
-  const count = useBoard((state) =>
+  const count = useView((state) =>
     state.frame.columns.reduce((sum, column) => sum + cardsIn(state, lane.id, column.id).length, 0),
   )
   return (

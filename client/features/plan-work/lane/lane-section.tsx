@@ -2,7 +2,7 @@
 import { memo, useId, useMemo } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Lane } from '../../../../shared/model/lane'
-import { useBoard, useSelected } from '../../../projections/use-board'
+import { useSelected, useView } from '../../../projections/use-board'
 import { Cell } from '../cell/cell'
 import { columnLeft, type Layout, type Range, visibleColumns, visibleRows, WIDE } from '../geometry'
 import { useDrag, useUi } from '../plan'
@@ -20,7 +20,7 @@ interface Props {
 
 export const LaneSection = memo(function LaneSection({ lane, top, height, columnWidth, sight }: Props) {
   const headingId = useId()
-  const columns = useBoard((state) => state.frame.columns)
+  const columns = useView((state) => state.frame.columns)
   const folded = useUi((ui) => ui.folded.has(lane.id))
   const over = useDrag(({ target }) => folded && target?.lane === lane.id)
   /** The board's layout as far as this lane goes: it stays the same while other lanes change. */

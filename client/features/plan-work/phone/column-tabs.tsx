@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Column } from '../../../../shared/model/column'
 import type { Lane } from '../../../../shared/model/lane'
 import { cardsIn, countIn } from '../../../projections/board-state'
-import { useBoard } from '../../../projections/use-board'
+import { useBoard, useView } from '../../../projections/use-board'
 import { usePlan } from '../plan'
 import styles from './phone.module.css'
 
@@ -38,6 +38,7 @@ function Tab({ lane, column, selected }: { readonly lane: Lane; readonly column:
   const { t } = useTranslation()
   const { ui } = usePlan()
   const count = useBoard((state) => cardsIn(state, lane.id, column.id).length)
+  const seen = useView((view) => (view.view ? cardsIn(view, lane.id, column.id).length : null))
   const over = useBoard((state) => column.limit !== null && countIn(state, column.id) > column.limit)
   return (
     <button
@@ -51,7 +52,7 @@ function Tab({ lane, column, selected }: { readonly lane: Lane; readonly column:
       data-over={over || undefined}
       onClick={() => ui.setState({ column: column.id })}
     >
-      <span dir="auto">{column.title}</span> {count}
+      <span dir="auto">{column.title}</span> {seen === null ? count : t('find.ofCount', { seen, count })}
       {over && <span className="visually-hidden">{t('board.overLimit', { limit: column.limit ?? 0, count: 1 })}</span>}
     </button>
   )

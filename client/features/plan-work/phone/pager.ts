@@ -23,7 +23,7 @@ export function usePager(pager: RefObject<HTMLElement | null>, at: number): Page
     if (!element) return
     const look = () => {
       const index = Math.round(element.scrollLeft / Math.max(1, element.clientWidth))
-      const column = board.store.getState().frame.columns[index]?.id
+      const column = board.view.getState().frame.columns[index]?.id
       if (column && column !== ui.getState().column) ui.setState({ column })
     }
     element.addEventListener('scroll', look, { passive: true })

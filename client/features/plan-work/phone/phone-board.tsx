@@ -1,7 +1,7 @@
 /** The board on a phone: one lane at a time with its dates on top, its columns as pages to swipe, one large button. */
 import { useEffect, useImperativeHandle, useRef } from 'react'
 import { cardsIn, spotOf } from '../../../projections/board-state'
-import { useBoard } from '../../../projections/use-board'
+import { useView } from '../../../projections/use-board'
 import { useDrag, usePlan, useUi } from '../plan'
 import { shapeOf } from '../shape'
 import { useShowSelected } from '../show-selected'
@@ -18,21 +18,21 @@ const NOTHING_FOLDED: ReadonlySet<never> = new Set()
 
 export function PhoneBoard() {
   const { board, ui } = usePlan()
-  const frame = useBoard((state) => state.frame)
+  const frame = useView((state) => state.frame)
   const lane = useUi((state) => frame.lanes.find(({ id }) => id === state.lane)) ?? frame.lanes[0]
   const column = useUi((state) => frame.columns.findIndex(({ id }) => id === state.column))
   const held = useDrag((drag) => drag.card)
-  const heldFrom = useBoard((state) => (held ? (spotOf(state, held)?.column ?? null) : null))
+  const heldFrom = useView((state) => (held ? (spotOf(state, held)?.column ?? null) : null))
   const at = Math.max(0, column)
   const pager = useRef<HTMLDivElement>(null)
   const turn = usePager(pager, at)
 
-  const shape = () => shapeOf(board.store.getState(), NOTHING_FOLDED, null)
+  const shape = () => shapeOf(board.view.getState(), NOTHING_FOLDED, null)
   useImperativeHandle(useSurface(), () => ({
     dropAt: (point, from) => {
       turn.atEdge(point)
       return lane
-        ? spotOnPage(pager.current, board.store.getState(), { lane: lane.id, column: frame.columns[at]?.id }, point, from)
+        ? spotOnPage(pager.current, board.view.getState(), { lane: lane.id, column: frame.columns[at]?.id }, point, from)
         : null
     },
     step: (spot, direction, from) => dropBeside(frame, shape(), spot, direction, from),
@@ -75,7 +75,7 @@ function useFocusInSight(
   const { board, ui } = usePlan()
   useEffect(() => {
     if (!lane || !column) return
-    const state = board.store.getState()
+    const state = board.view.getState()
     const { active } = ui.getState()
     const spot = active && spotOf(state, active)
     if (!spot || spot.lane !== lane || spot.column !== column) ui.setState({ active: cardsIn(state, lane, column)[0] ?? active })

@@ -11,7 +11,7 @@ import { LaneMenuButton, RenameLane } from '../lane/lane-bar'
 import { useCountdownWords } from '../lane/lane-facts'
 import { ChoosePeople } from '../lane/lane-people'
 import { usePlan, useUi } from '../plan'
-import { UndoButtons } from '../toolbar'
+import { FilterButton, UndoButtons } from '../toolbar'
 import { endRenaming } from '../use-head-focus'
 import styles from './phone.module.css'
 
@@ -27,6 +27,7 @@ export function PhoneLane({ lane }: { readonly lane: Lane }) {
         ) : (
           <LaneChoice lane={lane} />
         )}
+        {!renaming && <FilterButton />}
         {!renaming && <UndoButtons />}
         <LaneMenuButton lane={lane} />
       </div>

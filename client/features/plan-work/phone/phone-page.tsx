@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Column } from '../../../../shared/model/column'
 import type { Lane } from '../../../../shared/model/lane'
 import { cardsIn } from '../../../projections/board-state'
-import { useBoard, useSelected } from '../../../projections/use-board'
+import { useSelected, useView } from '../../../projections/use-board'
 import { Cell } from '../cell/cell'
 import { DropCanvas } from '../drag/drag-area'
 import { PHONE, visibleRows } from '../geometry'
@@ -24,7 +24,8 @@ export function PhonePage({ lane, column, current, rendered }: Props) {
   const { t } = useTranslation()
   const page = useRef<HTMLDivElement>(null)
   const { size, sight } = useSight(page)
-  const cards = useBoard((state) => cardsIn(state, lane.id, column.id).length)
+  const cards = useView((state) => cardsIn(state, lane.id, column.id).length)
+  const filtered = useView(({ view }) => view !== null)
   const layout = useMemo(() => pageLayout(cards, size.width), [cards, size.width])
   const rows = useSelected(
     sight,
@@ -38,12 +39,14 @@ export function PhonePage({ lane, column, current, rendered }: Props) {
       role="tabpanel"
       aria-labelledby={`tab-${column.id}`}
       className={styles.page}
+      // A panel without cards has nothing else for the keyboard.
+      tabIndex={current && cards === 0 ? 0 : undefined}
       data-lane-id={lane.id}
     >
       {rendered && size.width > 0 && (
         <div className={styles.canvas} style={{ blockSize: layout.height }}>
           <Cell lane={lane} column={column} layout={layout} left={PHONE.edge} from={rows.from} to={rows.to} />
-          {cards === 0 && <p className={styles.nothing}>{t('board.emptyColumn')}</p>}
+          {cards === 0 && <p className={styles.nothing}>{t(filtered ? 'find.noneHere' : 'board.emptyColumn')}</p>}
           {current && <DropCanvas />}
         </div>
       )}

@@ -10,12 +10,12 @@ import type { Lane } from '../../../../shared/model/lane'
 import type { CardId } from '../../../../shared/primitives/ids'
 import { CenterDot } from '../../../design/center-name'
 import { cardsIn } from '../../../projections/board-state'
-import { useBoard } from '../../../projections/use-board'
+import { useView } from '../../../projections/use-board'
 import { usePlan } from '../plan'
 import styles from './printed-board.module.css'
 
 export function PrintedBoard() {
-  const lanes = useBoard((state) => state.frame.lanes)
+  const lanes = useView((state) => state.frame.lanes)
   if (!usePrinting()) return null
   return (
     <div className={styles.sheets} data-printed>
@@ -29,8 +29,8 @@ export function PrintedBoard() {
 function PrintedLane({ lane }: { readonly lane: Lane }) {
   const { t } = useTranslation()
   const { people, days } = usePlan()
-  const columns = useBoard((state) => state.frame.columns)
-  const facts = useBoard((state) => state.laneFacts.get(lane.id))
+  const columns = useView((state) => state.frame.columns)
+  const facts = useView((state) => state.laneFacts.get(lane.id))
   const lead = facts?.lead ? people.get(facts.lead)?.name : undefined
   const words = [
     facts && t(`board.track.${facts.track}`),
@@ -52,7 +52,7 @@ function PrintedLane({ lane }: { readonly lane: Lane }) {
 }
 
 function PrintedCell({ lane, column }: { readonly lane: Lane; readonly column: Column }) {
-  const cards = useBoard((state) => cardsIn(state, lane.id, column.id))
+  const cards = useView((state) => cardsIn(state, lane.id, column.id))
   return (
     <div className={styles.column}>
       <h3 dir="auto">
@@ -70,8 +70,8 @@ function PrintedCell({ lane, column }: { readonly lane: Lane; readonly column: C
 function PrintedCard({ id }: { readonly id: CardId }) {
   const { t } = useTranslation()
   const { people, days } = usePlan()
-  const card = useBoard((state) => state.cards.get(id))
-  const key = useBoard((state) => state.cardFacts.get(id)?.key)
+  const card = useView((state) => state.cards.get(id))
+  const key = useView((state) => state.cardFacts.get(id)?.key)
   if (!card) return null
   const names = card.assignees.map((user) => people.get(user)?.name).filter(Boolean)
   const facts = [card.done && t('board.done'), card.due && days.day(card.due), names.join(t('list.comma'))]

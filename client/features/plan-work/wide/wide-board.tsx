@@ -1,7 +1,7 @@
 /** The board on a wide screen: column heads above, lanes below each other, all on one canvas that scrolls both ways. */
 import { type CSSProperties, type RefObject, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
 import { type Spot, spotOf } from '../../../projections/board-state'
-import { useBoard, useSelected } from '../../../projections/use-board'
+import { useSelected, useView } from '../../../projections/use-board'
 import { boxInWindow } from '../board-ui'
 import { ColumnHeader } from '../column/column-header'
 import { DropCanvas } from '../drag/drag-area'
@@ -32,11 +32,11 @@ export function WideBoard() {
   const boxAtLift = useBoxAtLift(scroller)
   const folded = useUi((ui) => ui.folded)
   const composer = useUi((ui) => ui.composer)
-  const frame = useBoard((state) => state.frame)
-  const shape = useBoard((state) => shapeOf(state, folded, composer), sameShape)
+  const frame = useView((state) => state.frame)
+  const shape = useView((state) => shapeOf(state, folded, composer), sameShape)
   const layout = useMemo(() => layOut(shape, WIDE, size.width), [shape, size.width])
   const active = useUi((ui) => ui.active)
-  const activeLane = useBoard((state) => (active ? (spotOf(state, active)?.lane ?? null) : null))
+  const activeLane = useView((state) => (active ? (spotOf(state, active)?.lane ?? null) : null))
   const range = useSelected(
     sight,
     ({ top, bottom }) => visibleLanes(layout, top, bottom),

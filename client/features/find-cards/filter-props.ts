@@ -1,0 +1,13 @@
+/** What a filter's parts are told, and tell. */
+import type { PlainDate } from '../../../shared/primitives/instant'
+import type { CardFilter } from '../../../shared/rules/card-filter'
+
+export interface FilterBarProps {
+  readonly filter: CardFilter
+  readonly today: PlainDate
+  readonly phone: boolean
+  /** What of it is open, and has the focus; null: only what is in use shows. Another value asks for the focus again. */
+  readonly open: { readonly at: 'parts' | 'text' } | null
+  readonly onChange: (filter: CardFilter) => void
+  readonly onClose: () => void
+}
