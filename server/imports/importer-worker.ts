@@ -1,4 +1,4 @@
-/** Entry of the importer's worker thread. */
+/** Entry of the importer's process. */
 import { must } from '../../shared/primitives/assert'
 import { type Method, serve } from '../workers/serve'
 import { drawBoard, previewFile } from './import-work'

@@ -1,12 +1,12 @@
 /**
- * Imports in a worker thread: a large file takes seconds of computing, and a hostile one all the memory that it can get.
+ * Imports in a process of their own: a large file takes seconds of computing, and a hostile one all the memory that it can get.
  * Here it costs neither the event loop nor the program: a file that needs too much is refused.
  */
-import { Worker } from 'node:worker_threads'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import { fail, type Result } from '../../shared/primitives/result'
 import type { ImportPreview } from '../../shared/protocol/http'
 import { callerOf } from '../workers/caller'
+import { OUT_OF_MEMORY, startChild } from '../workers/child'
 import { type Failure, plainError } from '../workers/messages'
 import { workerUrl } from '../workers/worker-url'
 import type { DrawingPlan, DrawnBoard } from './import-work'
@@ -31,8 +31,7 @@ export interface ImporterOptions {
 }
 
 export function createImporter({ megabytes = 1536, idleMs = 10_000, timers = globalThis }: ImporterOptions = {}): Importer {
-  const start = () => new Worker(workerUrl('importer'), { resourceLimits: { maxOldGenerationSizeMb: megabytes } })
-  const worker = callerOf({ start, errorOf, idle: { ms: idleMs, timers } })
+  const worker = callerOf({ start: () => startChild(workerUrl('importer'), megabytes), errorOf, idle: { ms: idleMs, timers } })
   let before: Promise<unknown> = Promise.resolve()
   /** One file at a time: those that wait take no memory of the worker, and are not refused with one that took too much. */
   const call = <T>(method: string, ...args: unknown[]): Promise<Result<T, Refusal>> => {
@@ -59,4 +58,4 @@ export function createImporter({ megabytes = 1536, idleMs = 10_000, timers = glo
 class OutOfMemory extends Error {}
 
 const errorOf = (failure: Failure): Error =>
-  failure.reason === 'ERR_WORKER_OUT_OF_MEMORY' ? new OutOfMemory(failure.message) : plainError(failure)
+  failure.reason === OUT_OF_MEMORY ? new OutOfMemory(failure.message) : plainError(failure)

@@ -1,8 +1,7 @@
 /**
- * The main thread's side of a worker: calls out, answers in. The worker starts with the first call; one that has ended,
+ * The main thread's side of a worker, a thread or a process: calls out, answers in. The worker starts with the first call; one that has ended,
  * by a fault or because there was nothing to do, is started again by the next.
  */
-import type { Worker } from 'node:worker_threads'
 import { must } from '../../shared/primitives/assert'
 import { type Answer, type Call, CLOSE, type Failure, failureOf, plainError, WORKER_ENDED } from './messages'
 
@@ -12,8 +11,15 @@ export interface Caller {
   close(): Promise<void>
 }
 
+/** What is called: a worker thread is one, `startChild` makes another. */
+export interface CalledWorker {
+  postMessage(message: unknown): void
+  // biome-ignore lint/suspicious/noExplicitAny: Node's listeners take what their event brings.
+  on(event: 'message' | 'error' | 'exit', listener: (...told: any[]) => void): unknown
+}
+
 export interface CallerOptions {
-  readonly start: () => Worker
+  readonly start: () => CalledWorker
   /** The error that a failure stands for; unanswered calls of a worker that ended fail with the name `WORKER_ENDED`. */
   readonly errorOf?: (failure: Failure) => Error
   /** Ends the worker after this time without calls; it stays where this is left out. */
@@ -67,7 +73,7 @@ interface Waiting {
 }
 
 /** One worker from its start to its end, with the calls that it has not answered yet. */
-function attend(worker: Worker, errorOf: (failure: Failure) => Error): Attended {
+function attend(worker: CalledWorker, errorOf: (failure: Failure) => Error): Attended {
   const waiting = new Map<number, Waiting>()
   let lastId = 0
   let isLeaving = false

@@ -1,4 +1,4 @@
-/** The worker's side: calls in, answers out, one after another in the order of their coming. */
+/** The worker's side, in a thread or a process: calls in, answers out, one after another in the order of their coming. */
 import { parentPort } from 'node:worker_threads'
 import { must } from '../../shared/primitives/assert'
 import { type Answer, type Call, CLOSE, failureOf } from './messages'
@@ -6,7 +6,7 @@ import { type Answer, type Call, CLOSE, failureOf } from './messages'
 export type Method = (...args: readonly never[]) => unknown
 
 export function serve(methodOf: (name: string) => Method, onClose: () => void = () => {}): void {
-  const port = must(parentPort, 'the main thread')
+  const port = parentPort ?? parentProcess()
   let done: Promise<void> = Promise.resolve()
   port.on('message', (message: Call | typeof CLOSE) => {
     done = done.then(() => handle(message))
@@ -20,6 +20,17 @@ export function serve(methodOf: (name: string) => Method, onClose: () => void = 
     }
     const answer = await answerTo(message, methodOf)
     port.postMessage(answer, 'value' in answer ? buffersIn(answer.value) : [])
+  }
+}
+
+/** The other end of a process that was forked. It ends with its parent, however that ended. */
+function parentProcess() {
+  const send = must(process.send, 'a parent').bind(process)
+  return {
+    on: (event: 'message', listener: (message: Call | typeof CLOSE) => void) => void process.on(event, listener),
+    // Between processes everything is copied.
+    postMessage: (answer: Answer, _handedOver: readonly ArrayBuffer[]) => void send(answer),
+    close: () => process.disconnect(),
   }
 }
 

@@ -37,6 +37,7 @@ async function invite(host: Page, email: string): Promise<string> {
   await host.getByRole('link', { name: '人员' }).click()
   await host.getByRole('button', { name: '邀请', exact: true }).click()
   if (email) await host.getByLabel('邮箱').fill(email)
+  await host.getByRole('dialog').getByLabel(/^中心/).selectOption('strategy')
   await host.getByRole('button', { name: '创建邀请' }).click()
   const link = await host.getByLabel('邀请链接').inputValue()
   await host.getByRole('button', { name: '完成' }).click()

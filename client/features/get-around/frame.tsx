@@ -34,7 +34,11 @@ export function Frame({ ended }: { readonly ended: boolean }) {
         <NavigationRail />
       </nav>
       <main id="content" className={styles.main} tabIndex={-1}>
-        {ended && !onBoard && <SessionEnded />}
+        {ended && !onBoard && (
+          <div className={styles.ended}>
+            <SessionEnded />
+          </div>
+        )}
         <Outlet />
       </main>
       <nav className={styles.bottom} aria-label={t('nav.bottom')}>
