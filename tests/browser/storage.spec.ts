@@ -26,6 +26,8 @@ test('[SY13] damaged storage: told, worked on online, started afresh after askin
 }) => {
   const { page, context } = await visit('manager')
   await expectSaved(page)
+  // The page is to open without the server later on.
+  await page.evaluate(() => navigator.serviceWorker.ready)
   await damageStorage(context)
   await page.reload()
   await expect(page.getByRole('alert')).toContainText('本机存储已损坏')
