@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Label } from '../../shared/model/label'
 import styles from './label-chip.module.css'
 
-const COLORS = ['green', 'yellow', 'orange', 'red', 'purple', 'blue', 'sky', 'lime', 'pink', 'black'] as const
+export const LABEL_COLORS = ['green', 'yellow', 'orange', 'red', 'purple', 'blue', 'sky', 'lime', 'pink', 'black'] as const
 
 export function LabelChip({ label }: { readonly label: Label }) {
   const name = useLabelName()(label)
@@ -23,4 +23,4 @@ export function useLabelName(): (label: Label) => string {
 }
 
 /** “green_dark” and “green_light” are greens. */
-const colorOf = ({ color }: Label) => COLORS.find((one) => color.startsWith(one))
+const colorOf = ({ color }: Label) => LABEL_COLORS.find((one) => color.startsWith(one))

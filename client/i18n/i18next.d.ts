@@ -2,14 +2,16 @@
 import 'i18next'
 import type accounts from './accounts/en.json'
 import type boards from './boards/en.json'
+import type cards from './cards/en.json'
 import type en from './en.json'
 import type find from './find/en.json'
 
-/** One object of both: an intersection would be worked out anew for each text. */
-interface Texts extends Base, Accounts, Boards, Find {}
+/** One object of all: an intersection would be worked out anew for each text. */
+interface Texts extends Base, Accounts, Boards, Cards, Find {}
 type Base = typeof en
 type Accounts = typeof accounts
 type Boards = typeof boards
+type Cards = typeof cards
 type Find = typeof find
 
 declare module 'i18next' {

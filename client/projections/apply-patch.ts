@@ -6,6 +6,7 @@ import type { Lane } from '../../shared/model/lane'
 import type { CardId, ColumnId, LabelId, LaneId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { type Frame, frameOf } from '../../shared/rules/placement'
+import { withBlockers } from './blockers'
 import { type BoardState, type Move, type RemoteMove, spotOf } from './board-state'
 import { groupCells, moveWithinCells } from './cells'
 
@@ -33,7 +34,8 @@ export function applyPatch(state: BoardState, patch: Patch): BoardState {
   const cards = state.cards.with(patch.cards)
   const few = patch.cards.size <= FEW && showSame(frame, state.frame)
   const cells = few ? moveWithinCells(state, cards, patch.cards) : groupCells(cards.values(), frame, state.cells)
-  const next = { ...state, columns, lanes, labels: patched(state.labels, patch.labels), cards, frame, cells }
+  const blockers = withBlockers(state, patch.cards)
+  const next = { ...state, columns, lanes, labels: patched(state.labels, patch.labels), cards, blockers, frame, cells }
   return patch.cards.size > 0 && patch.cards.size <= BY_HAND ? withMoves(state, next, patch) : next
 }
 

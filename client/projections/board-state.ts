@@ -25,6 +25,8 @@ export interface BoardState {
   readonly cells: ReadonlyMap<string, readonly CardId[]>
   readonly laneFacts: ReadonlyMap<LaneId, LaneFacts>
   readonly cardFacts: Shards<CardId, CardFacts>
+  /** Of each card, those that say that they block it. */
+  readonly blockers: Shards<CardId, readonly CardId[]>
   /** Whose client id it is, once the server has said so. */
   readonly clients: Shards<string, UserId>
   /** Moves of the last change that had any, for motion. Empty where so many moved at once that it was no one's hand. */
@@ -58,6 +60,7 @@ export const emptyState = (): BoardState => ({
   cells: new Map(),
   laneFacts: new Map(),
   cardFacts: Shards.empty(),
+  blockers: Shards.empty(),
   clients: Shards.empty(),
   moves: [],
   remoteMoves: Shards.empty(),

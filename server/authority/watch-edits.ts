@@ -2,9 +2,8 @@
  * What an edit means: the facts it creates and the activity it leaves, told from what was found by inspection. Pure.
  * It knows neither the document nor the connection; who and when are the server's word (SY18).
  */
-import { labelKey } from '../../shared/document/shape'
 import type { Activity } from '../../shared/model/activity'
-import { parsePlace } from '../../shared/model/card'
+import { CARD_LINKS, parsePlace } from '../../shared/model/card'
 import type { CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import type { Effect } from '../storage/ports'
@@ -67,15 +66,21 @@ function sayChange(change: InspectedChange & { key: string }, titleOf: TitleOf):
   const to = change.after === null ? null : String(change.after)
   if (key === 'place') return sayMove(String(from), String(to), titleOf)
   if (key === 'title') return [{ kind: 'renamed', from, to }]
-  if (key === 'center' || key === 'due' || key === 'done') return [{ kind: key, from, to }]
-  const member = key.slice(key.indexOf(':') + 1)
+  if (isPlain(key)) return [{ kind: key, from, to }]
+  const [set, member] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)]
   const added = change.after === true
-  if (key === labelKey(member)) {
-    const name = titleOf('labels', member) ?? member
-    return [{ kind: 'labelled', from: added ? null : name, to: added ? name : null }]
-  }
-  return [added ? { kind: 'assigned', from: null, to: member } : { kind: 'unassigned', from: member, to: null }]
+  const either = (name: string) => ({ from: added ? null : name, to: added ? name : null })
+  if (set === 'label') return [{ kind: 'labelled', ...either(titleOf('labels', member) ?? member) }]
+  if (set === 'support') return [{ kind: 'support', ...either(member) }]
+  // The other card by its id: what it is called may not be for everyone to read.
+  if (isLink(set)) return [{ kind: 'linked', ...either(`${set}:${member}`) }]
+  if (set !== 'assignee') return []
+  return [{ kind: added ? 'assigned' : 'unassigned', ...either(member) }]
 }
+
+const PLAIN = ['center', 'start', 'due', 'done', 'priority', 'stage'] as const
+const isPlain = (key: string): key is (typeof PLAIN)[number] => PLAIN.some((one) => one === key)
+const isLink = (set: string): boolean => CARD_LINKS.some((kind) => kind === set)
 
 /** A new rank within the same cell is no move. The lane is named only where it changes. */
 function sayMove(before: string, after: string, titleOf: TitleOf): Said[] {

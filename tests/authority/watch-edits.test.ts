@@ -51,6 +51,29 @@ describe('[SY18] what an edit means, by whom and when as the server says', () =>
     expect(types).toEqual(['card-created', 'activity', 'card-archived', 'activity', 'lane-created', 'lane-archived'])
   })
 
+  it('fields and sets: each by its own name, nobody is “assigned” by them', () => {
+    expect(
+      watch(
+        card('start', null, '2026-11-20'),
+        card('priority', null, 'urgent'),
+        card('stage', 'seeding', null),
+        card('support:growth', false, true),
+        card('label:video', true, false),
+        card('blocks:other', false, true),
+        card('cover', null, 'file'),
+        card('assignee:bo', false, true),
+      ),
+    ).toEqual([
+      activity('start', null, '2026-11-20'),
+      activity('priority', null, 'urgent'),
+      activity('stage', 'seeding', null),
+      activity('support', null, 'growth'),
+      activity('labelled', '视频', null),
+      activity('linked', null, 'blocks:other'),
+      activity('assigned', null, 'bo'),
+    ])
+  })
+
   it('archived and restored: facts of cards and lanes', () => {
     expect(watch(card('archived', false, true))).toEqual([
       { type: 'card-archived', card: 'c', ...done },

@@ -6,6 +6,8 @@ import accountsEn from '../../client/i18n/accounts/en.json'
 import accountsZhCN from '../../client/i18n/accounts/zh-CN.json'
 import boardsEn from '../../client/i18n/boards/en.json'
 import boardsZhCN from '../../client/i18n/boards/zh-CN.json'
+import cardsEn from '../../client/i18n/cards/en.json'
+import cardsZhCN from '../../client/i18n/cards/zh-CN.json'
 import en from '../../client/i18n/en.json'
 import findEn from '../../client/i18n/find/en.json'
 import findZhCN from '../../client/i18n/find/zh-CN.json'
@@ -25,8 +27,8 @@ const flatten = (texts: Texts, prefix = ''): Map<string, string> =>
 const bare = (key: string): string => key.replace(/_(one|other)$/, '')
 const variables = (text: string): string[] => [...new Set([...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1] ?? ''))].sort()
 
-const chinese = flatten({ ...zhCN, ...accountsZhCN, ...boardsZhCN, ...findZhCN })
-const english = flatten({ ...en, ...accountsEn, ...boardsEn, ...findEn })
+const chinese = flatten({ ...zhCN, ...accountsZhCN, ...boardsZhCN, ...cardsZhCN, ...findZhCN })
+const english = flatten({ ...en, ...accountsEn, ...boardsEn, ...cardsEn, ...findEn })
 const keys = [...new Set([...chinese.keys(), ...english.keys()].map(bare))]
 const source = readdirSync('client', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))

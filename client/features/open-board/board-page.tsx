@@ -97,7 +97,7 @@ function BoardContent({ session, card }: { readonly session: BoardSession; reado
       ) : (
         <div className={styles.content}>
           <BoardView me={me} people={byId} openCard={openCard} selected={card} filter={filter} setFilter={setFilter} />
-          <LazyPart>{card && <CardPanel card={card} onClose={closeCard} />}</LazyPart>
+          <LazyPart>{card && <CardPanel card={card} onClose={closeCard} onOpen={openCard} />}</LazyPart>
         </div>
       )}
     </>

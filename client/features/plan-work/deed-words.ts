@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next'
 import type { BoardRoot } from '../../../shared/document/shape'
 import type { CardId, ColumnId, LaneId } from '../../../shared/primitives/ids'
+import { isFinished, waitsFor } from '../../projections/blockers'
 import type { BoardState } from '../../projections/board-state'
 import type { LastDeed } from '../../sync/session-types'
 import type { Thing } from './board-ui'
@@ -13,11 +14,20 @@ const ACTIONS = [
   'move-card',
   'archive-card',
   'restore-card',
+  'duplicate-card',
   'set-center',
+  'set-support',
+  'set-start',
   'set-due',
   'set-done',
+  'set-priority',
+  'set-stage',
   'assign',
   'unassign',
+  'label',
+  'unlabel',
+  'link',
+  'unlink',
   'create-lane',
   'rename-lane',
   'move-lane',
@@ -48,7 +58,7 @@ export function deedWords(deed: LastDeed, state: BoardState, t: TFunction): stri
   const name = nameOf(thingOf(deed), state) ?? t('sync.unknown')
   if (deed.how === 'made') {
     const said = SAID.find((one) => one === deed.action)
-    return said ? t(`board.made.${said}`, { name }) : null
+    return said ? t(`board.made.${said}`, { name }) : blockedWords(deed, state, t)
   }
   if (deed.how === 'overtaken') return t('board.overtaken')
   const action = ACTIONS.find((one) => one === deed.action)
@@ -69,4 +79,14 @@ function nameOf(thing: Thing | null, state: BoardState): string | undefined {
   if (thing?.kind === 'lane') return state.lanes.get(thing.id)?.title
   if (thing?.kind === 'column') return state.columns.get(thing.id)?.title
   return thing ? state.cards.get(thing.id)?.title : undefined
+}
+
+/** A card has come to where work is finished, and something that it waits for has not. */
+function blockedWords({ edit }: LastDeed, state: BoardState, t: TFunction): string | null {
+  for (const { root, id, key } of edit.change) {
+    const card = root === 'cards' && (key === 'place' || key === 'done') ? state.cards.get(id as CardId) : undefined
+    const [other] = card && isFinished(state, card) && !card.archived ? waitsFor(state, card.id) : []
+    if (card && other) return t('board.movedBlocked', { name: card.title, other: other.title })
+  }
+  return null
 }

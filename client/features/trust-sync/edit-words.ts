@@ -2,7 +2,8 @@
 import type { TFunction } from 'i18next'
 import type { Edit } from '../../../shared/document/edit'
 import type { BoardRoot, FieldValue } from '../../../shared/document/shape'
-import { parsePlace } from '../../../shared/model/card'
+import { CARD_LINKS, parsePlace } from '../../../shared/model/card'
+import type { Center } from '../../../shared/model/center'
 import type { Names } from './names'
 
 const NOUN = { columns: 'column', lanes: 'lane', cards: 'card', labels: 'label' } as const
@@ -17,12 +18,33 @@ export function editLines(edit: Edit, names: Names, t: TFunction): string[] {
   return [...made, ...set]
 }
 
-const FIELDS = ['title', 'name', 'place', 'center', 'due', 'done', 'archived', 'role', 'rank', 'limit', 'color'] as const
+const FIELDS = [
+  'title',
+  'name',
+  'place',
+  'center',
+  'start',
+  'due',
+  'priority',
+  'stage',
+  'cover',
+  'done',
+  'archived',
+  'role',
+  'rank',
+  'limit',
+  'laneLimit',
+  'atLimit',
+  'color',
+] as const
 
 function fieldWords(key: string, names: Names, t: TFunction): string {
   const [kind, id = ''] = key.split(':')
   if (kind === 'assignee') return t('sync.fields.assignee', { name: names.person(id) ?? t('sync.unknown') })
   if (kind === 'label') return t('sync.fields.label', { name: names.label(id) ?? t('sync.unknown') })
+  if (kind === 'support') return t('sync.fields.support', { name: t(`centers.short.${id as Center}`) })
+  const link = CARD_LINKS.find((one) => one === kind)
+  if (link) return t(`sync.fields.${link}`, { name: names.card(id) ?? t('sync.unknown') })
   const field = FIELDS.find((one) => one === key)
   return field ? t(`sync.fields.${field}`) : key
 }

@@ -1,7 +1,9 @@
 /** A line of the record in words: the person's name stands before it. */
 import { useTranslation } from 'react-i18next'
 import type { Activity } from '../../../shared/model/activity'
+import { PRIORITIES } from '../../../shared/model/card'
 import { type Center, centerSchema } from '../../../shared/model/center'
+import { JOURNEY_STAGES } from '../../../shared/model/journey-stage'
 import type { UserId } from '../../../shared/primitives/ids'
 import { type PlainDate, plainDateSchema } from '../../../shared/primitives/instant'
 import { useWorkspace } from '../../context/workspace'
@@ -21,6 +23,16 @@ export function useActivityWords(): (activity: Pick<Activity, 'kind' | 'from' | 
         return t(`activity.${kind}`, { from: short(from), to: short(to) })
       case 'center':
         return t('activity.center', { from: centerOf(from), to: centerOf(to) })
+      case 'start':
+        return to === null ? t('activity.startCleared') : t('activity.start', { to: dayOf(to) })
+      case 'priority':
+        return t('activity.priority', { to: t(`cardFields.priorities.${priorityOf(to)}`) })
+      case 'stage':
+        return t('activity.stage', { to: t(`cardFields.stages.${stageOf(to)}`) })
+      case 'support':
+        return to === null ? t('activity.unsupported', { name: centerOf(from) }) : t('activity.supported', { name: centerOf(to) })
+      case 'linked':
+        return t(to === null ? 'activity.unlinked' : 'activity.linked')
       case 'due':
         return to === null ? t('activity.dueCleared') : t('activity.due', { to: dayOf(to) })
       case 'done':
@@ -45,5 +57,7 @@ function short(title: string | null): string {
   return characters.length > ENOUGH ? `${characters.slice(0, ENOUGH).join('')}…` : characters.join('')
 }
 
+const priorityOf = (text: string | null) => PRIORITIES.find((one) => one === text) ?? 'none'
+const stageOf = (text: string | null) => JOURNEY_STAGES.find((one) => one === text) ?? 'none'
 const isCenter = (key: string | null): key is Center => centerSchema.safeParse(key).success
 const isDay = (day: string | null): day is PlainDate => plainDateSchema.safeParse(day).success

@@ -1,31 +1,43 @@
 /** What a card has besides its title: center, place, people, day, labels, and what the record says of it. */
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import type { Card } from '../../../shared/model/card'
+import { type Card, PRIORITIES } from '../../../shared/model/card'
 import { CENTERS, type Center } from '../../../shared/model/center'
-import type { UserId } from '../../../shared/primitives/ids'
+import { JOURNEY_STAGES } from '../../../shared/model/journey-stage'
+import type { CardId, UserId } from '../../../shared/primitives/ids'
 import type { PlainDate } from '../../../shared/primitives/instant'
 import { setCenter } from '../../actions/set-center'
 import { setDone } from '../../actions/set-done'
 import { setDue } from '../../actions/set-due'
+import { setPriority } from '../../actions/set-priority'
+import { setStage } from '../../actions/set-stage'
+import { setStart } from '../../actions/set-start'
 import { useApp } from '../../context/app-context'
 import { useWorkspace } from '../../context/workspace'
 import { CenterPill } from '../../design/center-name'
-import { LabelChip } from '../../design/label-chip'
 import { formatDay, formatWeekday, todayOf } from '../../i18n/format'
 import { Moment } from '../../moment'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import styles from './card-fields.module.css'
+import { CardLabels } from './card-labels'
+import { CardLinks } from './card-links'
 import { CardPeople } from './card-people'
 import { CardPlace } from './card-place'
+import { CardSupport } from './card-support'
 import { Row } from './field-row'
 
-interface Props {
+interface EditableProps {
   readonly card: Card
   readonly editable: boolean
 }
 
-export function CardFields({ card, editable }: Props) {
+interface Props extends EditableProps {
+  /** Goes to another card. */
+  readonly onOpen: (card: CardId) => void
+}
+
+export function CardFields({ card, editable, onOpen }: Props) {
   const { t } = useTranslation()
   const board = useOpenBoard()
   return (
@@ -49,9 +61,15 @@ export function CardFields({ card, editable }: Props) {
           <CenterPill center={card.center} />
         )}
       </Row>
+      <Row label={t('cardFields.support')}>
+        <CardSupport card={card} editable={editable} />
+      </Row>
       <CardPlace card={card} editable={editable} />
       <Row label={t('card.assignees')}>
         <CardPeople card={card} editable={editable} />
+      </Row>
+      <Row label={t('cardFields.start')}>
+        <Start card={card} editable={editable} />
       </Row>
       <Row label={t('card.due')}>
         <Due card={card} editable={editable} />
@@ -67,51 +85,107 @@ export function CardFields({ card, editable }: Props) {
           />
         </label>
       </Row>
-      <Labels card={card} />
+      <Row label={t('cardFields.priority')}>
+        <Choice
+          label={t('cardFields.priority')}
+          value={card.priority}
+          options={PRIORITIES.map((one) => [one, t(`cardFields.priorities.${one}`)])}
+          none={t('cardFields.priorities.none')}
+          editable={editable}
+          onChange={(priority) => setPriority(board, card.id, priority)}
+        />
+      </Row>
+      <Row label={t('cardFields.stage')}>
+        <Choice
+          label={t('cardFields.stage')}
+          value={card.stage}
+          options={JOURNEY_STAGES.map((one) => [one, t(`cardFields.stages.${one}`)])}
+          none={t('cardFields.stages.none')}
+          editable={editable}
+          onChange={(stage) => setStage(board, card.id, stage)}
+        />
+      </Row>
+      <Row label={t('card.labels')}>
+        <CardLabels card={card} editable={editable} />
+      </Row>
+      <CardLinks card={card} editable={editable} onOpen={onOpen} />
       <Record card={card} />
     </div>
   )
 }
 
-function Due({ card, editable }: Props) {
+interface ChoiceProps<T extends string> {
+  readonly label: string
+  readonly value: T | null
+  readonly options: readonly (readonly [T, string])[]
+  /** What it is called where nothing was chosen. */
+  readonly none: string
+  readonly editable: boolean
+  readonly onChange: (value: T | null) => void
+}
+
+function Choice<T extends string>({ label, value, options, none, editable, onChange }: ChoiceProps<T>) {
+  if (!editable) return options.find(([one]) => one === value)?.[1] ?? none
+  return (
+    <select value={value ?? ''} aria-label={label} onChange={(event) => onChange((event.target.value || null) as T | null)}>
+      <option value="">{none}</option>
+      {options.map(([one, words]) => (
+        <option key={one} value={one}>
+          {words}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function Start({ card, editable }: EditableProps) {
+  const { t } = useTranslation()
+  const board = useOpenBoard()
+  const isAfter = card.start !== null && card.due !== null && card.start > card.due
+  return (
+    <Day label={t('cardFields.start')} day={card.start} editable={editable} onChange={(day) => setStart(board, card.id, day)}>
+      {isAfter && <span className={styles.warning}>{t('cardFields.startAfterDue')}</span>}
+    </Day>
+  )
+}
+
+function Due({ card, editable }: EditableProps) {
+  const { t } = useTranslation()
+  const { clock } = useApp()
+  const board = useOpenBoard()
+  const late = card.due !== null && card.due < todayOf(clock()) && !card.done
+  return (
+    <Day label={t('card.due')} day={card.due} editable={editable} onChange={(day) => setDue(board, card.id, day)}>
+      {late && <span className={styles.late}>{t('card.late')}</span>}
+    </Day>
+  )
+}
+
+interface DayProps {
+  readonly label: string
+  readonly day: PlainDate | null
+  readonly editable: boolean
+  readonly onChange: (day: PlainDate | null) => void
+  /** In place of the day of the week. */
+  readonly children: ReactNode
+}
+
+function Day({ label, day, editable, onChange, children }: DayProps) {
   const { t } = useTranslation()
   const { preferences, clock } = useApp()
   const language = useStore(preferences, (chosen) => chosen.language)
-  const board = useOpenBoard()
-  const today = todayOf(clock())
-  const late = card.due !== null && card.due < today && !card.done
-  if (!editable) return card.due ? formatDay(language, card.due, today) : t('card.noDue')
+  if (!editable) return day ? formatDay(language, day, todayOf(clock())) : t('card.noDue')
   return (
     <>
       <input
         type="date"
         className={styles.date}
-        value={card.due ?? ''}
-        aria-label={t('card.due')}
-        onChange={(event) => setDue(board, card.id, (event.target.value || null) as PlainDate | null)}
+        value={day ?? ''}
+        aria-label={label}
+        onChange={(event) => onChange((event.target.value || null) as PlainDate | null)}
       />
-      {card.due && (
-        <span className={styles.day} data-late={late || undefined}>
-          {late ? t('card.late') : formatWeekday(language, card.due)}
-        </span>
-      )}
+      {day && <span className={styles.day}>{children || formatWeekday(language, day)}</span>}
     </>
-  )
-}
-
-function Labels({ card }: Pick<Props, 'card'>) {
-  const { t } = useTranslation()
-  const labels = useBoard((state) => state.labels)
-  if (card.labels.length === 0) return null
-  return (
-    <Row label={t('card.labels')}>
-      <span className={styles.labels}>
-        {card.labels.map((id) => {
-          const label = labels.get(id)
-          return label && <LabelChip key={id} label={label} />
-        })}
-      </span>
-    </Row>
   )
 }
 

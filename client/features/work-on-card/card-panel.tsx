@@ -5,6 +5,7 @@ import type { CardId } from '../../../shared/primitives/ids'
 import { may } from '../../../shared/rules/permissions'
 import { useWorkspace } from '../../context/workspace'
 import { useEscape } from '../../design/use-escape'
+import { useCardTexts } from '../../i18n/cards/use-card-texts'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import { CardActivity } from './card-activity'
 import { CardFields } from './card-fields'
@@ -16,9 +17,12 @@ import { ImportedContent } from './imported-content'
 interface Props {
   readonly card: CardId
   readonly onClose: () => void
+  /** Goes to another card. */
+  readonly onOpen: (card: CardId) => void
 }
 
-export function CardPanel({ card: id, onClose }: Props) {
+export function CardPanel({ card: id, onClose, onOpen }: Props) {
+  useCardTexts()
   const { t } = useTranslation()
   const { session } = useOpenBoard()
   const { me } = useWorkspace()
@@ -50,7 +54,7 @@ export function CardPanel({ card: id, onClose }: Props) {
             <ImportedContent card={id} />
             <CardActivity card={card} />
           </div>
-          <CardFields card={card} editable={editable} />
+          <CardFields card={card} editable={editable} onOpen={onOpen} />
         </div>
       ) : (
         ready && (

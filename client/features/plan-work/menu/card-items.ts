@@ -1,8 +1,9 @@
 /** What can be done with a card from its tile. */
-import { Archive, ArrowRightLeft, CircleCheck, PanelRight, Pencil } from 'lucide-react'
+import { Archive, ArrowRightLeft, CircleCheck, Copy, PanelRight, Pencil } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { CardId } from '../../../../shared/primitives/ids'
+import { type CardId, newId } from '../../../../shared/primitives/ids'
 import { archiveCard } from '../../../actions/archive-card'
+import { duplicateCard } from '../../../actions/duplicate-card'
 import { setDone } from '../../../actions/set-done'
 import { useBoard } from '../../../projections/use-board'
 import { report, useMay, usePlan } from '../plan'
@@ -34,6 +35,14 @@ export function useCardItems(id: CardId): readonly MenuItem[] {
       label: t(card.done ? 'board.markUndone' : 'board.markDone'),
       icon: CircleCheck,
       run: () => void report(plan, setDone(plan.board, id, !card.done)),
+    },
+    {
+      label: t('board.duplicate'),
+      icon: Copy,
+      run: () => {
+        const copy = newId<CardId>()
+        if (report(plan, duplicateCard(plan.board, id, copy)).ok) plan.ui.setState({ active: copy, wantsFocus: true })
+      },
     },
     { label: t('board.archiveIt'), icon: Archive, apart: true, run: archive },
   ]

@@ -8,6 +8,7 @@ import { usePlan } from '../plan'
 import { DueDay } from './due-day'
 import styles from './tile.module.css'
 import { TileLabels } from './tile-labels'
+import { TileMarks } from './tile-marks'
 
 interface Props {
   readonly card: Card
@@ -47,6 +48,7 @@ export function TileFace({ card, shortKey, strayed, title, menu, note, described
       <div className={styles.meta} id={describedBy && `${describedBy}-meta`}>
         <span className={styles.marks}>
           {card.done && <span className={styles.done}>{t('board.done')}</span>}
+          <TileMarks card={card} />
           {card.due && <DueDay due={card.due} done={card.done || role === 'live' || role === 'done'} />}
           <TileLabels labels={card.labels} />
         </span>
