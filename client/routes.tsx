@@ -1,6 +1,8 @@
 /** The addresses of the client, typed: a link to a page that does not exist does not compile. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { isId } from '../shared/primitives/ids'
 import { parseBoardSearch, parseSearch, stringifySearch } from './features/find-cards/board-search-params'
+
 import { ErrorPage, MissingPage } from './features/get-around/error-pages'
 import { SignedIn } from './features/get-around/signed-in'
 import { StartPage } from './features/get-around/start-page'
@@ -42,6 +44,9 @@ const boardsRoute = createRoute({
 const importRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/import',
+  /** Into a board that there is; else a new one. */
+  validateSearch: (search: Record<string, unknown>): { into?: string } =>
+    typeof search['into'] === 'string' && isId(search['into']) ? { into: search['into'] } : {},
   component: lazyRouteComponent(() => import('./features/import-board/import-page'), 'ImportPage'),
 })
 const peopleRoute = createRoute({

@@ -3,6 +3,7 @@ import { boardSchema } from '../../shared/model/board'
 import type { BoardId } from '../../shared/primitives/ids'
 import type { PlainDate } from '../../shared/primitives/instant'
 import { boardRoutes, type MarkChange, marksSchema, type NewBoardRequest, overviewSchema } from '../../shared/protocol/boards'
+import { type ExportQuery, portableRoutes } from '../../shared/protocol/portable-board'
 import { address, type Caller } from './caller'
 
 export const createBoardsApi = ({ read, post }: Caller) => ({
@@ -13,3 +14,7 @@ export const createBoardsApi = ({ read, post }: Caller) => ({
   restore: (board: BoardId) => post(boardSchema, address(boardRoutes.restore, { board })),
   mark: (board: BoardId, change: MarkChange) => post(marksSchema, address(boardRoutes.mark, { board }), change),
 })
+
+/** For a link: the browser keeps the file. */
+export const exportAddress = (board: BoardId, { form, language }: ExportQuery): string =>
+  `${address(portableRoutes.export, { board })}?form=${form}&language=${language}`

@@ -12,6 +12,7 @@ import { boardAccessRoute } from './routes/board-access'
 import { boardsRoute } from './routes/boards'
 import { commandsRoute } from './routes/commands'
 import { demoRoutes } from './routes/demo'
+import { exportRoute } from './routes/export'
 import { handInRoute, handInsRoutes } from './routes/hand-ins'
 import { healthRoute } from './routes/health'
 import { importedRoute } from './routes/imported'
@@ -74,6 +75,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     auditRoute(inside, deps)
     importedRoute(inside, deps)
     importsRoute(inside, deps)
+    exportRoute(inside, deps)
   })
   return app
 }

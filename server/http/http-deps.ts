@@ -41,7 +41,7 @@ export interface HttpDeps {
   /** Who looks at a board now. */
   readonly presentOn: (board: BoardId) => readonly UserId[]
   readonly handleCommand: HandleCommand
-  readonly importer: Pick<Importer, 'preview' | 'draw'>
+  readonly importer: Pick<Importer, 'preview' | 'draw' | 'previewPortable' | 'drawPortable' | 'export'>
   readonly origins: Origins
   readonly clock: Clock
   readonly log: FastifyBaseLogger

@@ -49,6 +49,7 @@ const row = (count: number, words: string): string => `${String(count).padStart(
 const CAME: Record<Came, string> = {
   columns: 'columns',
   'columns-archived': 'of them archived',
+  lanes: 'strike teams',
   cards: 'cards',
   'cards-archived': 'of them archived',
   labels: 'labels',

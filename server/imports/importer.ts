@@ -5,11 +5,15 @@
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import { fail, type Result } from '../../shared/primitives/result'
 import type { ImportPreview } from '../../shared/protocol/http'
+import type { PortablePreview } from '../../shared/protocol/portable-board'
+import type { PersonHere } from '../../shared/rules/match-people'
+import type { ExportOrder } from '../exports/export-work'
 import { callerOf } from '../workers/caller'
 import { OUT_OF_MEMORY, startChild } from '../workers/child'
 import { type Failure, plainError } from '../workers/messages'
 import { workerUrl } from '../workers/worker-url'
 import type { DrawingPlan, DrawnBoard } from './import-work'
+import type { PortablePlan } from './plan-portable'
 import type { Here, PeopleTable } from './read-people-table'
 
 export interface Importer {
@@ -17,6 +21,11 @@ export interface Importer {
   preview(text: string): Promise<Result<ImportPreview, Refusal>>
   /** Everything that storage writes, and the report. */
   draw(text: string, plan: DrawingPlan): Promise<Result<DrawnBoard, Refusal>>
+  /** Likewise, of the file of a board of ours. */
+  previewPortable(text: string, people: readonly PersonHere[]): Promise<Result<PortablePreview, Refusal>>
+  drawPortable(text: string, plan: Omit<PortablePlan, 'newId'>): Promise<Result<DrawnBoard, Refusal>>
+  /** The other way: the text of such a file, or of a table of cards. */
+  export(order: ExportOrder): Promise<Result<string, Refusal>>
   /** Who could come of a table of people. */
   people(text: string, here: Here): Promise<Result<PeopleTable, Refusal>>
   close(): Promise<void>
@@ -50,6 +59,9 @@ export function createImporter({ megabytes = 1536, idleMs = 10_000, timers = glo
   return {
     preview: (text) => call('preview', text),
     draw: (text, plan) => call('draw', text, plan),
+    previewPortable: (text, people) => call('previewPortable', text, people),
+    drawPortable: (text, plan) => call('drawPortable', text, plan),
+    export: (order) => call('export', order),
     people: (text, here) => call('people', text, here),
     close: () => worker.close(),
   }

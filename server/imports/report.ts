@@ -7,6 +7,7 @@ import type { ImportReport } from '../../shared/protocol/http'
 export const CAME = [
   'columns',
   'columns-archived',
+  'lanes',
   'cards',
   'cards-archived',
   'labels',

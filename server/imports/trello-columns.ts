@@ -1,8 +1,9 @@
 /** Trello's lists as columns, archived ones too. There is always an open one: without it a board can show no card. */
+
+import { proposeRoles } from '../../shared/rules/propose-roles'
 import type { ImportColumn } from './board-import'
 import { mend, shorten, storable } from './fit-text'
 import { inOrder, isPosition } from './order'
-import { proposeRoles } from './propose-roles'
 import type { Tally } from './report'
 import type { TrelloFile, TrelloList } from './trello-file'
 

@@ -113,6 +113,9 @@ export interface Append {
   readonly effects: readonly Effect[]
 }
 
+/** A document as it is committed, for whoever only reads it. */
+export type StoredDocument = Pick<OwnedDocument, 'epoch' | 'seq' | 'snapshot' | 'updates'>
+
 export interface DocumentStore {
   /** Takes ownership by raising the term, and loads. Null: no such document. */
   own(document: DocumentName): Promise<OwnedDocument | null>
@@ -121,6 +124,8 @@ export interface DocumentStore {
    * (group commit), each all or nothing on its own against a fence. The value is the row's sequence.
    */
   append(entry: Append): Promise<number>
+  /** Reads it whole, and leaves it to its owner. Null: no such document. */
+  read(document: DocumentName): Promise<StoredDocument | null>
   /** Keeps a snapshot and drops the log rows that it contains. */
   saveSnapshot(document: DocumentName, term: number, snapshot: Snapshot): Promise<void>
   /** Starts the next epoch with this content: log and client ids of the old one are dropped. The value is the epoch. */

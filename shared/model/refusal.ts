@@ -48,6 +48,8 @@ export const REFUSALS = [
   // Imports
   'import-not-json',
   'import-not-trello',
+  'import-not-board',
+  'import-newer',
   'import-too-large',
   'import-invalid',
 ] as const

@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import type { LightMyRequestResponse } from 'fastify'
 import pino from 'pino'
+import * as Y from 'yjs'
 import { createAccounts } from '../../server/accounts/accounts'
 import { type AdmitPeople, admitPeople } from '../../server/accounts/admit-people'
 import { apiTokens } from '../../server/accounts/api-tokens'
@@ -40,7 +41,7 @@ export const HOST = '127.0.0.1:8472'
 export const START = 1_790_000_000_000 as Instant
 export const board: Board = { id: 'board-1' as BoardId, title: '双11', prefix: 'CX', createdAt: START }
 export const lane = 'lane-1' as LaneId
-export const content = gzipSync('as it lies on the disk')
+export const content = gzipSync(Y.encodeStateAsUpdateV2(new Y.Doc()))
 
 export interface HttpStage {
   readonly app: HttpApp

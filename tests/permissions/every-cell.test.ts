@@ -14,6 +14,7 @@ import { auditRoutes } from '../../shared/protocol/audit'
 import { boardRoutes } from '../../shared/protocol/boards'
 import { handInRoutes } from '../../shared/protocol/hand-in'
 import { routes } from '../../shared/protocol/http'
+import { portableRoutes } from '../../shared/protocol/portable-board'
 import { type Column, cellOf, DEEDS, type Deed } from '../../shared/rules/permissions'
 import { at, type HttpStage, httpStage, lane, tokenFor } from '../http/http-stage'
 import { memoryStorage } from '../support/memory-storage'
@@ -169,6 +170,8 @@ const get =
 
 const CARDS_FILE = JSON.stringify({ name: 'A board', lists: [{ id: 'l', name: 'List', pos: 1 }], cards: [] })
 
+const PORTABLE_FILE = JSON.stringify({ format: 'strikeboard-board', version: 1, title: 'A board', columns: [] })
+
 /** What each deed is by HTTP. A guest is on the board's list, so that nothing is hidden behind what it may not see. */
 const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
   'set-lane-track': { 'a lane’s track': command('set-lane-track', { track: 'agile' }) },
@@ -189,6 +192,9 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
   },
   'import-board': {
     'a preview': (stage, _role, cookie) => stage.post(routes.importPreview, { text: CARDS_FILE }, cookie),
+    'a look at a board of ours': (stage, _role, cookie) => stage.post(portableRoutes.preview, { text: PORTABLE_FILE }, cookie),
+    'a board of ours': (stage, _role, cookie) =>
+      stage.post(portableRoutes.import, { text: PORTABLE_FILE, title: 'Imported' }, cookie),
     'an import': (stage, _role, cookie) => stage.post(routes.importRun, { text: CARDS_FILE, title: 'Imported' }, cookie),
   },
   'manage-people': {
@@ -212,6 +218,8 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
     'its snapshot': get(at(routes.snapshot).replace(':kind', 'board')),
     'its ledger': get(at(routes.snapshot).replace(':kind', 'ledger')),
     'its access': get(at(routes.boardAccess)),
+    'its cards as a table': get(`${at(portableRoutes.export)}?form=csv`),
+    'its file': get(`${at(portableRoutes.export)}?form=json`),
     'its star': (stage, _role, cookie) => stage.post(at(boardRoutes.mark), { starred: true }, cookie),
     'what was imported': get(at(routes.imported).replace(':card', 'card-1')),
   },

@@ -38,6 +38,24 @@ export function boards(storage: () => Storage): void {
     expect((await storage().audit.page({ limit: 200 })).filter(({ board }) => board === nobody)).toEqual([])
   })
 
+  it('what an import brought is there for all cards at once', async () => {
+    const content = (description: string) => ({
+      source: 'Trello',
+      description,
+      checklists: [],
+      comments: [],
+      attachments: [],
+      customFields: [],
+      members: [],
+      due: null,
+    })
+    const imported = ['k2', 'k1'].map((name) => ({ card: card(name), content: content(name) }))
+    const created = newBoard({ imported, cards: imported.map((one) => ({ card: one.card, facts: cardFacts })) })
+    await storage().facts.createBoard(created)
+    expect(await storage().boards.imported(created.board.id)).toEqual(imported.toReversed())
+    expect(await storage().boards.imported('no-board' as BoardId)).toEqual([])
+  })
+
   it('what a person makes of a board is theirs alone, and changes one thing at a time', async () => {
     const { boards, facts, people } = storage()
     const [lin, wang] = [person('林晓'), person('王')]

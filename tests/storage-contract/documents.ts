@@ -181,6 +181,16 @@ export function documents(storage: () => Storage): void {
       isArchived: false,
     })
   })
+
+  it('is read whole by whoever does not own it, and stays its owner’s', async () => {
+    const { entry, name, owned } = await ground(storage())
+    await store().append(entry({ update: bytes(1) }))
+    await store().append(entry({ update: bytes(2) }))
+    expect(await store().read(name)).toEqual({ epoch: 1, seq: 2, snapshot: bytes(9, 9), updates: [bytes(1), bytes(2)] })
+    await store().saveSnapshot(name, owned.term, { epoch: 1, seq: 2, bytes: bytes(3) })
+    expect(await store().read(name)).toEqual({ epoch: 1, seq: 2, snapshot: bytes(3), updates: [] })
+    expect(await store().read(documentName('board', 'no-board' as never))).toBeNull()
+  })
 }
 
 const activity_ = (name: string) => ({ type: 'activity', activity: activity(name, '已响应') }) as const

@@ -5,12 +5,14 @@ import type { Board, BoardMark } from '../../shared/model/board'
 import type { CardFacts } from '../../shared/model/card'
 import type { LaneFacts } from '../../shared/model/lane'
 import type { BoardId, CardId, LaneId, UserId } from '../../shared/primitives/ids'
+import type { ImportedCard } from '../../shared/protocol/http'
 
 interface BoardRecord {
   board: Board
   readonly cards: ReadonlyMap<CardId, { readonly value: CardFacts }>
   readonly lanes: ReadonlyMap<LaneId, { readonly value: LaneFacts }>
   readonly laneTitles: ReadonlyMap<LaneId, string>
+  readonly imported: ReadonlyMap<CardId, ImportedCard>
 }
 
 type Transact = <T>(write: () => T) => Promise<T>
@@ -28,6 +30,10 @@ export function memoryBoards(boards: ReadonlyMap<BoardId, BoardRecord>, audit: N
         audit.push(entry)
         return record.board
       }),
+    imported: async (id) =>
+      [...(boards.get(id)?.imported ?? [])]
+        .map(([card, content]) => ({ card, content }))
+        .sort((a, b) => (a.card < b.card ? -1 : 1)),
     marks: async (person) => [...(marks.get(person)?.values() ?? [])].sort((a, b) => (a.board < b.board ? -1 : 1)),
     mark: (person, board, { starred, rank }) =>
       transact(() => {

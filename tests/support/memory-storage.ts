@@ -208,6 +208,12 @@ function documentStore(state: State, transact: Transact): DocumentStore {
           isArchived: state.boards.get(document.board)?.board.archivedAt !== undefined,
         }
       }),
+    read: async (name) => {
+      const document = state.documents.get(name)
+      if (!document) return null
+      const { epoch, seq, snapshot, updates } = document
+      return { epoch, seq, snapshot: snapshot?.bytes ?? null, updates: updates.map((row) => row.update) }
+    },
     append: (entry) =>
       transact(() => {
         const document = owned(entry.document, entry.term)

@@ -1,6 +1,6 @@
 /** One board in the list of them: its star, what goes on there, who is there, and what may be done with it. */
 import { Link } from '@tanstack/react-router'
-import { Archive, ArrowDown, ArrowUp, type LucideIcon, MoreHorizontal, Pencil, Star } from 'lucide-react'
+import { Archive, ArrowDown, ArrowUp, MoreHorizontal, Pencil, Star } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Board } from '../../../shared/model/board'
 import { daysBetween, type PlainDate } from '../../../shared/primitives/instant'
@@ -11,6 +11,7 @@ import { Avatar } from '../../design/avatar'
 import { Button } from '../../design/button'
 import { Popover } from '../../design/popover'
 import styles from './boards-page.module.css'
+import { Deed } from './deed'
 
 export type BoardDialog = 'rename' | 'archive'
 
@@ -128,27 +129,5 @@ function Deeds({ board, archived, first, last, onMove, onDialog, onRestore }: De
         </div>
       }
     </Popover>
-  )
-}
-
-interface DeedProps {
-  readonly label: string
-  readonly icon: LucideIcon
-  readonly onPress: () => void
-}
-
-/** What it does takes the place of the menu. */
-function Deed({ label, icon: Icon, onPress }: DeedProps) {
-  return (
-    <button
-      type="button"
-      onClick={({ currentTarget }) => {
-        currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
-        onPress()
-      }}
-    >
-      <Icon size={15} aria-hidden="true" />
-      {label}
-    </button>
   )
 }

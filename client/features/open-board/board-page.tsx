@@ -21,6 +21,7 @@ import { BoardsHere } from '../get-around/boards-here'
 import { Message, MissingPage, StartLink } from '../get-around/error-pages'
 import { PageHeader } from '../get-around/page-header'
 import { WhoIsHere } from '../get-around/who-is-here'
+import { BoardMenuButton } from '../look-after-boards/board-menu-button'
 import { BoardView } from '../plan-work/board-view'
 import { ShareButton } from '../share-board/share-button'
 import { BoardNotices } from '../trust-sync/board-notices'
@@ -124,14 +125,15 @@ const isClosedTo = (line: Line): boolean =>
   line.state === 'ended' && (line.reason.code === 'not-found' || line.reason.code === 'no-access')
 
 function BoardHeader({ board, session }: { readonly board: BoardId; readonly session: BoardSession | null }) {
-  const title = useWorkspace().boards.find(({ id }) => id === board)?.title
+  const known = useWorkspace().boards.find(({ id }) => id === board)
   const end = session && (
     <>
       <WhoIsHere session={session} />
       <ShareButton board={board} />
+      {known && <BoardMenuButton board={known} />}
     </>
   )
-  return <PageHeader title={title} session={session} end={end} />
+  return <PageHeader title={known?.title} session={session} end={end} />
 }
 
 /** Opening and closing a card is going to an address. Closing gives the focus back to the card's tile. */

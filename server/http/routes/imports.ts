@@ -3,8 +3,9 @@
 import { refusal } from '../../../shared/model/refusal'
 import { importAnswerSchema, importPreviewSchema, importRequestSchema, routes } from '../../../shared/protocol/http'
 import { LIMITS } from '../../../shared/protocol/limits'
+import { portableImportSchema, portablePreviewSchema, portableRoutes } from '../../../shared/protocol/portable-board'
 import { may } from '../../../shared/rules/permissions'
-import { runImport } from '../../imports/run-import'
+import { peopleHere, runImport, runPortableImport } from '../../imports/run-import'
 import type { HttpApp, HttpDeps } from '../http-deps'
 import { refuse } from '../refuse'
 import { whoOf } from '../signed-in'
@@ -32,6 +33,20 @@ export function importsRoute(app: HttpApp, { storage, importer, clock }: HttpDep
       const { text, center = user.center ?? undefined, ...options } = request.body
       const by = { by: user.id, address: request.ip }
       const imported = await runImport({ facts: storage.facts, importer, clock }, text, { ...options, center, ...by })
+      return imported.ok ? imported.value : refuse(reply, imported.error)
+    })
+
+    const ours = { body: portableImportSchema.pick({ text: true }), response: { 200: portablePreviewSchema } }
+    importing.post(portableRoutes.preview, { bodyLimit: BODY_LIMIT, config, schema: ours }, async (request, reply) => {
+      const preview = await importer.previewPortable(request.body.text, await peopleHere(storage.people))
+      return preview.ok ? preview.value : refuse(reply, preview.error)
+    })
+
+    const bring = { body: portableImportSchema, response: { 200: importAnswerSchema } }
+    importing.post(portableRoutes.import, { bodyLimit: BODY_LIMIT, config, schema: bring }, async (request, reply) => {
+      const { text, title } = request.body
+      const by = { title, by: whoOf(request).user.id, address: request.ip }
+      const imported = await runPortableImport({ ...storage, importer, clock }, text, by)
       return imported.ok ? imported.value : refuse(reply, imported.error)
     })
   })

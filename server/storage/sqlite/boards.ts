@@ -5,6 +5,7 @@ import type { Board, BoardMark } from '../../../shared/model/board'
 import type { BoardId, LaneId } from '../../../shared/primitives/ids'
 import type { PlainDate } from '../../../shared/primitives/instant'
 import type { BoardOverview } from '../../../shared/protocol/boards'
+import type { ImportedCard } from '../../../shared/protocol/http'
 import type { BoardChange, BoardStore } from '../board-port'
 import { appendAudit } from './audit'
 import { laneFactsOf } from './rows'
@@ -12,6 +13,10 @@ import type { Schema } from './schema'
 
 export const sqlBoards = (db: Kysely<Schema>): BoardStore => ({
   change: (board, change, audit) => db.transaction().execute((tx) => changeBoard(tx, board, change, audit)),
+  imported: async (board) => {
+    const rows = await db.selectFrom('imported').select(['card', 'content']).where('board', '=', board).orderBy('card').execute()
+    return rows.map(({ card, content }) => ({ card, content: JSON.parse(content) as ImportedCard }))
+  },
   marks: async (person) => {
     const rows = await db.selectFrom('board_marks').selectAll().where('person', '=', person).orderBy('board').execute()
     return rows.map(({ board, starred, rank }): BoardMark => ({ board, starred: starred === 1, rank }))

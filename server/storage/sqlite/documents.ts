@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { UserId } from '../../../shared/primitives/ids'
 import type { DocumentName } from '../../../shared/protocol/rooms'
 import type { Appended } from '../group-commit'
-import { type Append, type DocumentStore, Fenced, type OwnedDocument, type Snapshot } from '../ports'
+import { type Append, type DocumentStore, Fenced, type OwnedDocument, type Snapshot, type StoredDocument } from '../ports'
 import { type EditQueries, editQueries } from './edit-queries'
 import { applyEffects } from './effects'
 import type { Schema } from './schema'
@@ -31,6 +31,7 @@ export function sqlDocuments(db: Kysely<Schema>): SqlDocuments {
         .executeTakeFirst()
       return row ? { epoch: row.epoch, seq: row.seq ?? 0, bytes: row.bytes } : null
     },
+    read: (name) => db.transaction().execute((tx) => read(tx, name)),
     snapshotTag: async (name) => {
       const row = await newestSnapshot(db, name).select(['documents.epoch', 'snapshots.seq']).executeTakeFirst()
       return row ? { epoch: row.epoch, seq: row.seq ?? 0 } : null
@@ -66,6 +67,15 @@ async function own(tx: Transaction<Schema>, name: DocumentName): Promise<OwnedDo
     leads: new Map(lanes.map((row) => [row.lane, row.lead])),
     isArchived: archived_at !== null,
   }
+}
+
+/** In one transaction: a snapshot that is kept meanwhile drops the rows that it contains. */
+async function read(tx: Transaction<Schema>, name: DocumentName): Promise<StoredDocument | null> {
+  const document = await tx.selectFrom('documents').select(['epoch', 'seq']).where('name', '=', name).executeTakeFirst()
+  if (!document) return null
+  const snapshot = await tx.selectFrom('snapshots').select('bytes').where('document', '=', name).executeTakeFirst()
+  const log = await tx.selectFrom('log').select('bytes').where('document', '=', name).orderBy('seq').execute()
+  return { ...document, snapshot: snapshot?.bytes ?? null, updates: log.map((row) => row.bytes) }
 }
 
 /** The fence is the first statement: a writer whose term or epoch is over has written nothing. */

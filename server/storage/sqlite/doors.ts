@@ -8,6 +8,7 @@ type Way = 'write' | 'read'
 const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stores[Store]]: Way } } = {
   documents: {
     own: 'write',
+    read: 'read',
     appendTogether: 'write',
     saveSnapshot: 'write',
     startEpoch: 'write',
@@ -28,7 +29,7 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
     activity: 'read',
     imported: 'read',
   },
-  boards: { change: 'write', marks: 'read', mark: 'write', overview: 'read' },
+  boards: { change: 'write', imported: 'read', marks: 'read', mark: 'write', overview: 'read' },
   people: {
     people: 'read',
     person: 'read',

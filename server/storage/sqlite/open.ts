@@ -33,11 +33,12 @@ export async function openSqlite({ folder, exclusive, commitDelayMs = 0 }: Sqlit
     throw error
   }
   const { documents, facts, statements, ...others } = doorsTo({ write: writer, read: reader })
-  const { appendTogether, own, snapshot, snapshotTag } = documents
+  const { appendTogether, own, read, snapshot, snapshotTag } = documents
   const commits = groupCommit(appendTogether)
   return {
     documents: {
       own,
+      read,
       snapshot,
       snapshotTag,
       append: (entry) => commits.append({ ...entry, update: compact(entry.update) }),

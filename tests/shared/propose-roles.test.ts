@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { proposeRoles } from '../../server/imports/propose-roles'
+import { proposeRoles } from '../../shared/rules/propose-roles'
 
 const open = (...titles: string[]) => proposeRoles(titles.map((title) => ({ title, archived: false })))
 /** Between a recognised first and last column, so that position says nothing. */

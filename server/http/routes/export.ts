@@ -1,0 +1,43 @@
+/** A board as a file, or its cards as a table: for everyone who reads it, as it is committed. */
+import { refusal } from '../../../shared/model/refusal'
+import { must } from '../../../shared/primitives/assert'
+import { boardParams } from '../../../shared/protocol/http'
+import { exportQuery, portableRoutes } from '../../../shared/protocol/portable-board'
+import { documentName } from '../../../shared/protocol/rooms'
+import { readableOnly } from '../board-access'
+import type { HttpApp, HttpDeps } from '../http-deps'
+import { refuse } from '../refuse'
+
+const TYPES = { json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8' } as const
+
+export function exportRoute(app: HttpApp, deps: HttpDeps): void {
+  const { storage, importer, clock } = deps
+  const schema = { params: boardParams, querystring: exportQuery }
+  const config = { scope: 'read', rateLimit: { max: 60 } } as const
+  app.get(portableRoutes.export, { config, schema, preHandler: readableOnly(deps) }, async (request, reply) => {
+    const id = request.params.board
+    const [board, document, facts, imported, people] = await Promise.all([
+      storage.facts.board(id),
+      storage.documents.read(documentName('board', id)),
+      storage.facts.since(id, 0),
+      storage.boards.imported(id),
+      storage.people.people(),
+    ])
+    if (!board) return refuse(reply, refusal('not-found'))
+    const order = { board, document: must(document, 'the document of a board'), facts, imported, at: clock(), ...request.query }
+    const text = await importer.export({ ...order, people: people.map(({ id, name }) => ({ id, name })) })
+    if (!text.ok) return refuse(reply, text.error)
+    const { form } = request.query
+    return reply.type(TYPES[form]).header('content-disposition', attachment(board.title, form)).send(text.value)
+  })
+}
+
+/** The title as a file's name, in the form that every browser reads whatever the language. */
+function attachment(title: string, ending: string): string {
+  const name = [...title.replace(UNFIT, ' ').trim()].slice(0, 80).join('').toWellFormed() || 'board'
+  const encoded = encodeURIComponent(`${name}.${ending}`).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  return `attachment; filename="board.${ending}"; filename*=UTF-8''${encoded}`
+}
+
+/** What file systems do not take. */
+const UNFIT = /[\p{Cc}\p{Cf}<>:"/\\|?*]/gu
