@@ -68,7 +68,7 @@ test('a Trello file: look, confirm the roles, run, read the report, open the boa
   visit,
 }) => {
   const { page } = await visit('manager')
-  await page.getByRole('link', { name: '导入 Trello 看板' }).click()
+  await page.getByRole('link', { name: '导入', exact: true }).click()
   await page.locator('input[type=file]').setInputFiles('tests/fixtures/trello/gocd-2019.json')
   await expect(page.getByRole('combobox', { name: '“In Progress”的作用' })).toHaveValue('active')
   await page.getByRole('combobox', { name: '“Ready for QA”的作用' }).selectOption('active')
@@ -84,7 +84,7 @@ test('a Trello file: look, confirm the roles, run, read the report, open the boa
 
 test('a file that is cut short changes nothing and is named with the place', async ({ visit }) => {
   const { page } = await visit('manager')
-  await page.getByRole('link', { name: '导入 Trello 看板' }).click()
+  await page.getByRole('link', { name: '导入', exact: true }).click()
   const buffer = Buffer.from('{"lists": [\n{"id": "1", "na')
   await page.locator('input[type=file]').setInputFiles({ name: 'cut.json', mimeType: 'application/json', buffer })
   await expect(page.getByRole('alert')).toContainText('第 2 行')

@@ -2,17 +2,22 @@
 import { FileJson } from 'lucide-react'
 import { type DragEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Board } from '../../../shared/model/board'
 import type { Refusal } from '../../../shared/model/refusal'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import styles from './choose-file.module.css'
 
 interface Props {
+  /** A board that cards of a table come into; null: a new one. */
+  readonly into: Board | null
   readonly refused: Refusal | 'offline' | null
   readonly onChoose: (file: File) => void
 }
 
-export function ChooseFile({ refused, onChoose }: Props) {
+const TABLES = '.csv,.tsv,.txt,text/csv,text/tab-separated-values'
+
+export function ChooseFile({ into, refused, onChoose }: Props) {
   const { t } = useTranslation()
   const refusalWords = useRefusalWords()
   const [over, setOver] = useState(false)
@@ -38,11 +43,11 @@ export function ChooseFile({ refused, onChoose }: Props) {
         onDrop={drop}
       >
         <FileJson size={28} aria-hidden="true" />
-        <strong>{t('import.choose')}</strong>
+        <strong>{into ? t('import.chooseInto', { title: into.title }) : t('import.choose')}</strong>
         <span>{t('import.chooseHint')}</span>
         <input
           type="file"
-          accept=".json,application/json"
+          accept={into ? TABLES : `${TABLES},.json,application/json`}
           className="visually-hidden"
           onChange={(event) => {
             choose(event.target.files?.[0])
@@ -51,7 +56,13 @@ export function ChooseFile({ refused, onChoose }: Props) {
           }}
         />
       </label>
-      <p className={styles.how}>{t('import.how')}</p>
+      {!into && (
+        <ul className={styles.how}>
+          <li>{t('import.howTrello')}</li>
+          <li>{t('import.howTable')}</li>
+          <li>{t('import.howFile')}</li>
+        </ul>
+      )}
     </>
   )
 }

@@ -10,6 +10,7 @@ import type { Thing } from './board-ui'
 /** What the interface can do to a board. */
 const ACTIONS = [
   'create-card',
+  'import-cards',
   'rename-card',
   'move-card',
   'archive-card',
