@@ -1,4 +1,5 @@
 /** The cards come into a board that there is, as one step that can be taken back. */
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Board } from '../../../shared/model/board'
@@ -11,7 +12,6 @@ import { Field } from '../../design/field'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
-import type { Imported } from '../import-board/use-import'
 import type { CardDraft } from './draft-cards'
 import { columnsOf, incomingOf, matchNames, plain } from './place-drafts'
 import styles from './table-import.module.css'
@@ -22,15 +22,15 @@ interface Props {
   readonly people: readonly Person[]
   readonly ready: boolean
   readonly back: React.ReactNode
-  readonly onDone: (imported: Imported) => void
 }
 
 /** More make a board of their own: every device that has this one open would have to take them at once. */
 const MOST = 2_000
 
-export function IntoBoard({ board, cards, people, ready, back, onDone }: Props) {
+export function IntoBoard({ board, cards, people, ready, back }: Props) {
   const { t } = useTranslation()
   const refusalWords = useRefusalWords()
+  const navigate = useNavigate()
   const open = useOpenBoard()
   const { columns, lanes } = useBoard((state) => state.frame)
   const [chosenLane, setLane] = useState<LaneId | null>(null)
@@ -55,7 +55,8 @@ export function IntoBoard({ board, cards, people, ready, back, onDone }: Props) 
       newId: () => newId<never>() as string,
     }
     const done = importCards(open, incomingOf(cards, plan))
-    if (done.ok) onDone({ board, report: { came: [{ what: 'cards', count: cards.length }], missing: [] } })
+    // At once, while it is open with what can be taken back.
+    if (done.ok) void navigate({ to: '/boards/$board', params: { board: board.id } })
     else setRefused(done.error)
   }
   const described = cards.filter(({ description }) => description !== '').length

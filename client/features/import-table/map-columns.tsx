@@ -26,7 +26,7 @@ export function MapColumns({ table, mapping, order, onChange }: Props) {
       }),
     )
   return (
-    <section aria-labelledby={id}>
+    <div>
       <h2 id={id}>{t('tables.mapping')}</h2>
       <p className={styles.hint}>{t('tables.mappingMeans')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
@@ -70,7 +70,7 @@ export function MapColumns({ table, mapping, order, onChange }: Props) {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   )
 }
 

@@ -76,7 +76,7 @@ export function TableImport({ file, into, onBack, onDone }: Props) {
       {!mapping.includes('title') && <Notice tone="warn">{t('tables.titleNeeded')}</Notice>}
       {into ? (
         <OnItsBoard board={into}>
-          <IntoBoard board={into} cards={drafts.cards} people={people} ready={ready} back={back} onDone={onDone} />
+          <IntoBoard board={into} cards={drafts.cards} people={people} ready={ready} back={back} />
         </OnItsBoard>
       ) : (
         <IntoNewBoard
