@@ -11,6 +11,7 @@ import type { Thing } from './board-ui'
 const ACTIONS = [
   'create-card',
   'import-cards',
+  'start-campaign',
   'rename-card',
   'move-card',
   'archive-card',
