@@ -4,6 +4,7 @@ import type { Center } from '../../../shared/model/center'
 import type { Refusal } from '../../../shared/model/refusal'
 import type { CardId, ColumnId, LaneId } from '../../../shared/primitives/ids'
 import type { Cell } from '../../../shared/rules/placement'
+import { type Chosen, NOBODY_CHOSEN } from './choose/choosing'
 import type { Rect } from './geometry'
 
 export type Thing =
@@ -40,6 +41,10 @@ export interface BoardUi {
   /** Asks the active card's tile to take the focus as soon as it is there. */
   readonly wantsFocus: boolean
   readonly selected: CardId | null
+  /** Chosen to do something to all of them; some may have gone since. */
+  readonly chosen: Chosen
+  /** The card from which a range of them begins. */
+  readonly anchor: CardId | null
   /** The lane or column whose head takes the focus where nothing else has it: it was renamed, made, or stands beside one that went. */
   readonly wantsHead: Thing | null
   readonly renaming: Thing | null
@@ -65,6 +70,8 @@ export const createBoardUi = (center: Center): StoreApi<BoardUi> =>
     active: null,
     wantsFocus: false,
     selected: null,
+    chosen: NOBODY_CHOSEN,
+    anchor: null,
     wantsHead: null,
     renaming: null,
     menu: null,

@@ -41,6 +41,8 @@ import { WideBoard } from './wide/wide-board'
 const loadMenu = () => import('./menu/board-menu')
 const loadDialog = () => import('./dialogs/board-dialog')
 const loadArchive = () => import('./archive/archive-view')
+const loadChosenBar = () => import('./choose/chosen-bar')
+const ChosenBar = lazy(() => loadChosenBar().then((module) => ({ default: module.ChosenBar })))
 const loadFilter = () => import('../find-cards/filter-bar')
 const FilterBar = lazy(() => loadFilter().then((module) => ({ default: module.FilterBar })))
 const ArchiveView = lazy(() => loadArchive().then((module) => ({ default: module.ArchiveView })))
@@ -97,10 +99,14 @@ function OpenedBoard() {
   const onContextMenu = useContextMenu()
   usePageKeys()
   useEffect(
-    () => (ready ? whenIdle(() => void Promise.allSettled([loadMenu(), loadDialog(), loadArchive(), loadFilter()])) : undefined),
+    () =>
+      ready
+        ? whenIdle(() => void Promise.allSettled([loadMenu(), loadDialog(), loadArchive(), loadFilter(), loadChosenBar()]))
+        : undefined,
     [ready],
   )
   const asked = useOnce(useUi((ui) => ui.menu !== null || ui.dialog !== null))
+  const choosing = useUi((ui) => ui.chosen.size > 0)
   if (!ready) return <BoardSkeleton />
   return (
     <section
@@ -119,6 +125,7 @@ function OpenedBoard() {
         {archiveOpen && <ArchiveView />}
         {asked && <BoardMenu />}
         {asked && <BoardDialog />}
+        {choosing && <ChosenBar />}
       </LazyPart>
       <Announcer />
       <PrintedBoard />

@@ -55,8 +55,28 @@ const SAID = [
   'create-column',
 ] as const
 
+/** What the interface does to several cards at once. */
+const MANY = [
+  'move-cards',
+  'archive-cards',
+  'assign-cards',
+  'unassign-cards',
+  'label-cards',
+  'unlabel-cards',
+  'due-cards',
+  'prioritize-cards',
+  'center-cards',
+] as const
+
 /** null: it shows for itself. */
 export function deedWords(deed: LastDeed, state: BoardState, t: TFunction): string | null {
+  const many = MANY.find((one) => one === deed.action)
+  if (many && deed.how !== 'overtaken') {
+    const what = t(`board.deedMany.${many}`, { count: cardsOf(deed) })
+    return deed.how === 'made'
+      ? t('board.doneMany', { what })
+      : t(deed.how === 'undone' ? 'board.undone' : 'board.redone', { what })
+  }
   const name = nameOf(thingOf(deed), state) ?? t('sync.unknown')
   if (deed.how === 'made') {
     const said = SAID.find((one) => one === deed.action)
@@ -76,6 +96,9 @@ export function thingOf({ action, edit }: LastDeed): Thing | null {
   if (root === 'lanes') return { kind: 'lane', id: id as LaneId }
   return root === 'columns' ? { kind: 'column', id: id as ColumnId } : { kind: 'card', id: id as CardId }
 }
+
+const cardsOf = ({ edit }: LastDeed): number =>
+  new Set(edit.change.filter(({ root }) => root === 'cards').map(({ id }) => id)).size
 
 function nameOf(thing: Thing | null, state: BoardState): string | undefined {
   if (thing?.kind === 'lane') return state.lanes.get(thing.id)?.title

@@ -5,6 +5,7 @@ import { may } from '../../../shared/rules/permissions'
 import { redo } from '../../actions/redo'
 import { undo } from '../../actions/undo'
 import { cardsIn, type Spot, spotOf } from '../../projections/board-state'
+import { chooseMore, chooseNone, chooseOrNot, chooseUpTo } from './choose/choose'
 import { type Plan, usePlan } from './plan'
 import type { Direction } from './step-target'
 import { useSurface } from './surface'
@@ -26,7 +27,10 @@ export function useCardKeys(): (event: KeyboardEvent) => void {
       const { board, ui, drag } = plan
       const card = cardOf(event.target)
       const spot = card ? spotOf(board.view.getState(), card) : emptyCellOf(event.target)
-      if (event.defaultPrevented || drag.getState().card || hasModifier(event)) return
+      if (event.defaultPrevented || drag.getState().card) return
+      if (card && choose(event, card, plan, (direction) => spot && (surface.current?.next(spot, direction) ?? null)))
+        return event.preventDefault()
+      if (hasModifier(event)) return
       const to = spot && placeFor(event.key, spot, plan, (direction) => surface.current?.next(spot, direction) ?? null)
       if (to) {
         event.preventDefault()
@@ -39,6 +43,30 @@ export function useCardKeys(): (event: KeyboardEvent) => void {
     },
     [plan, surface],
   )
+}
+
+/** Choosing several: X one more or less, Shift and an arrow the next one too, Ctrl A ever more, Esc none. */
+function choose(event: KeyboardEvent, card: CardId, plan: Plan, next: (direction: Direction) => Spot | null): boolean {
+  const { board, ui, me } = plan
+  const key = event.key.toLowerCase()
+  if (key === 'escape') return chooseNone(plan)
+  if (!may({ role: me.role }, 'edit-cards')) return false
+  if (key === 'x' && !hasModifier(event)) chooseOrNot(plan, card)
+  else if (key === 'a' && (event.ctrlKey || event.metaKey)) chooseMore(plan, card)
+  else {
+    const direction = event.shiftKey ? ARROWS[event.key] : undefined
+    const to = direction && next(direction)
+    const other = to && cardsIn(board.view.getState(), to.lane, to.column)[to.index]
+    if (!other) return false
+    ui.setState(({ chosen, anchor }) => ({
+      chosen: new Set([...chosen, card]),
+      anchor: anchor ?? card,
+      active: other,
+      wantsFocus: true,
+    }))
+    chooseUpTo(plan, other)
+  }
+  return true
 }
 
 function placeFor(key: string, spot: Spot, { board }: Plan, next: (direction: Direction) => Spot | null): Spot | null {

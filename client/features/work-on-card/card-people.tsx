@@ -9,8 +9,8 @@ import { useWorkspace } from '../../context/workspace'
 import { Avatar } from '../../design/avatar'
 import { Popover } from '../../design/popover'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
+import { PeoplePicker } from '../choose-people/people-picker'
 import styles from './card-people.module.css'
-import { PeoplePicker } from './people-picker'
 
 export function CardPeople({ card, editable }: { readonly card: Card; readonly editable: boolean }) {
   const { t } = useTranslation()

@@ -18,6 +18,9 @@ const EDITING = [
   { does: 'move', keys: ['M'] },
   { does: 'rename', keys: ['F2'] },
   { does: 'lift', keys: ['Space'] },
+  { does: 'choose', keys: ['X'] },
+  { does: 'chooseNext', keys: ['Shift', '↓'] },
+  { does: 'chooseAll', keys: ['Ctrl', 'A'] },
   { does: 'undo', keys: ['Ctrl', 'Z'] },
   { does: 'redo', keys: ['Ctrl', 'Shift', 'Z'] },
 ] as const

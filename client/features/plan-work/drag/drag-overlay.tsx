@@ -3,19 +3,21 @@ import { DragOverlay } from '@dnd-kit/core'
 import { createPortal } from 'react-dom'
 import type { CardId } from '../../../../shared/primitives/ids'
 import { useBoard } from '../../../projections/use-board'
-import { useDrag } from '../plan'
+import { useDrag, useUi } from '../plan'
 import tile from '../tile/tile.module.css'
 import { TileFace } from '../tile/tile-face'
 import styles from './drag.module.css'
 
 export function DragOverlayTile() {
   const card = useDrag((drag) => drag.card)
+  const many = useUi((ui) => (card && ui.chosen.has(card) ? ui.chosen.size : 1))
   return createPortal(
     // A drop flies to its place as a move by anyone does; dnd-kit would measure for it.
     <DragOverlay dropAnimation={null} zIndex={300}>
       {card && (
         <div className={styles.overlay} data-lifted>
           <LiftedTile id={card} />
+          {many > 1 && <span className={styles.many}>{many}</span>}
         </div>
       )}
     </DragOverlay>,

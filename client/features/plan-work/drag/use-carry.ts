@@ -1,10 +1,14 @@
 /** Lifting a card, carrying it over the board, dropping it: the same for mouse, touch and keyboard, told to others and said. */
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Refusal } from '../../../../shared/model/refusal'
 import type { CardId } from '../../../../shared/primitives/ids'
+import type { Result } from '../../../../shared/primitives/result'
+import { moveCards } from '../../../actions/many-cards'
 import { moveCard } from '../../../actions/move-card'
-import { type Spot, spotOf } from '../../../projections/board-state'
+import { cardsIn, type Spot, spotOf } from '../../../projections/board-state'
 import { spotInWhole } from '../../../projections/view-board'
+import { stillChosen } from '../choose/choosing'
 import { useFlights } from '../flights'
 import type { Point } from '../geometry'
 import { type Plan, report, usePlan } from '../plan'
@@ -74,7 +78,7 @@ export function useCarry(): Carry {
         const { card, target, by } = drag.getState()
         if (card && target && home()) {
           if (at) flights.startFrom(card, at)
-          const moved = report(plan, moveCard(board, card, spotInWhole(board.view.getState(), card, target)))
+          const moved = report(plan, drop(plan, card, spotInWhole(board.view.getState(), card, target)))
           if (moved.ok && by === 'keyboard') say(t('board.dropped'), target)
         }
         release()
@@ -85,6 +89,16 @@ export function useCarry(): Carry {
       },
     }
   }, [plan, t, surface, flights, say])
+}
+
+/** With the card in the hand go all that are chosen with it, in their order. */
+function drop({ board, ui }: Plan, card: CardId, to: Spot): Result<void, Refusal> {
+  const { chosen, folded } = ui.getState()
+  const cards = chosen.has(card) ? stillChosen(board.view.getState(), folded, chosen) : []
+  if (cards.length < 2) return moveCard(board, card, to)
+  const others = cardsIn(board.store.getState(), to.lane, to.column).filter((id) => id !== card)
+  const before = others.slice(0, to.index).filter((id) => !chosen.has(id))
+  return moveCards(board, cards, { ...to, index: before.length })
 }
 
 /** Others see which card is in the hand and the cell it is over; within a cell nothing is sent. */

@@ -1,11 +1,12 @@
 /** What can be done with a card from its tile. */
-import { Archive, ArrowRightLeft, CircleCheck, Copy, PanelRight, Pencil } from 'lucide-react'
+import { Archive, ArrowRightLeft, CircleCheck, Copy, PanelRight, Pencil, SquareCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { type CardId, newId } from '../../../../shared/primitives/ids'
 import { archiveCard } from '../../../actions/archive-card'
 import { duplicateCard } from '../../../actions/duplicate-card'
 import { setDone } from '../../../actions/set-done'
 import { useBoard } from '../../../projections/use-board'
+import { chooseOrNot } from '../choose/choose'
 import { report, useMay, usePlan } from '../plan'
 import type { MenuItem } from './menu-item'
 
@@ -36,6 +37,7 @@ export function useCardItems(id: CardId): readonly MenuItem[] {
       icon: CircleCheck,
       run: () => void report(plan, setDone(plan.board, id, !card.done)),
     },
+    { label: t('board.choose'), icon: SquareCheck, keys: 'X', run: () => chooseOrNot(plan, id) },
     {
       label: t('board.duplicate'),
       icon: Copy,

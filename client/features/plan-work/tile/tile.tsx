@@ -6,6 +6,7 @@ import type { CardId, ColumnId, LaneId } from '../../../../shared/primitives/ids
 import { renameCard } from '../../../actions/rename-card'
 import { useBoard, useDrags } from '../../../projections/use-board'
 import { boxInWindow, isThing } from '../board-ui'
+import { chooseOrNot, chooseUpTo, isChoosingByTouch } from '../choose/choose'
 import { report, useMay, usePlan, useUi } from '../plan'
 import { TitleField } from '../title-field'
 import styles from './tile.module.css'
@@ -23,6 +24,7 @@ export const Tile = memo(function Tile({ id, lane, column }: Props) {
   const shortKey = useBoard((state) => state.cardFacts.get(id)?.key)
   const holder = useDrags((drags) => drags.byCard.get(id))
   const selected = useUi((ui) => ui.selected === id)
+  const chosen = useUi((ui) => ui.chosen.has(id))
   const renaming = useUi((ui) => isThing(ui.renaming, 'card', id))
   const describedBy = useId()
   if (!card) return null
@@ -32,6 +34,7 @@ export const Tile = memo(function Tile({ id, lane, column }: Props) {
       className={styles.tile}
       data-center={card.center}
       data-selected={selected || undefined}
+      data-chosen={chosen || undefined}
       data-done={card.done || undefined}
       data-renaming={renaming || undefined}
       data-held={holder !== undefined || undefined}
@@ -51,9 +54,10 @@ export const Tile = memo(function Tile({ id, lane, column }: Props) {
 
 /** The whole tile is this button's: its hit area reaches over the tile. */
 function TileTitle({ card, describedBy }: { readonly card: Card; readonly describedBy: string }) {
-  const { ui, openCard } = usePlan()
+  const { board, ui, openCard } = usePlan()
   const active = useUi((state) => state.active === card.id)
   const wanted = useUi((state) => state.wantsFocus && state.active === card.id)
+  const chosen = useUi((state) => state.chosen.has(card.id))
   const button = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => {
     if (!wanted) return
@@ -70,7 +74,12 @@ function TileTitle({ card, describedBy }: { readonly card: Card; readonly descri
       tabIndex={active ? 0 : -1}
       aria-describedby={`${describedBy}-top ${describedBy}-meta`}
       onFocus={() => ui.setState({ active: card.id, wantsFocus: false })}
-      onClick={() => openCard(card.id)}
+      aria-pressed={chosen || undefined}
+      onClick={({ ctrlKey, metaKey, shiftKey }) => {
+        if (shiftKey) chooseUpTo({ board, ui }, card.id)
+        else if (ctrlKey || metaKey || isChoosingByTouch(ui.getState().chosen)) chooseOrNot({ ui }, card.id)
+        else openCard(card.id)
+      }}
       // Space picks the card up; letting the key go must not open it.
       onKeyUp={(event) => event.key === ' ' && event.preventDefault()}
     >

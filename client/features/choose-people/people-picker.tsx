@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '../../../shared/model/person'
 import type { UserId } from '../../../shared/primitives/ids'
 import { usePostName } from '../../i18n/use-words'
-import { groupPeople } from '../choose-people/group-people'
-import { PersonChoice } from '../choose-people/person-choice'
+import { groupPeople } from './group-people'
 import styles from './people-picker.module.css'
+import { PersonChoice } from './person-choice'
 
 interface Props {
   readonly people: readonly Person[]
