@@ -14,5 +14,3 @@ export const DEFAULT_COLUMNS = [
   readonly role: ColumnRole
   readonly title: Record<(typeof LANGUAGES)[number], string>
 }[]
-
-export type DefaultColumn = (typeof DEFAULT_COLUMNS)[number]['key']
