@@ -1,5 +1,7 @@
 /** What becomes of a snapshot and the log rows after it: one snapshot, or the same content in a fresh document. */
 import * as Y from 'yjs'
+import { copyBody } from '../../shared/document/card-body'
+import { BODY_ROOT } from '../../shared/document/shape'
 import { decodeSnapshot, encodeSnapshot } from '../storage/snapshot-format'
 
 /** A document as storage holds it: a snapshot (none yet: null) and the V1 rows after it. */
@@ -17,7 +19,10 @@ export async function renewDocument(content: StoredContent): Promise<Uint8Array<
   const old = await load(content)
   const fresh = new Y.Doc()
   fresh.transact(() => {
-    for (const name of old.share.keys()) copyMap(old.getMap(name), fresh.getMap(name))
+    for (const name of old.share.keys()) {
+      if (name === BODY_ROOT) copyBody(old.getXmlFragment(name), fresh.getXmlFragment(name))
+      else copyMap(old.getMap(name), fresh.getMap(name))
+    }
   })
   return encodeSnapshot(Y.encodeStateAsUpdateV2(fresh))
 }
@@ -33,7 +38,7 @@ async function load({ snapshot, updates }: StoredContent): Promise<Y.Doc> {
   return doc
 }
 
-/** Every root is a map (shared/document/shape.ts), of values or of maps of values. */
+/** Every other root is a map (shared/document/shape.ts), of values or of maps of values. */
 function copyMap(from: Y.Map<unknown>, to: Y.Map<unknown>): void {
   for (const [key, value] of from) to.set(key, value instanceof Y.AbstractType ? value.clone() : value)
 }

@@ -12,6 +12,9 @@ const DAY_MS = 24 * HOUR_MS
 /** A client may come back after three months offline and ask again for what it had asked before (SY14). */
 export const COMMANDS_KEPT_MS = 90 * DAY_MS
 
+/** The document of a card may come before the card itself, from a device that is offline: so long it is kept for it (SY27). */
+export const CARDS_AWAITED_MS = 7 * DAY_MS
+
 export interface RemoveEndedDeps {
   readonly upkeep: UpkeepStore
   readonly clock: Clock
@@ -34,6 +37,7 @@ export function removeEnded({ upkeep, clock, timers, log }: RemoveEndedDeps): Jo
         now,
         commandsBefore: (now - COMMANDS_KEPT_MS) as Instant,
         endingsBefore: (now - HAND_IN_MS) as Instant,
+        cardsBefore: (now - CARDS_AWAITED_MS) as Instant,
       })
       if (Object.values(removed).some((count) => count > 0)) log.info({ removed }, 'what had ended was removed')
     } catch (error) {

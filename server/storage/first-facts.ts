@@ -2,9 +2,17 @@
 import type { FactsSince, NewBoard } from './ports'
 
 /** All of one version, short keys in the order of the cards. */
-export const firstFacts = ({ board, cards, lanes }: Pick<NewBoard, 'board' | 'cards' | 'lanes'>): FactsSince => ({
-  version: 1,
-  cards: cards.map(({ card, facts }, index) => ({ card, facts: { key: `${board.prefix}-${index + 1}`, ...facts } })),
-  lanes: lanes.map(({ lane, facts }) => ({ lane, facts })),
-  clients: [],
-})
+export function firstFacts({ board, cards, lanes, cardDocuments = [] }: FirstFacts): FactsSince {
+  const counts = new Map(cardDocuments.map((document) => [document.card, document.counts]))
+  return {
+    version: 1,
+    cards: cards.map(({ card, facts }, index) => {
+      const content = counts.get(card)
+      return { card, facts: { key: `${board.prefix}-${index + 1}`, ...facts, ...(content ? { content } : {}) } }
+    }),
+    lanes: lanes.map(({ lane, facts }) => ({ lane, facts })),
+    clients: [],
+  }
+}
+
+export type FirstFacts = Pick<NewBoard, 'board' | 'cards' | 'lanes' | 'cardDocuments'>

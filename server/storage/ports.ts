@@ -8,6 +8,7 @@ import type { Activity } from '../../shared/model/activity'
 import type { AuditKind, NewAuditEntry } from '../../shared/model/audit'
 import type { Board, BoardAccess } from '../../shared/model/board'
 import type { CardFacts } from '../../shared/model/card'
+import type { CardCounts } from '../../shared/model/card-content'
 import type { LaneEvent } from '../../shared/model/event'
 import type { Invitation } from '../../shared/model/invitation'
 import type { LaneFacts } from '../../shared/model/lane'
@@ -93,6 +94,7 @@ export type Effect =
   // No fact, but what the list of boards calls it by: the title itself is of the document.
   | { readonly type: 'lane-titled'; readonly lane: LaneId; readonly title: string }
   | { readonly type: 'client-bound'; readonly client: number; readonly user: UserId }
+  | { readonly type: 'card-counted'; readonly card: CardId; readonly counts: CardCounts }
   | { readonly type: 'activity'; readonly activity: Activity }
 
 /** By whom, when and from where: what happened has a line in the audit. */
@@ -120,6 +122,13 @@ export interface DocumentStore {
   /** Takes ownership by raising the term, and loads. Null: no such document. */
   own(document: DocumentName): Promise<OwnedDocument | null>
   /**
+   * Makes the document of a card where there is none: it may come before its card. False: the board is unknown, or the card
+   * was deleted for ever.
+   */
+  openCard(place: CardPlace, at: Instant): Promise<boolean>
+  /** The card was deleted for ever: removes its document with all it held, for good. */
+  purgeCard(place: CardPlace): Promise<void>
+  /**
    * Commits one log row with its effects, all or nothing. Appends that wait together are committed in one transaction
    * (group commit), each all or nothing on its own against a fence. The value is the row's sequence.
    */
@@ -138,7 +147,19 @@ export interface DocumentStore {
   snapshotTag(document: DocumentName): Promise<{ readonly epoch: number; readonly seq: number } | null>
 }
 
+export interface CardPlace {
+  readonly board: BoardId
+  readonly card: CardId
+}
+
 // ---------------------------------------------------------------- facts
+
+/** The document of a card of a new board; `content` as snapshots are. */
+export interface NewCardDocument {
+  readonly card: CardId
+  readonly content: Uint8Array
+  readonly counts: CardCounts
+}
 
 export interface NewBoard {
   readonly board: Board
@@ -153,6 +174,8 @@ export interface NewBoard {
   /** `title`: as its document has it. */
   readonly lanes: readonly { readonly lane: LaneId; readonly facts: LaneFacts; readonly title?: string }[]
   readonly activity: readonly Activity[]
+  /** Cards without one begin empty. */
+  readonly cardDocuments?: readonly NewCardDocument[]
   readonly imported: readonly { readonly card: CardId; readonly content: ImportedCard }[]
 }
 
@@ -279,5 +302,12 @@ export interface UpkeepStore {
     readonly commandsBefore: Instant
     /** Sessions that ended before it hand nothing in any more. */
     readonly endingsBefore: Instant
-  }): Promise<{ readonly sessions: number; readonly verifications: number; readonly commands: number }>
+    /** Documents made before it whose card has not come are removed. */
+    readonly cardsBefore: Instant
+  }): Promise<{
+    readonly sessions: number
+    readonly verifications: number
+    readonly commands: number
+    readonly cardDocuments: number
+  }>
 }

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { applyEdit, type Creation } from '../../shared/document/edit'
 import { byServer } from '../../shared/document/origin'
-import { firstFacts } from './first-facts'
+import { type FirstFacts, firstFacts } from './first-facts'
 import type { FactsSince, NewBoard } from './ports'
 import { encodeSnapshot } from './snapshot-format'
 import { writeFacts } from './write-facts'
@@ -16,8 +16,7 @@ export async function wholeBoard({ create, ...planned }: PlannedBoard): Promise<
   return { ...planned, lanes, content: await firstContent(create), ledger: await firstLedger(planned) }
 }
 
-export const firstLedger = (planned: Pick<NewBoard, 'board' | 'cards' | 'lanes'>): Promise<Uint8Array> =>
-  ledgerOf(firstFacts(planned))
+export const firstLedger = (planned: FirstFacts): Promise<Uint8Array> => ledgerOf(firstFacts(planned))
 
 /** A ledger that shows these facts and nothing else. */
 export const ledgerOf = (facts: FactsSince): Promise<Uint8Array> => snapshotOf((doc) => writeFacts(doc, facts))

@@ -1,13 +1,13 @@
-/** Where a struct stands in a board document: the entry or the field that it writes, found through the chain of parents. */
+/** Where a struct stands among the entries of a document: the entry or the field that it writes, found through the chain of parents. */
 import * as Y from 'yjs'
-import { type BoardRoot, isBoardRoot } from '../../shared/document/shape'
+import { type EntryRoot, isBoardRoot, isCardRoot } from '../../shared/document/shape'
 import type { RefusalCode } from '../../shared/model/refusal'
 import { fail, ok, type Result } from '../../shared/primitives/result'
-import { type Struct, stateOf, structAt } from './new-parts'
+import { endOf, type Struct, stateOf, structAt } from './new-parts'
 
 /** `key: null`: the entry itself. */
 export interface Place {
-  readonly root: BoardRoot
+  readonly root: EntryRoot
   readonly id: string
   readonly key: string | null
 }
@@ -31,12 +31,13 @@ export interface NewPlaces {
 }
 
 /** Places of new items, asked in causal order: each may refer to those before it. */
-export function newPlaces(doc: Y.Doc): NewPlaces {
+/** `isRoot`: of the kind of document. */
+export function newPlaces(doc: Y.Doc, isRoot: IsRoot): NewPlaces {
   const news = new Map<number, { readonly item: Y.Item; readonly place: Place }[]>()
   const at = (id: Y.ID) => (id.clock < stateOf(doc, id.client) ? knownAt(doc, id) : lastUpTo(news.get(id.client) ?? [], id.clock))
 
   const placeOfNew = (item: Y.Item): Result<Place, RefusalCode> => {
-    const place = placeOf(item, at)
+    const place = placeOf(item, at, isRoot)
     if (!place.ok) return place
     const { client, clock } = item.id
     const state = stateOf(doc, client)
@@ -51,9 +52,13 @@ export function newPlaces(doc: Y.Doc): NewPlaces {
   return { placeOf: placeOfNew, find: (id) => at(id)?.item ?? null }
 }
 
+/** Whether a document of the kind has such a root of entries. */
+export type IsRoot = (name: string) => name is EntryRoot
+const isEntryRoot = (name: string): name is EntryRoot => isBoardRoot(name) || isCardRoot(name)
+
 type Found = { readonly item: Y.Item; readonly place: Place } | null
 
-function placeOf(item: Y.Item, at: (id: Y.ID) => Found): Result<Place, RefusalCode> {
+function placeOf(item: Y.Item, at: (id: Y.ID) => Found, isRoot: IsRoot): Result<Place, RefusalCode> {
   // A map's items never name a right neighbour; one that does would make Yjs search another list for it.
   if (item.rightOrigin) return fail('malformed-update')
   // What stood there was deleted, and its place with it: the server has purged the entry.
@@ -62,8 +67,7 @@ function placeOf(item: Y.Item, at: (id: Y.ID) => Found): Result<Place, RefusalCo
   if (parentSub === null) return fail('malformed-update')
   // Before integration a parent is the name of a root, or the id of the item that holds the map.
   const parent: unknown = item.parent
-  if (typeof parent === 'string')
-    return isBoardRoot(parent) ? ok({ root: parent, id: parentSub, key: null }) : fail('unknown-root')
+  if (typeof parent === 'string') return isRoot(parent) ? ok({ root: parent, id: parentSub, key: null }) : fail('unknown-root')
   if (!(parent instanceof Y.ID)) return fail('malformed-update')
   const entry = at(parent)
   if (!entry || !(entry.item.content instanceof Y.ContentType)) return fail('map-replaced')
@@ -77,7 +81,7 @@ function knownAt(doc: Y.Doc, id: Y.ID): Found {
   return place && struct instanceof Y.Item ? { item: struct, place } : null
 }
 
-/** Structs of a client follow each other without gaps, so the last that begins at or before a clock holds it. */
+/** The last that begins at or before a clock, where it holds it: what is not of entries lies in between. */
 function lastUpTo(list: readonly { readonly item: Y.Item; readonly place: Place }[], clock: number): Found {
   let low = 0
   let high = list.length - 1
@@ -86,12 +90,13 @@ function lastUpTo(list: readonly { readonly item: Y.Item; readonly place: Place 
     if ((list[middle]?.item.id.clock ?? 0) <= clock) low = middle
     else high = middle - 1
   }
-  return list[low] ?? null
+  const found = list[low]
+  return found && clock < endOf(found.item) ? found : null
 }
 
-function rootOf(doc: Y.Doc, type: Y.AbstractType<unknown>): BoardRoot | null {
+function rootOf(doc: Y.Doc, type: Y.AbstractType<unknown>): EntryRoot | null {
   if (type._item) return null
-  for (const [name, root] of doc.share) if (root === type) return isBoardRoot(name) ? name : null
+  for (const [name, root] of doc.share) if (root === type) return isEntryRoot(name) ? name : null
   return null
 }
 

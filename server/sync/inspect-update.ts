@@ -5,11 +5,21 @@
  * Sound without trust: what passes leaves a document in which every entry is whole and every value fits its schema.
  */
 import * as Y from 'yjs'
-import { type BoardRoot, defaultOf, type FieldValue, fieldSchema, fits, requiredFields } from '../../shared/document/shape'
+import {
+  defaultOf,
+  type EntryRoot,
+  type FieldValue,
+  fieldSchema,
+  fits,
+  isBoardRoot,
+  isCardRoot,
+  requiredFields,
+} from '../../shared/document/shape'
 import { type Refusal, type RefusalCode, refusal } from '../../shared/model/refusal'
 import { isId } from '../../shared/primitives/ids'
 import { fail, ok, type Result } from '../../shared/primitives/result'
-import { knownPlace, newPlaces, type Place } from './board-places'
+import { type IsRoot, knownPlace, newPlaces, type Place } from './board-places'
+import { type TextChange, takeText } from './card-text'
 import { type Contest, type Effort, enter, openContest } from './field-winner'
 import { endOf, type NewParts, newPartsOf, stateOf } from './new-parts'
 
@@ -19,7 +29,7 @@ import { endOf, type NewParts, newPartsOf, stateOf } from './new-parts'
  */
 export type InspectedChange =
   | {
-      readonly root: BoardRoot
+      readonly root: EntryRoot
       readonly id: string
       readonly key: null
       readonly before: null
@@ -27,7 +37,7 @@ export type InspectedChange =
       readonly fields: Readonly<Record<string, FieldValue>>
     }
   | {
-      readonly root: BoardRoot
+      readonly root: EntryRoot
       readonly id: string
       readonly key: string
       readonly before: FieldValue
@@ -53,21 +63,53 @@ export interface WrittenPlace extends Place {
   readonly deletes: readonly Y.Item[]
 }
 
+type MayUse = (client: number) => boolean
+
 /** `doc` holds a board: its roots are maps. Whatever is refused must not be applied, not even in part. */
-export function inspectUpdate(doc: Y.Doc, update: Uint8Array, mayUse: (client: number) => boolean): Result<Inspection, Refusal> {
+export function inspectUpdate(doc: Y.Doc, update: Uint8Array, mayUse: MayUse): Result<Inspection, Refusal> {
+  const parts = ownPartsOf(doc, update, mayUse)
+  if (!parts.ok) return parts
+  if (parts.value.structs.some((struct) => struct instanceof Y.GC)) return fail(refusal('map-replaced'))
+  return inspectEntries(doc, parts.value, isBoardRoot)
+}
+
+/** A card's document: entries as on a board, and the text. */
+export function inspectCard(
+  doc: Y.Doc,
+  update: Uint8Array,
+  mayUse: MayUse,
+): Result<Inspection & { readonly text: TextChange }, Refusal> {
+  const parts = ownPartsOf(doc, update, mayUse)
+  if (!parts.ok) return parts
+  const text = takeText(doc, parts.value)
+  if (!text.ok) return text
+  const entries = inspectEntries(doc, { ...parts.value, ...text.value.rest }, isCardRoot)
+  if (!entries.ok) return entries
+  const { structs, deleted } = parts.value
+  const isNew = structs.length + deleted.length > 0
+  return ok({ ...entries.value, isNew, clients: clientsOf(structs), text: text.value.change })
+}
+
+/** What is new, under client ids that are open to whoever sent it. */
+function ownPartsOf(doc: Y.Doc, update: Uint8Array, mayUse: MayUse): Result<NewParts, Refusal> {
   const parts = newPartsOf(doc, update)
   if (!parts.ok) return fail(refusal(parts.error))
-  const { structs, deleted } = parts.value
-  const clients = [...new Set(structs.map(({ id }) => id.client))]
+  const clients = clientsOf(parts.value.structs)
   if (clients.length > MAX_NEW_CLIENTS) return fail(refusal('too-large'))
-  if (!clients.every(mayUse)) return fail(refusal('foreign-client-id'))
+  return clients.every(mayUse) ? ok(parts.value) : fail(refusal('foreign-client-id'))
+}
+
+const clientsOf = (structs: NewParts['structs']): number[] => [...new Set(structs.map(({ id }) => id.client))]
+
+function inspectEntries(doc: Y.Doc, parts: NewParts, isRoot: IsRoot): Result<Inspection, Refusal> {
+  const { structs, deleted } = parts
   if (structs.length + deleted.length === 0) return ok(NOTHING)
   const touched: TouchedByName = new Map()
-  const fault = collectWrites(doc, parts.value, touched) ?? collectDeletions(doc, parts.value, touched)
+  const fault = collectWrites(doc, parts, touched, isRoot) ?? collectDeletions(doc, parts, touched)
   if (fault) return fail(fault)
   const places = [...touched.values()]
-  const changes = outcome(places, parts.value)
-  return changes.ok ? ok({ isNew: true, clients, places, changes: changes.value }) : changes
+  const changes = outcome(places, parts)
+  return changes.ok ? ok({ isNew: true, clients: clientsOf(structs), places, changes: changes.value }) : changes
 }
 
 /** For a document that clients only read: the refusal of anything that it does not hold already. */
@@ -99,8 +141,8 @@ interface Touched extends WrittenPlace {
 type TouchedByName = Map<string, Touched>
 
 /** Checks each new struct by itself and lets it take part in the contest for its field. */
-function collectWrites(doc: Y.Doc, parts: NewParts, touched: TouchedByName): Refusal | null {
-  const places = newPlaces(doc)
+function collectWrites(doc: Y.Doc, parts: NewParts, touched: TouchedByName, isRoot: IsRoot): Refusal | null {
+  const places = newPlaces(doc, isRoot)
   const effort: Effort = { steps: MAX_EFFORT }
   for (const item of parts.structs) {
     if (item instanceof Y.GC) return refusal('map-replaced')
@@ -135,7 +177,7 @@ function entryFault(doc: Y.Doc, { content }: Y.Item, place: Place, touched: Touc
   return isId(place.id) ? null : 'invalid-value'
 }
 
-function fieldFault({ id, length, content }: Y.Item, root: BoardRoot, key: string, parts: NewParts): RefusalCode | null {
+function fieldFault({ id, length, content }: Y.Item, root: EntryRoot, key: string, parts: NewParts): RefusalCode | null {
   if (!fieldSchema(root, key)) return 'invalid-value'
   if (content instanceof Y.ContentDeleted) return null
   if (!(content instanceof Y.ContentAny)) return 'malformed-update'
@@ -184,7 +226,7 @@ function shown(item: Y.Item | null, parts: Pick<NewParts, 'isDeleted'>): unknown
 }
 const nothingDeleted = { isDeleted: () => false }
 
-function changed(at: { root: BoardRoot; id: string; key: string }, was: unknown, is: unknown): InspectedChange[] {
+function changed(at: { root: EntryRoot; id: string; key: string }, was: unknown, is: unknown): InspectedChange[] {
   const [before, after] = [was, is].map((value) => (value ?? defaultOf(at.root, at.key) ?? null) as FieldValue)
   return before === after ? [] : [{ ...at, before: before as FieldValue, after: after as FieldValue }]
 }

@@ -3,18 +3,29 @@
  * a reader lacks. It knows neither sockets nor storage, and not whether its last change was committed: the room does.
  */
 import * as Y from 'yjs'
-import { BOARD_ROOTS, LEDGER_ROOTS } from '../../shared/document/shape'
+import { bodyOf } from '../../shared/document/card-document'
+import { BOARD_ROOTS, CARD_ROOTS, LEDGER_ROOTS } from '../../shared/document/shape'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import type { LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
-import type { DocumentKind } from '../../shared/protocol/rooms'
+import type { DocumentPlace } from '../../shared/protocol/rooms'
 import type { Writer } from '../../shared/rules/field-policy'
+import { watchCard } from '../authority/watch-card'
 import { type Watch, watchEdits } from '../authority/watch-edits'
 import type { Effect, OwnedDocument } from '../storage/ports'
 import { decodeSnapshot } from '../storage/snapshot-format'
+import { type CardState, cardFault, cardStateOf, isAuthorIn, newCounts, stampComments, tellsWriting } from './card-rules'
+import type { TextChange } from './card-text'
 import { stepTwoFrame, updateFrame } from './frames'
-import { type InspectedChange, type Inspection, inspectReadOnly, inspectUpdate, type WrittenPlace } from './inspect-update'
+import {
+  type InspectedChange,
+  type Inspection,
+  inspectCard,
+  inspectReadOnly,
+  inspectUpdate,
+  type WrittenPlace,
+} from './inspect-update'
 import { leaveOut } from './leave-out'
 import type { Owed, Visitor } from './room-session'
 import type { Wire } from './wire'
@@ -28,7 +39,9 @@ import { forbiddenPlaces, whereOf, wholeFault } from './write-permission'
 export const SERVER_CLIENT = 1
 
 export interface LiveDocument {
-  readonly kind: DocumentKind
+  readonly of: DocumentPlace
+  /** Of a card's document. */
+  readonly card: CardState | null
   readonly doc: Y.Doc
   readonly epoch: number
   readonly term: number
@@ -52,14 +65,15 @@ export interface Applied {
 
 /** Throws where the log does not make a whole document: it is then neither served nor written. */
 export async function loadDocument(
-  kind: DocumentKind,
+  of: DocumentPlace,
   owned: OwnedDocument,
   leads: LiveDocument['leads'],
   isArchived: LiveDocument['isArchived'],
 ): Promise<LiveDocument> {
   const base = owned.snapshot && (await decodeSnapshot(owned.snapshot))
   const doc = new Y.Doc()
-  for (const root of kind === 'board' ? BOARD_ROOTS : LEDGER_ROOTS) doc.getMap(root)
+  for (const root of ROOTS[of.kind]) doc.getMap(root)
+  if (of.kind === 'card') bodyOf(doc)
   doc.transact(() => {
     if (base) Y.applyUpdateV2(doc, base)
     for (const update of owned.updates) Y.applyUpdate(doc, update)
@@ -69,7 +83,8 @@ export async function loadDocument(
   const { epoch, term, seq, snapshot } = owned
   const rows = [...owned.updates]
   const log = { base: snapshot, rows, bytes: rows.reduce((sum, row) => sum + row.length, 0), seq }
-  return { kind, doc, epoch, term, clients: new Map(owned.clients), leads, isArchived, log, answers: new Map() }
+  const card = of.kind === 'card' ? cardStateOf(doc) : null
+  return { of, card, doc, epoch, term, clients: new Map(owned.clients), leads, isArchived, log, answers: new Map() }
 }
 
 /** Takes the frames of one commit, each on its own: `take` is called within one transaction, which is then what is told. */
@@ -82,9 +97,12 @@ export function applyTogether(live: LiveDocument, take: () => readonly Effect[])
   live.doc.on('update', keep)
   try {
     live.doc.transact(() => {
-      effects = take()
+      effects = [...take(), ...countEffects(live)]
+      // Yjs takes its own id for stolen where it finds it among frames, which bring what the server adds to them.
+      live.doc.clientID = NOBODY
     })
   } finally {
+    live.doc.clientID = SERVER_CLIENT
     live.doc.off('update', keep)
   }
   if (update) live.answers.clear()
@@ -114,12 +132,16 @@ export function takeUpdate(
   const { isNew, clients, places, changes } = inspected.value
   if (!isNew) return ok(NOTHING)
   const writer: Writer = {
-    role: who.isReader ? 'guest' : who.role,
+    role: who.role,
+    readsOnly: who.isReader ?? false,
+    user: who.user,
+    isAuthor: isAuthorIn(live.doc, who.user),
     isArchived: live.isArchived(),
     leads: (lane) => live.leads.get(lane) === who.user,
   }
   const forbidden = forbiddenPlaces(writer, places)
-  const fault = wholeFault(writer, forbidden)
+  const inCard = 'text' in inspected.value && live.card ? cardFault(live.doc, live.card, writer, inspected.value) : null
+  const fault = inCard ?? wholeFault(writer, forbidden)
   if (fault) return fail(fault)
   const bound = clients.filter((client) => !live.clients.has(client))
   // Of many, its client makes one by replaying its journal; a single one can only wait.
@@ -127,8 +149,10 @@ export function takeUpdate(
   const undone = whereOf(forbidden).map((at) => refusal('not-allowed', { at }))
   const kept = forbidden.length === 0 ? update : leaveOut(update, forbidden)
   if (!kept) return ok({ effects: [], undone })
-  const effects = watchEdits(allowed(changes, forbidden), { by: who.user, at, address: who.address, titleOf: titlesOf(live.doc) })
+  const made = allowed(changes, forbidden)
+  const effects = effectsOf(live, made, inspected.value, who, at)
   Y.applyUpdate(live.doc, kept)
+  if (live.card) stampComments(live.doc, made, who.user, at)
   for (const client of bound) live.clients.set(client, who.user)
   const bindings = bound.map((client): Effect => ({ type: 'client-bound', client, user: who.user }))
   return ok({ effects: [...bindings, ...effects], undone })
@@ -153,6 +177,10 @@ export function record({ log }: LiveDocument, seq: number, update: Uint8Array): 
   log.bytes += update.length
 }
 
+/** No document's. */
+const NOBODY = 0
+const ROOTS = { board: BOARD_ROOTS, ledger: LEDGER_ROOTS, card: CARD_ROOTS } as const
+const NO_TEXT: TextChange = { isTouched: false, adds: 0 }
 const ANSWERS_KEPT = 4
 const NOTHING: TakenUpdate = { effects: [], undone: [] }
 
@@ -171,10 +199,40 @@ function lackedBy(doc: Y.Doc, stateVector: Uint8Array): Uint8Array | null {
   }
 }
 
-function inspect(live: LiveDocument, update: Uint8Array, { user }: Visitor): Result<Inspection, Refusal> {
-  if (live.kind === 'ledger') return inspectReadOnly(live.doc, update)
-  return inspectUpdate(live.doc, update, (client) => isOpenTo(live, client, user))
+type Inspected = Inspection | (Inspection & { readonly text: TextChange })
+
+function inspect(live: LiveDocument, update: Uint8Array, { user }: Visitor): Result<Inspected, Refusal> {
+  if (live.of.kind === 'ledger') return inspectReadOnly(live.doc, update)
+  const inspectKind = live.of.kind === 'card' ? inspectCard : inspectUpdate
+  return inspectKind(live.doc, update, (client) => isOpenTo(live, client, user))
 }
+
+function effectsOf(
+  { doc, of, card }: LiveDocument,
+  changes: readonly InspectedChange[],
+  inspected: Inspected,
+  { user, address }: Visitor,
+  at: Instant,
+): Effect[] {
+  if (of.kind !== 'card' || !card) return watchEdits(changes, { by: user, at, address, titleOf: titlesOf(doc) })
+  const { isTouched, adds } = 'text' in inspected ? inspected.text : NO_TEXT
+  card.textBytes += adds
+  const hasWritten = isTouched && tellsWriting(card, user, at)
+  return watchCard(changes, { card: of.card, by: user, at, itemText: itemTextsOf(doc), hasWritten })
+}
+
+/** Once a commit: what tiles say of the card now. */
+function countEffects({ doc, of, card }: LiveDocument): Effect[] {
+  const counts = card && newCounts(doc, card)
+  return counts && of.kind === 'card' ? [{ type: 'card-counted', card: of.card, counts }] : []
+}
+
+const itemTextsOf =
+  (doc: Y.Doc) =>
+  (id: string): string => {
+    const item = doc.getMap('checklist').get(id)
+    return item instanceof Y.Map ? String(item.get('text')) : ''
+  }
 
 /** One's own, or used by nobody yet: not by the server either, whose first content of an epoch has a client id of its own. */
 function isOpenTo(live: LiveDocument, client: number, user: UserId): boolean {

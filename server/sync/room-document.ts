@@ -7,12 +7,12 @@
  */
 import type * as Y from 'yjs'
 import { type Refusal, refusal } from '../../shared/model/refusal'
-import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
+import type { LaneId, UserId } from '../../shared/primitives/ids'
 import type { Clock, Instant } from '../../shared/primitives/instant'
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
-import type { DocumentKind, DocumentName } from '../../shared/protocol/rooms'
+import type { DocumentName, DocumentPlace } from '../../shared/protocol/rooms'
 import type { Compactor } from '../jobs/compactor'
-import { type DocumentStore, type Effect, Fenced, StorageTrouble } from '../storage/ports'
+import { type DocumentStore, type Effect, Fenced, type OwnedDocument, StorageTrouble } from '../storage/ports'
 import { Inbox, type WaitingFrame, type Work } from './inbox'
 import { type LiveDocument, loadDocument, record } from './live-document'
 import type { RoomOptions } from './options'
@@ -77,7 +77,7 @@ export class RoomDocument {
 
   constructor(
     private readonly name: DocumentName,
-    private readonly of: { readonly kind: DocumentKind; readonly board: BoardId },
+    private readonly of: DocumentPlace,
     private readonly deps: DocumentDeps,
     private readonly listener: DocumentListener,
   ) {
@@ -208,16 +208,24 @@ export class RoomDocument {
     const loading = this.#state
     await null // Whoever made this is ready to hear of it from here on.
     try {
-      const owned = await this.deps.documents.own(this.name)
+      const owned = await this.#own()
       for (const [lane, lead] of owned?.leads ?? []) if (!this.#leads.has(lane)) this.#leads.set(lane, lead)
       this.#isArchived ??= owned?.isArchived ?? null
-      const document = owned && (await loadDocument(this.of.kind, owned, this.#leads, () => this.#isArchived ?? false))
+      const document = owned && (await loadDocument(this.of, owned, this.#leads, () => this.#isArchived ?? false))
       if (this.#state !== loading) document?.doc.destroy()
       else if (document) this.#open(document, epochBefore)
       else this.#end(CLOSE.noAccess, refusal('no-access'))
     } catch (error) {
       this.#giveUp('could not be loaded', error)
     }
+  }
+
+  /** The document of a card is made by whoever opens it first. */
+  async #own(): Promise<OwnedDocument | null> {
+    const { documents, clock } = this.deps
+    const owned = await documents.own(this.name)
+    if (owned || this.of.kind !== 'card' || !(await documents.openCard(this.of, clock()))) return owned
+    return documents.own(this.name)
   }
 
   #open(document: LiveDocument, epochBefore: number | null): void {

@@ -21,6 +21,13 @@ export const ACTIVITY_KINDS = [
   'archived',
   'restored',
   'imported',
+  // Of its document
+  'wrote',
+  'commented',
+  'item-added',
+  'item-done',
+  'item-open',
+  'item-removed',
 ] as const
 
 export const activitySchema = z.object({

@@ -11,6 +11,7 @@ import {
   type UserId,
 } from '../primitives/ids'
 import { instantSchema, type PlainDate, plainDateSchema } from '../primitives/instant'
+import { cardCountsSchema } from './card-content'
 import { type Center, centerSchema } from './center'
 import { JOURNEY_STAGES, type JourneyStage } from './journey-stage'
 import { isRank, type Rank } from './rank'
@@ -80,6 +81,8 @@ export interface Card {
 
 /** What the server alone says about a card. */
 export const cardFactsSchema = z.object({
+  /** What its document holds; absent: nothing. */
+  content: cardCountsSchema.optional(),
   /** Short key for people, e.g. `CX-218`; never an address. */
   key: z.string(),
   createdBy: idSchema<UserId>().nullable(),

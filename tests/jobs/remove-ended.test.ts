@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { COMMANDS_KEPT_MS, removeEnded } from '../../server/jobs/remove-ended'
+import { CARDS_AWAITED_MS, COMMANDS_KEPT_MS, removeEnded } from '../../server/jobs/remove-ended'
 import { HAND_IN_MS } from '../../server/quarantine/quarantine'
 import type { UpkeepStore } from '../../server/storage/ports'
 import type { Timers } from '../../server/sync/timers'
@@ -24,13 +24,21 @@ it('[AC9] at the start and every hour what has ended goes; commands after 90 day
   const asked: unknown[] = []
   const { job, plans } = stage(async (until) => {
     asked.push(until)
-    return { sessions: 0, verifications: 0, commands: 0 }
+    return { sessions: 0, verifications: 0, commands: 0, cardDocuments: 0 }
   })
   await until(() => plans.length === 1, 'the next time is planned')
   expect(plans[0]?.ms).toBe(3_600_000)
   plans[0]?.run()
   await until(() => plans.length === 2, 'and the one after it')
-  expect(asked).toEqual(Array(2).fill({ now: NOW, commandsBefore: NOW - COMMANDS_KEPT_MS, endingsBefore: NOW - HAND_IN_MS }))
+  expect(asked).toEqual(
+    Array(2).fill({
+      now: NOW,
+      commandsBefore: NOW - COMMANDS_KEPT_MS,
+      endingsBefore: NOW - HAND_IN_MS,
+      cardsBefore: NOW - CARDS_AWAITED_MS,
+    }),
+  )
+  expect(CARDS_AWAITED_MS).toBe(7 * 86_400_000)
   expect(COMMANDS_KEPT_MS).toBe(90 * 86_400_000)
   await job.stop()
   expect(plans).toEqual([])

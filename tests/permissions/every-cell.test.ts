@@ -3,18 +3,20 @@
  * A deed that is new needs its attempts here, or stands among those that nothing does yet.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { boardReaders, type MayRead } from '../../server/authority/may-read'
+import { bodyOf } from '../../shared/document/card-document'
 import type { BoardAccess } from '../../shared/model/board'
 import type { Role } from '../../shared/model/person'
 import { SCOPES, type Scope } from '../../shared/model/token'
-import type { LaneId, UserId } from '../../shared/primitives/ids'
+import type { CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import { accountRoutes } from '../../shared/protocol/accounts'
 import { auditRoutes } from '../../shared/protocol/audit'
 import { boardRoutes } from '../../shared/protocol/boards'
 import { handInRoutes } from '../../shared/protocol/hand-in'
 import { routes } from '../../shared/protocol/http'
 import { portableRoutes } from '../../shared/protocol/portable-board'
+import { cardDocumentName } from '../../shared/protocol/rooms'
 import { type Column, cellOf, DEEDS, type Deed } from '../../shared/rules/permissions'
 import { at, type HttpStage, httpStage, lane, tokenFor } from '../http/http-stage'
 import { memoryStorage } from '../support/memory-storage'
@@ -36,7 +38,6 @@ const LATER: readonly Deed[] = [
   'check-in',
   'read-objectives',
   'link-cards',
-  'comment',
   'delete-for-ever',
   'set-policies',
   'set-integrations',
@@ -71,6 +72,17 @@ const WRITES: Partial<Record<Deed, Record<string, (doc: Y.Doc) => void>>> = {
     },
   },
 }
+
+/** What each deed is on the document of a card. */
+const CARD_WRITES: Partial<Record<Deed, Record<string, (doc: Y.Doc) => void>>> = {
+  'edit-cards': {
+    'the text': (doc) => bodyOf(doc).insert(0, [new Y.XmlElement('paragraph')]),
+    'the checklist': (doc) => addEntry(doc, 'checklist', fresh(), { text: 'Item', rank: 'a1' }),
+  },
+  comment: { 'a comment': (doc) => addEntry(doc, 'comments', fresh(), { text: 'Comment' }) },
+}
+const CARD_DOCUMENT = cardDocumentName(BOARD, 'c0' as CardId)
+const cardContentOf = (doc: Y.Doc) => [bodyOf(doc).toString(), doc.getMap('checklist').toJSON(), doc.getMap('comments').toJSON()]
 
 describe('by socket', () => {
   const listed = new Set<string>()
@@ -108,6 +120,28 @@ describe('by socket', () => {
           const after = contentOf(await storedBeside(stage))
           expect(after).toEqual(isAllowed ? sent : before)
           expect(client.undone.length > 0 || client.refusal !== null).toBe(!isAllowed)
+          client.leave()
+        })
+      }
+    }
+  }
+
+  for (const [deed, writes] of Object.entries(CARD_WRITES) as [Deed, Record<string, (doc: Y.Doc) => void>][]) {
+    for (const [what, write] of Object.entries(writes)) {
+      for (const column of COLUMNS) {
+        it(`[SY27] ${deed}, ${what} of a card: ${column}`, async () => {
+          listed.add('guest')
+          const enter = (user: string) => new RawClient(stage, { user, document: CARD_DOCUMENT }).join()
+          const before = cardContentOf((await enter('administrator')).doc)
+          const client = await enter(userOf(column))
+          write(client.doc)
+          const cell = cellOf(deed, column)
+          const isAllowed = cell === 'yes' || cell === 'invited'
+          if (isAllowed) await client.saved()
+          else expect(await client.ended()).toMatchObject({ refusal: { code: 'read-only' } })
+          const after = cardContentOf((await enter('administrator')).doc)
+          expect(JSON.stringify(after) !== JSON.stringify(before)).toBe(isAllowed)
+          if (isAllowed) expect(client.refusal).toBeNull()
           client.leave()
         })
       }
@@ -217,6 +251,7 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
     'its activity': get(at(routes.activity)),
     'its snapshot': get(at(routes.snapshot).replace(':kind', 'board')),
     'its ledger': get(at(routes.snapshot).replace(':kind', 'ledger')),
+    'a card’s content': get(at(routes.cardSnapshot).replace(':card', 'c0')),
     'its access': get(at(routes.boardAccess)),
     'its cards as a table': get(`${at(portableRoutes.export)}?form=csv`),
     'its file': get(`${at(portableRoutes.export)}?form=json`),
@@ -245,7 +280,9 @@ describe.each(Object.entries(WAYS))('%s', (_, way) => {
           const role: Role = column === 'lead' ? 'member' : column
           const answer = await ask(stage, role, await way(stage, role, deed))
           const cell = cellOf(deed, column)
-          expect([answer.statusCode, answer.body]).toEqual([cell === 'yes' || cell === 'invited' ? 200 : 403, expect.anything()])
+          // A card's document that nobody has written yet has no content.
+          const status = answer.statusCode === 204 ? 200 : answer.statusCode
+          expect([status, answer.body]).toEqual([cell === 'yes' || cell === 'invited' ? 200 : 403, expect.anything()])
           if (answer.statusCode === 403) expect(answer.json()).toEqual({ refusal: { code: 'not-allowed' } })
         })
       }
@@ -292,7 +329,12 @@ const setAccess = async (stage: HttpStage, access: BoardAccess) =>
   stage.post(at(routes.boardAccess), access, await stage.signIn('administrator'))
 
 it('no deed is forgotten', () => {
-  const done = new Set<Deed>([...Object.keys(WRITES), ...Object.keys(REQUESTS), 'read-every-board'] as Deed[])
+  const done = new Set<Deed>([
+    ...Object.keys(WRITES),
+    ...Object.keys(CARD_WRITES),
+    ...Object.keys(REQUESTS),
+    'read-every-board',
+  ] as Deed[])
   expect(DEEDS.filter((deed) => !done.has(deed))).toEqual(DEEDS.filter((deed) => LATER.includes(deed)))
   expect(LATER.filter((deed) => done.has(deed))).toEqual([])
 })

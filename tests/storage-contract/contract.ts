@@ -6,6 +6,7 @@ import { admission } from './admission'
 import { audit } from './audit'
 import { boardAccess } from './board-access'
 import { boards } from './boards'
+import { cardDocuments } from './card-documents'
 import { closing } from './closing'
 import { commands } from './commands'
 import { documents } from './documents'
@@ -26,6 +27,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     afterAll(() => storage.close())
     const opened = () => storage
     describe('documents', () => documents(opened))
+    describe('documents of cards', () => cardDocuments(opened))
     describe('what follows from an edit', () => effects(opened))
     describe('new boards', () => newBoards(opened))
     describe('the access of boards', () => boardAccess(opened))

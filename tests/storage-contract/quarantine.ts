@@ -51,9 +51,14 @@ export function quarantine(storage: () => Storage): void {
 
   it('[AC3] one that ran out has ended at its own time, and is forgotten in time', async () => {
     const one = await session({ expiresAt: NOW - HOUR })
-    await storage().upkeep.removeEnded({ now: at(NOW), commandsBefore: at(0), endingsBefore: at(NOW - HOUR) })
+    await storage().upkeep.removeEnded({ now: at(NOW), commandsBefore: at(0), endingsBefore: at(NOW - HOUR), cardsBefore: at(0) })
     expect(await store().endedSession(one.token)).toEqual({ user: one.user, session: one.session, endedAt: NOW - HOUR })
-    await storage().upkeep.removeEnded({ now: at(NOW), commandsBefore: at(0), endingsBefore: at(NOW - HOUR + 1) })
+    await storage().upkeep.removeEnded({
+      now: at(NOW),
+      commandsBefore: at(0),
+      endingsBefore: at(NOW - HOUR + 1),
+      cardsBefore: at(0),
+    })
     expect(await store().endedSession(one.token)).toBeNull()
   })
 

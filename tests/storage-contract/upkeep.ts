@@ -11,7 +11,7 @@ export function upkeep(storage: () => Storage): void {
   const DAY = 86_400_000
 
   it('[AC9] sessions and verifications that are over are removed; those that run stay', async () => {
-    await storage().upkeep.removeEnded({ now: at(NOW), commandsBefore: at(0), endingsBefore: at(0) }) // what other tests have left
+    await storage().upkeep.removeEnded({ now: at(NOW), commandsBefore: at(0), endingsBefore: at(0), cardsBefore: at(0) }) // what other tests have left
     const log = { warn: () => {}, error: () => {} }
     const secret = 's'.repeat(40)
     const auth = createAuth({ database: storage().accounts, secret, origin: null, https: false, log })
@@ -28,8 +28,13 @@ export function upkeep(storage: () => Storage): void {
       await adapter.create({ model: 'session', data: { token, userId: who.id, expiresAt, ...made } })
       await adapter.create({ model: 'verification', data: { identifier: token, value: who.id, expiresAt, ...made } })
     }
-    const removed = await storage().upkeep.removeEnded({ now: at(NOW), commandsBefore: at(0), endingsBefore: at(0) })
-    expect(removed).toEqual({ sessions: 1, verifications: 1, commands: 0 })
+    const removed = await storage().upkeep.removeEnded({
+      now: at(NOW),
+      commandsBefore: at(0),
+      endingsBefore: at(0),
+      cardsBefore: at(0),
+    })
+    expect(removed).toEqual({ sessions: 1, verifications: 1, commands: 0, cardDocuments: 0 })
     const left = (model: string, field: string, value: string) => adapter.findMany({ model, where: [{ field, value }] })
     expect(await left('session', 'userId', who.id)).toMatchObject([{ token: expect.stringMatching(/^running/) }])
     expect(await left('verification', 'value', who.id)).toMatchObject([{ identifier: expect.stringMatching(/^running/) }])
@@ -45,7 +50,7 @@ export function upkeep(storage: () => Storage): void {
       const said = { key, board, lane: lane('l1'), by: user('lin'), at: times[i] ?? at(0), events: [], facts: laneFacts, basedOn }
       expect(await facts.record(said)).toBe('recorded')
     }
-    await storage().upkeep.removeEnded({ now: at(0), commandsBefore: at(2_000), endingsBefore: at(0) })
+    await storage().upkeep.removeEnded({ now: at(0), commandsBefore: at(2_000), endingsBefore: at(0), cardsBefore: at(0) })
     const answers = await Promise.all(keys.map((key) => facts.answered(key, user('lin'))))
     expect(answers).toEqual([null, laneFacts])
   })

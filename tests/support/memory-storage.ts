@@ -20,11 +20,12 @@ import {
 import type { Activity } from '../../shared/model/activity'
 import type { Board, BoardAccess } from '../../shared/model/board'
 import type { CardFacts } from '../../shared/model/card'
+import { type CardCounts, NO_CONTENT } from '../../shared/model/card-content'
 import type { LaneFacts } from '../../shared/model/lane'
 import { exhaustive, must } from '../../shared/primitives/assert'
 import type { BoardId, CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { ImportedCard } from '../../shared/protocol/http'
-import { type DocumentName, documentName } from '../../shared/protocol/rooms'
+import { cardDocumentName, type DocumentName, documentName } from '../../shared/protocol/rooms'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
 import { type AccessTables, endSessions, memoryAccess, memoryTokens } from './memory-access'
 import { type AdmissionTables, memoryAdmission } from './memory-admission'
@@ -107,10 +108,13 @@ interface BoardRecord {
   readonly lanes: Map<LaneId, Versioned<LaneFacts>>
   readonly laneTitles: Map<LaneId, string>
   readonly imported: ReadonlyMap<CardId, ImportedCard>
+  readonly purged: Set<CardId>
 }
 
 interface DocumentRecord {
   readonly board: BoardId
+  /** Of a card's document. */
+  readonly of?: { readonly card: CardId; readonly madeAt: number; counts: CardCounts }
   epoch: number
   term: number
   seq: number
@@ -161,20 +165,25 @@ function guard<Store extends object>(state: State, store: Store): Store {
 
 // ---------------------------------------------------------------- upkeep
 
-function upkeepStore({ tables, answers }: State, transact: Transact): UpkeepStore {
+function upkeepStore({ tables, answers, documents, boards }: State, transact: Transact): UpkeepStore {
   const removeBefore = (rows: object[], now: number): number => {
     const left = rows.filter((row) => new Date((row as { expires_at: Date | string }).expires_at).getTime() >= now)
     return rows.splice(0, rows.length, ...left).length - left.length
   }
   return {
-    removeEnded: ({ now, commandsBefore, endingsBefore }) =>
+    removeEnded: ({ now, commandsBefore, endingsBefore, cardsBefore }) =>
       transact(() => {
         const old = [...answers].filter(([, { at }]) => at < commandsBefore)
         for (const [key] of old) answers.delete(key)
         const sessions = endSessions(tables, (row) => row.expires_at.getTime() < now)
         const left = tables.ended.filter(({ endedAt }) => endedAt >= endingsBefore)
         tables.ended.splice(0, tables.ended.length, ...left)
-        return { sessions: sessions.length, verifications: removeBefore(tables.verifications, now), commands: old.length }
+        const orphans = [...documents].filter(
+          ([, { board, of }]) => of && of.madeAt < cardsBefore && !boards.get(board)?.cards.has(of.card),
+        )
+        for (const [name] of orphans) documents.delete(name)
+        const verifications = removeBefore(tables.verifications, now)
+        return { sessions: sessions.length, verifications, commands: old.length, cardDocuments: orphans.length }
       }),
   }
 }
@@ -214,6 +223,20 @@ function documentStore(state: State, transact: Transact): DocumentStore {
       const { epoch, seq, snapshot, updates } = document
       return { epoch, seq, snapshot: snapshot?.bytes ?? null, updates: updates.map((row) => row.update) }
     },
+    openCard: (place, at) =>
+      transact(() => {
+        const board = state.boards.get(place.board)
+        if (!board || board.purged.has(place.card)) return false
+        const name = cardDocumentName(place.board, place.card)
+        const of = { card: place.card, madeAt: at, counts: NO_CONTENT }
+        if (!state.documents.has(name)) state.documents.set(name, { ...newDocument(place.board, null), of })
+        return true
+      }),
+    purgeCard: (place) =>
+      transact(() => {
+        must(state.boards.get(place.board), `board ${place.board}`).purged.add(place.card)
+        state.documents.delete(cardDocumentName(place.board, place.card))
+      }),
     append: (entry) =>
       transact(() => {
         const document = owned(entry.document, entry.term)
@@ -295,6 +318,12 @@ function applyEffect(state: State, board: BoardRecord, document: DocumentRecord,
     case 'lane-titled':
       if (board.lanes.has(effect.lane)) board.laneTitles.set(effect.lane, effect.title)
       return
+    case 'card-counted': {
+      const facts = board.cards.get(effect.card)
+      if (document.of) document.of.counts = effect.counts
+      if (facts) board.cards.set(effect.card, { ...facts, version })
+      return
+    }
     case 'client-bound':
       if (!document.clients.has(effect.client)) document.clients.set(effect.client, { version, value: effect.user })
       return
@@ -346,10 +375,10 @@ function factStore(state: State, transact: Transact): FactStore {
     since: async (id, version) => {
       const board = must(state.boards.get(id), `board ${id}`)
       const newer = <Id, T>(rows: Map<Id, Versioned<T>>) => [...rows].filter(([, row]) => row.version > version)
-      const documents = [...state.documents.values()].filter((document) => document.board === id)
+      const documents = [...state.documents.values()].filter((document) => document.board === id && !document.of)
       return {
         version: board.version,
-        cards: newer(board.cards).map(([card, { value }]) => ({ card, facts: value })),
+        cards: newer(board.cards).map(([card, { value }]) => ({ card, facts: { ...value, ...contentOf(state, id, card) } })),
         lanes: newer(board.lanes).map(([lane, { value }]) => ({ lane, facts: value })),
         clients: documents.flatMap((document) => newer(document.clients).map(([client, { value }]) => ({ client, user: value }))),
       }
@@ -382,6 +411,11 @@ function factStore(state: State, transact: Transact): FactStore {
   }
 }
 
+function contentOf({ documents }: State, board: BoardId, card: CardId): Pick<CardFacts, 'content'> {
+  const counts = documents.get(cardDocumentName(board, card))?.of?.counts
+  return counts && (counts.comments > 0 || counts.items > 0 || counts.hasText) ? { content: counts } : {}
+}
+
 function createBoard(state: State, content: NewBoard): void {
   const { board } = content
   if (state.boards.has(board.id)) throw new Error(`board ${board.id} exists`)
@@ -395,22 +429,27 @@ function createBoard(state: State, content: NewBoard): void {
     lanes: new Map(lanes.map(({ lane, facts }) => [lane, { value: facts, version }])),
     laneTitles: new Map(content.lanes.flatMap(({ lane, title }) => (title === undefined ? [] : [[lane, title] as const]))),
     imported: new Map(content.imported.map((row) => [row.card, row.content])),
+    purged: new Set(),
   }
   if (record.cards.size < content.cards.length || record.lanes.size < content.lanes.length) throw new Error('an id twice')
   if (record.imported.size < content.imported.length) throw new Error('an id twice')
   state.boards.set(board.id, record)
   state.documents.set(documentName('board', board.id), newDocument(board.id, content.content))
   state.documents.set(documentName('ledger', board.id), newDocument(board.id, content.ledger))
+  for (const { card, content: bytes, counts } of content.cardDocuments ?? []) {
+    const of = { card, madeAt: board.createdAt, counts }
+    state.documents.set(cardDocumentName(board.id, card), { ...newDocument(board.id, bytes), of })
+  }
   for (const activity of content.activity) state.activity.push({ board: board.id, activity })
   state.tables.audit.push(newBoardLine(content))
 }
 
-const newDocument = (board: BoardId, bytes: Uint8Array): DocumentRecord => ({
+const newDocument = (board: BoardId, bytes: Uint8Array | null): DocumentRecord => ({
   board,
   epoch: 1,
   term: 0,
   seq: 0,
-  snapshot: { seq: 0, bytes: bytes.slice() },
+  snapshot: bytes && { seq: 0, bytes: bytes.slice() },
   updates: [],
   clients: new Map(),
 })

@@ -6,7 +6,7 @@ import { applyTogether, type LiveDocument, loadDocument, takeUpdate } from '../.
 import type { BoardRoot, FieldValue } from '../../shared/document/shape'
 import type { Role } from '../../shared/model/person'
 import type { Refusal } from '../../shared/model/refusal'
-import type { LaneId, UserId } from '../../shared/primitives/ids'
+import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import type { Result } from '../../shared/primitives/result'
 import { mayWrite } from '../../shared/rules/field-policy'
@@ -359,7 +359,12 @@ async function stage(role: Role, prepare: (doc: Y.Doc) => void = () => {}, leads
     leads: new Map(),
     isArchived,
   }
-  const live = await loadDocument('board', owned, new Map(leads ? [[LANE, 'lead' as UserId]] : []), () => isArchived)
+  const live = await loadDocument(
+    { kind: 'board', board: 'board' as BoardId },
+    owned,
+    new Map(leads ? [[LANE, 'lead' as UserId]] : []),
+    () => isArchived,
+  )
   const attempt = (frame: Uint8Array | undefined, as = role): Result<unknown, Refusal> =>
     takeUpdate(live, frame as Uint8Array, visitor(as, 'lead' as UserId), AT)
   const take = (frame: Uint8Array | undefined, as = role) => {

@@ -20,6 +20,11 @@ export function useActivityWords(): (activity: Pick<Activity, 'kind' | 'from' | 
     switch (kind) {
       case 'moved':
       case 'renamed':
+      case 'commented':
+      case 'item-added':
+      case 'item-done':
+      case 'item-open':
+      case 'item-removed':
         return t(`activity.${kind}`, { from: short(from), to: short(to) })
       case 'center':
         return t('activity.center', { from: centerOf(from), to: centerOf(to) })

@@ -4,6 +4,7 @@ import type { UserId } from '../../../shared/primitives/ids'
 import type { DocumentName } from '../../../shared/protocol/rooms'
 import type { Appended } from '../group-commit'
 import { type Append, type DocumentStore, Fenced, type OwnedDocument, type Snapshot, type StoredDocument } from '../ports'
+import { openCard, purgeCard } from './card-documents'
 import { type EditQueries, editQueries } from './edit-queries'
 import { applyEffects } from './effects'
 import type { Schema } from './schema'
@@ -17,6 +18,8 @@ export function sqlDocuments(db: Kysely<Schema>): SqlDocuments {
   const queries = editQueries(db)
   return {
     own: (name) => db.transaction().execute((tx) => own(tx, name)),
+    openCard: (place, at) => db.transaction().execute((tx) => openCard(tx, place, at)),
+    purgeCard: (place) => db.transaction().execute(async (tx) => void (await purgeCard(tx, place))),
     appendTogether: (entries) =>
       db.transaction().execute(async (tx) => {
         const outcomes: Appended[] = []

@@ -9,6 +9,8 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
   documents: {
     own: 'write',
     read: 'read',
+    openCard: 'write',
+    purgeCard: 'write',
     appendTogether: 'write',
     saveSnapshot: 'write',
     startEpoch: 'write',

@@ -8,6 +8,7 @@ import { auditLineOf } from '../audit-lines'
 import type { Append, Effect } from '../ports'
 import { appendAudit } from './audit'
 import { titleLane } from './boards'
+import { setCounts } from './card-documents'
 import { chunks } from './chunks'
 import type { EditQueries } from './edit-queries'
 import { activityRowOf, laneRowOf } from './rows'
@@ -42,7 +43,7 @@ async function applyFacts(tx: Transaction<Schema>, entry: Append, facts: readonl
   const lines: NewAuditEntry[] = []
   for (const fact of facts) {
     const isNew = await applyFact(tx, entry, fact, { version, key: `${prefix}-${lastKey + 1}` })
-    if (!isNew || fact.type === 'client-bound') continue
+    if (!isNew || fact.type === 'client-bound' || fact.type === 'card-counted') continue
     if (fact.type === 'card-created') lastKey += 1
     lines.push(auditLineOf(entry.board, fact))
   }
@@ -89,6 +90,8 @@ async function applyFact(tx: Transaction<Schema>, entry: Append, fact: Fact, { v
       return changeLane(tx, board, fact.lane, { archived_by: fact.by, archived_at: fact.at, version })
     case 'lane-restored':
       return changeLane(tx, board, fact.lane, { archived_by: null, archived_at: null, version })
+    case 'card-counted':
+      return setCounts(tx, { board, card: fact.card }, fact.counts, version)
     case 'client-bound': {
       // SY18: it belongs to whoever used it first.
       const row = { document, client: fact.client, user_id: fact.user, version }

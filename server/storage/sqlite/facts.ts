@@ -5,6 +5,7 @@ import type { BoardAccess } from '../../../shared/model/board'
 import type { LaneFacts } from '../../../shared/model/lane'
 import type { BoardId } from '../../../shared/primitives/ids'
 import type { ImportedCard } from '../../../shared/protocol/http'
+import type { DocumentName } from '../../../shared/protocol/rooms'
 import type { DecidedCommand, FactStore, FactsSince } from '../ports'
 import { appendAudit } from './audit'
 import { boardColumns, boardOf } from './boards'
@@ -79,7 +80,16 @@ async function setAccess(tx: Transaction<Schema>, board: BoardId, access: BoardA
 /** In one transaction, so that the version told is the one that the rows belong to. */
 async function since(tx: Transaction<Schema>, board: BoardId, version: number): Promise<FactsSince> {
   const head = await tx.selectFrom('boards').select('version').where('id', '=', board).executeTakeFirstOrThrow()
-  const cards = await tx.selectFrom('cards').selectAll().where('board', '=', board).where('version', '>', version).execute()
+  const cards = await tx
+    .selectFrom('cards')
+    .leftJoin('card_documents', (join) =>
+      join.onRef('card_documents.board', '=', 'cards.board').onRef('card_documents.card', '=', 'cards.card'),
+    )
+    .selectAll('cards')
+    .select(['comments', 'items', 'items_done', 'has_text'])
+    .where('cards.board', '=', board)
+    .where('version', '>', version)
+    .execute()
   const lanes = await tx.selectFrom('lanes').selectAll().where('board', '=', board).where('version', '>', version).execute()
   const clients = await tx
     .selectFrom('clients')
@@ -87,6 +97,8 @@ async function since(tx: Transaction<Schema>, board: BoardId, version: number): 
     .select(['client', 'user_id'])
     .where('board', '=', board)
     .where('version', '>', version)
+    // Whose hand is in a card's text is asked nowhere, and there are as many as cards.
+    .where('documents.name', 'not like', 'card:%' as DocumentName)
     .execute()
   return {
     version: head.version,

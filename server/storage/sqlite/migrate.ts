@@ -11,6 +11,7 @@ import { commandTimes } from './migrations/007-command-times'
 import { passwordLinks } from './migrations/008-password-links'
 import { quarantine } from './migrations/009-quarantine'
 import { boards } from './migrations/010-boards'
+import { cardDocuments } from './migrations/011-card-documents'
 
 /** In the order of their numbers, from 1. */
 const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   passwordLinks,
   quarantine,
   boards,
+  cardDocuments,
 ]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */

@@ -5,6 +5,7 @@ import { newBoardLine } from '../audit-lines'
 import { firstFacts } from '../first-facts'
 import type { NewBoard } from '../ports'
 import { appendAudit } from './audit'
+import { insertCardDocuments } from './card-documents'
 import { chunks } from './chunks'
 import { activityRowOf, cardRowOf, laneRowOf } from './rows'
 import type { Schema } from './schema'
@@ -26,6 +27,7 @@ export async function insertBoard(tx: Transaction<Schema>, created: NewBoard): P
   for (const rows of chunks(lanes)) await tx.insertInto('lanes').values(rows).execute()
   for (const rows of chunks(cards)) await tx.insertInto('cards').values(rows).execute()
   for (const rows of chunks(activity)) await tx.insertInto('activity').values(rows).execute()
+  await insertCardDocuments(tx, id, createdAt, created.cardDocuments ?? [])
   for (const rows of chunks(imported)) await tx.insertInto('imported').values(rows).execute()
   await appendAudit(tx, [newBoardLine(created)])
 }

@@ -33,12 +33,14 @@ export async function openSqlite({ folder, exclusive, commitDelayMs = 0 }: Sqlit
     throw error
   }
   const { documents, facts, statements, ...others } = doorsTo({ write: writer, read: reader })
-  const { appendTogether, own, read, snapshot, snapshotTag } = documents
+  const { appendTogether, own, openCard, purgeCard, read, snapshot, snapshotTag } = documents
   const commits = groupCommit(appendTogether)
   return {
     documents: {
       own,
       read,
+      openCard,
+      purgeCard,
       snapshot,
       snapshotTag,
       append: (entry) => commits.append({ ...entry, update: compact(entry.update) }),
@@ -49,7 +51,12 @@ export async function openSqlite({ folder, exclusive, commitDelayMs = 0 }: Sqlit
     facts: {
       ...facts,
       createBoard: (created) =>
-        facts.createBoard({ ...created, content: compact(created.content), ledger: compact(created.ledger) }),
+        facts.createBoard({
+          ...created,
+          content: compact(created.content),
+          ledger: compact(created.ledger),
+          cardDocuments: (created.cardDocuments ?? []).map((one) => ({ ...one, content: compact(one.content) })),
+        }),
     },
     ...others,
     accounts: { db: queriesThrough(statements), type: 'sqlite' },

@@ -3,18 +3,26 @@ import type { Activity } from '../../../shared/model/activity'
 import type { CardFacts } from '../../../shared/model/card'
 import type { LaneFacts } from '../../../shared/model/lane'
 import type { BoardId, UserId } from '../../../shared/primitives/ids'
+import { countsOf } from './card-documents'
 import type { ActivityRow, CardRow, LaneRow } from './schema'
 
 type Card = Omit<CardRow, 'board' | 'card' | 'version'>
+type Counts = Parameters<typeof countsOf>[0]
 type Lane = Omit<LaneRow, 'board' | 'lane' | 'title' | 'version'>
 
-export const cardFactsOf = (row: Card): CardFacts => ({
+export const cardFactsOf = (row: Card & Counts): CardFacts => ({
   key: row.key,
   createdBy: row.created_by,
   createdAt: row.created_at,
   archivedBy: row.archived_by,
   archivedAt: row.archived_at,
+  ...contentOf(row),
 })
+
+function contentOf(row: Counts): Pick<CardFacts, 'content'> {
+  const content = countsOf(row)
+  return content ? { content } : {}
+}
 
 export const cardRowOf = (facts: CardFacts): Card => ({
   key: facts.key,

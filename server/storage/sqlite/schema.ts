@@ -42,6 +42,8 @@ export interface Schema {
   log: { document: DocumentName; seq: number; bytes: Uint8Array }
   clients: { document: DocumentName; client: number; user_id: UserId; version: number }
   cards: CardRow
+  card_documents: CardDocumentRow
+  purged_cards: { board: BoardId; card: CardId }
   lanes: LaneRow
   imported: { board: BoardId; card: CardId; content: Json }
   activity: ActivityRow & { id: Generated<number> }
@@ -150,6 +152,16 @@ export interface CardRow {
   archived_by: UserId | null
   archived_at: Instant | null
   version: number
+}
+
+export interface CardDocumentRow {
+  board: BoardId
+  card: CardId
+  made_at: Instant
+  comments: number
+  items: number
+  items_done: number
+  has_text: number
 }
 
 export interface LaneRow {

@@ -1,11 +1,12 @@
 /** Removes what has ended. */
 import type { Kysely } from 'kysely'
 import type { UpkeepStore } from '../ports'
+import { removeOrphans } from './card-documents'
 import type { Schema } from './schema'
 
 export function sqlUpkeep(db: Kysely<Schema>): UpkeepStore {
   return {
-    removeEnded: ({ now, commandsBefore, endingsBefore }) =>
+    removeEnded: ({ now, commandsBefore, endingsBefore, cardsBefore }) =>
       db.transaction().execute(async (tx) => {
         const moment = new Date(now).toISOString()
         const sessions = await tx.deleteFrom('sessions').where('expires_at', '<', moment).executeTakeFirst()
@@ -13,7 +14,8 @@ export function sqlUpkeep(db: Kysely<Schema>): UpkeepStore {
         const commands = await tx.deleteFrom('commands').where('at', '<', commandsBefore).executeTakeFirst()
         await tx.deleteFrom('ended_sessions').where('ended_at', '<', endingsBefore).execute()
         const [of, those, these] = [sessions, verifications, commands].map(({ numDeletedRows }) => Number(numDeletedRows))
-        return { sessions: of ?? 0, verifications: those ?? 0, commands: these ?? 0 }
+        const cardDocuments = await removeOrphans(tx, cardsBefore)
+        return { sessions: of ?? 0, verifications: those ?? 0, commands: these ?? 0, cardDocuments }
       }),
   }
 }
