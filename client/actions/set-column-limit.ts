@@ -1,15 +1,23 @@
-/** Sets how many cards a column should hold at once over all lanes, or no limit. */
-import { type Edit, noEdit } from '../../shared/document/edit'
+/** Sets how many cards a column should hold at once, over all lanes and in each, and what happens at the limit. */
+import { type Edit, joinEdits, noEdit } from '../../shared/document/edit'
+import type { Column } from '../../shared/model/column'
 import type { Refusal } from '../../shared/model/refusal'
 import type { ColumnId } from '../../shared/primitives/ids'
 import type { Result } from '../../shared/primitives/result'
 import type { BoardState } from '../projections/board-state'
 import { perform, setField, type Workplace } from './perform'
 
-export const setColumnLimit = (board: Workplace, column: ColumnId, limit: number | null): Result<void, Refusal> =>
-  perform(board, 'set-column-limit', setColumnLimitEdit(board.store.getState(), column, limit))
+export type ColumnLimits = Pick<Column, 'limit' | 'laneLimit' | 'atLimit'>
 
-export function setColumnLimitEdit(state: BoardState, id: ColumnId, limit: number | null): Edit {
+export const setColumnLimit = (board: Workplace, column: ColumnId, limits: ColumnLimits): Result<void, Refusal> =>
+  perform(board, 'set-column-limit', setColumnLimitEdit(board.store.getState(), column, limits))
+
+export function setColumnLimitEdit(state: BoardState, id: ColumnId, { limit, laneLimit, atLimit }: ColumnLimits): Edit {
   const column = state.columns.get(id)
-  return column ? setField('columns', id, 'limit', column.limit, limit) : noEdit
+  if (!column) return noEdit
+  return joinEdits([
+    setField('columns', id, 'limit', column.limit, limit),
+    setField('columns', id, 'laneLimit', column.laneLimit, laneLimit),
+    setField('columns', id, 'atLimit', column.atLimit, atLimit),
+  ])
 }

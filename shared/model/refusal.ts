@@ -36,6 +36,8 @@ export const REFUSALS = [
   'head-taken',
   'too-many-tokens',
   'table-unreadable',
+  // A column is full, and its limit blocks: asked before the edit is made.
+  'work-limit',
   // Edits that cannot be taken (SY16): the session ends, is rebuilt and its intents are replayed.
   'malformed-update',
   'unknown-root',

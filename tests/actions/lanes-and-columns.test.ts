@@ -10,7 +10,7 @@ import { renameColumn } from '../../client/actions/rename-column'
 import { renameLane } from '../../client/actions/rename-lane'
 import { restoreColumn } from '../../client/actions/restore-column'
 import { restoreLane } from '../../client/actions/restore-lane'
-import { setColumnLimit } from '../../client/actions/set-column-limit'
+import { type ColumnLimits, setColumnLimit } from '../../client/actions/set-column-limit'
 import { setColumnRole } from '../../client/actions/set-column-role'
 import { undo } from '../../client/actions/undo'
 import { cellKey } from '../../client/projections/board-state'
@@ -86,18 +86,23 @@ describe('a lane', () => {
   })
 })
 
+const NO_LIMITS: ColumnLimits = { limit: null, laneLimit: null, atLimit: 'warn' }
+
 describe('a column', () => {
   it('is created behind the others, renamed, moved, given a role and a limit', () => {
     const board = openBoard(size)
-    createColumn(board, { id: 'new' as ColumnId, title: '审核', role: 'waiting', limit: null })
-    setColumnLimit(board, 'new' as ColumnId, 5)
+    createColumn(board, { id: 'new' as ColumnId, title: '审核', role: 'waiting', ...NO_LIMITS })
+    setColumnLimit(board, 'new' as ColumnId, { ...NO_LIMITS, limit: 5 })
     setColumnRole(board, 'new' as ColumnId, 'live')
     renameColumn(board, 'new' as ColumnId, '复审')
     moveColumn(board, 'new' as ColumnId, 0)
     expect(columnIds(board)[0]).toBe('new')
     expect(board.state().columns.get('new' as ColumnId)).toMatchObject({ title: '复审', role: 'live', limit: 5 })
-    expect([setColumnLimit(board, 'new' as ColumnId, 0).ok, setColumnLimit(board, 'new' as ColumnId, null).ok]).toEqual([
+    const set = (limits: Partial<ColumnLimits>) => setColumnLimit(board, 'new' as ColumnId, { ...NO_LIMITS, ...limits }).ok
+    expect([set({ limit: 0 }), set({ laneLimit: 1000 }), set({ laneLimit: 3, atLimit: 'block' }), set({})]).toEqual([
       false,
+      false,
+      true,
       true,
     ])
   })

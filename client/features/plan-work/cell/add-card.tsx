@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Column } from '../../../../shared/model/column'
 import type { Lane } from '../../../../shared/model/lane'
-import { cellKey } from '../../../projections/board-state'
+import { cardsIn, cellKey } from '../../../projections/board-state'
 import { useBoard } from '../../../projections/use-board'
 import { useMay, usePlan } from '../plan'
 import styles from './cell.module.css'
@@ -16,8 +16,9 @@ export function AddCard({ lane, column }: { readonly lane: Lane; readonly column
     const isFirst = frame.columns[0]?.id === column.id
     return isFirst && frame.columns.every(({ id }) => !cells.has(cellKey(lane.id, id)))
   })
+  const over = useBoard((state) => (column.laneLimit === null ? 0 : cardsIn(state, lane.id, column.id).length - column.laneLimit))
   if (!allowed) return emptyLane ? <p className={styles.nothing}>{t('board.emptyLane')}</p> : null
-  return (
+  const add = (
     <button
       type="button"
       className={styles.add}
@@ -32,5 +33,12 @@ export function AddCard({ lane, column }: { readonly lane: Lane; readonly column
         {t(emptyLane ? 'board.firstCard' : 'board.newCard')}
       </span>
     </button>
+  )
+  if (over <= 0) return add
+  return (
+    <>
+      {add}
+      <span className={styles.overLimit}>{t('board.overLaneLimit', { count: over, limit: column.laneLimit })}</span>
+    </>
   )
 }

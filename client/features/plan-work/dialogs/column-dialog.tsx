@@ -1,7 +1,7 @@
 /** A column's name, what being in it means, and its work limit; also for a new one. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { COLUMN_ROLES, type ColumnRole } from '../../../../shared/model/column'
+import { COLUMN_ROLES, type ColumnRole, LIMIT_MODES, type LimitMode } from '../../../../shared/model/column'
 import { type ColumnId, newId } from '../../../../shared/primitives/ids'
 import { createColumn } from '../../../actions/create-column'
 import { renameColumn } from '../../../actions/rename-column'
@@ -22,21 +22,23 @@ export function ColumnDialog({ column: id, onClose }: { readonly column: ColumnI
   const title = useTitle(before?.title ?? '')
   const [role, setRole] = useState<ColumnRole>(before?.role ?? 'active')
   const [limit, setLimit] = useState(before?.limit?.toString() ?? '')
-  const fault = limitFault(limit)
+  const [laneLimit, setLaneLimit] = useState(before?.laneLimit?.toString() ?? '')
+  const [atLimit, setAtLimit] = useState<LimitMode>(before?.atLimit ?? 'warn')
+  const faults = { limit: limitFault(limit), laneLimit: limitFault(laneLimit) }
   const save = () => {
-    if (!title.check() || fault) return
+    if (!title.check() || faults.limit || faults.laneLimit) return
     const { board } = plan
-    const whole = { title: title.typed, role, limit: limitOf(limit) }
+    const limits = { limit: limitOf(limit), laneLimit: limitOf(laneLimit), atLimit }
     if (!id) {
       const made = newId<ColumnId>()
       // It stands behind all others, often out of sight.
-      if (report(plan, createColumn(board, { id: made, ...whole })).ok)
+      if (report(plan, createColumn(board, { id: made, title: title.typed, role, ...limits })).ok)
         plan.ui.setState({ wantsHead: { kind: 'column', id: made } })
     } else
       for (const change of [
-        renameColumn(board, id, whole.title),
+        renameColumn(board, id, title.typed),
         setColumnRole(board, id, role),
-        setColumnLimit(board, id, whole.limit),
+        setColumnLimit(board, id, limits),
       ])
         report(plan, change)
     onClose()
@@ -58,15 +60,34 @@ export function ColumnDialog({ column: id, onClose }: { readonly column: ColumnI
           ))}
         </select>
       </Field>
-      <Field label={t('board.limit')} hint={t('board.limitHint')} fault={fault ? t('board.limitFault') : null}>
+      <Field label={t('board.limit')} hint={t('board.limitHint')} fault={faults.limit ? t('board.limitFault') : null}>
         <input
           type="text"
           inputMode="numeric"
           value={limit}
           placeholder={t('board.noLimit')}
-          aria-invalid={fault}
+          aria-invalid={faults.limit}
           onChange={(event) => setLimit(event.target.value)}
         />
+      </Field>
+      <Field label={t('board.laneLimit')} hint={t('board.laneLimitHint')} fault={faults.laneLimit ? t('board.limitFault') : null}>
+        <input
+          type="text"
+          inputMode="numeric"
+          value={laneLimit}
+          placeholder={t('board.noLimit')}
+          aria-invalid={faults.laneLimit}
+          onChange={(event) => setLaneLimit(event.target.value)}
+        />
+      </Field>
+      <Field label={t('board.atLimit')} hint={t(`board.atLimitMeans.${atLimit}`)}>
+        <select value={atLimit} onChange={(event) => setAtLimit(event.target.value as LimitMode)}>
+          {LIMIT_MODES.map((mode) => (
+            <option key={mode} value={mode}>
+              {t(`board.atLimitModes.${mode}`)}
+            </option>
+          ))}
+        </select>
       </Field>
     </FormDialog>
   )
