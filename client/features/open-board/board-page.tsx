@@ -52,18 +52,23 @@ function OpenedBoard({ board, card }: OpenedProps) {
     () => (isArchived ? { ...workspace, me: { ...workspace.me, role: 'guest' } } : workspace),
     [isArchived, workspace],
   )
-  return (
+  const page = (
     <>
       <BoardHeader board={board} session={session} />
       {isArchived && <ArchivedNotice />}
       {session && (
         <WorkspaceContext value={seen}>
-          <BoardProvider session={session} clock={clock}>
-            <BoardContent session={session} card={card} />
-          </BoardProvider>
+          <BoardContent session={session} card={card} />
         </WorkspaceContext>
       )}
     </>
+  )
+  // Around the head too: behind its badge, edits are told in the board's own words.
+  if (!session) return page
+  return (
+    <BoardProvider session={session} clock={clock}>
+      {page}
+    </BoardProvider>
   )
 }
 
