@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- part …] [--quick]`: measures Strikeboard beside its peers and writes bench/results.md.
- * Parts: servers, browser, guard, disk, sign-in, crash. Without a name all of them run. See bench/README.md.
+ * Parts: servers, browser, guard, search, disk, sign-in, crash. Without a name all of them run. See bench/README.md.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
@@ -8,7 +8,11 @@ import { fileURLToPath } from 'node:url'
 import { installPeers } from './install-peers.mjs'
 import { keep, writeReport } from './report/write-report.mjs'
 
-const guard = fileURLToPath(new URL('parts/guard.mjs', import.meta.url))
+/** Parts that call the server's own modules have a program of their own. */
+const program = (name) => async () => {
+  const file = fileURLToPath(new URL(`parts/${name}.mjs`, import.meta.url))
+  return JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', file], { encoding: 'utf8' }))
+}
 
 const PARTS = {
   servers: async (options) => (await import('./parts/servers.mjs')).measureServers(options),
@@ -16,7 +20,8 @@ const PARTS = {
   disk: async (options) => (await import('./parts/disk.mjs')).measureDisk(options),
   'sign-in': async (options) => (await import('./parts/sign-in.mjs')).measureSignIns(options),
   crash: async (options) => (await import('./parts/crash.mjs')).runCrashes(options),
-  guard: async () => JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', guard], { encoding: 'utf8' })),
+  guard: program('guard'),
+  search: program('search'),
 }
 
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'))

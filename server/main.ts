@@ -40,6 +40,7 @@ import { stopInOrder } from './lifecycle/stop-in-order'
 import { wholeSecret } from './lifecycle/whole-secret'
 import { createMailer } from './mail/mailer'
 import { createQuarantine } from './quarantine/quarantine'
+import { indexBoards } from './search/index-boards'
 import type { Storage } from './storage/ports'
 import { openSqlite } from './storage/sqlite/open'
 import { attachSync } from './sync/listen'
@@ -151,11 +152,14 @@ async function run(config: Config, log: Logger): Promise<void> {
   })
   await app.listen({ port: config.port, host: config.host })
 
+  const indexer = indexBoards({ search: storage.search, timers, log })
+  rooms.onCommitted(indexer.committed)
   const upkeep = removeEnded({ upkeep: storage.upkeep, clock, timers, log })
   const parts = [
     { name: 'upkeep', stop: upkeep.stop },
     { name: 'ledger', stop: ledger.stop },
     { name: 'rooms', stop: rooms.drain },
+    { name: 'index', stop: indexer.stop },
     { name: 'sockets', stop: sync.stop },
     { name: 'http', stop: () => app.close() },
     { name: 'mail', stop: () => mailer.close().then(passwords.settled) },

@@ -1,4 +1,4 @@
-/** The report's parts of one table each: guard, disk, sign-in, crash. */
+/** The report's parts of one table each: guard, search, disk, sign-in, crash. */
 import { number, ratio, table } from './markdown.mjs'
 
 export const guardTable = ({ cards, moves, inspectUs, applyUs }) =>
@@ -12,6 +12,21 @@ export function diskTable({ fast, slow }) {
   const head = ['edit → seen, ms: p50', 'p99', 'presence → seen: p50', 'p99', 'read by HTTP: p50', 'p99']
   return table(['commits', ...head], [row('as the disk is', fast), row('20 ms longer each', slow)])
 }
+
+export const searchTable = ({ cards, boards, searches, p50, p95 }) =>
+  table(
+    ['cards', 'boards', 'searches', 'p50, ms', 'p95, ms', 'p95 ≤ 50 ms'],
+    [
+      [
+        number(cards, 0),
+        number(boards, 0),
+        number(searches, 0),
+        number(p50, 1),
+        number(p95, 1),
+        p95 <= 50 ? 'reached' : '**missed**',
+      ],
+    ],
+  )
 
 export function signInTable({ before, during, answers }) {
   const limit = 100

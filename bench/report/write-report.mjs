@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { machine } from '../measure/machine.mjs'
 import { browserTables } from './browser-tables.mjs'
 import { serverTables } from './server-tables.mjs'
-import { crashTable, diskTable, guardTable, signInTable } from './small-tables.mjs'
+import { crashTable, diskTable, guardTable, searchTable, signInTable } from './small-tables.mjs'
 
 const kept = fileURLToPath(new URL('../.cache/results', import.meta.url))
 const report = fileURLToPath(new URL('../results.md', import.meta.url))
@@ -16,6 +16,7 @@ const PARTS = {
   servers: ['Servers', serverTables],
   browser: ['Browser', browserTables],
   guard: ['Guard: inspecting an update beside applying it', guardTable],
+  search: ['Search over 100,000 cards', searchTable],
   disk: ['A slow disk', diskTable],
   'sign-in': ['50 people sign in', signInTable],
   crash: ['Crashes', crashTable],

@@ -20,10 +20,12 @@ import { importsRoute } from './routes/imports'
 import { invitationsRoute } from './routes/invitations'
 import { ownAccountRoutes } from './routes/own-account'
 import { peopleRoute } from './routes/people'
+import { searchRoute } from './routes/search'
 import { sessionRoute, signOutRoute } from './routes/session'
 import { singleSignOnRoutes } from './routes/single-sign-on'
 import { snapshotRoute } from './routes/snapshot'
 import { tokenRoutes } from './routes/tokens'
+import { viewsRoute } from './routes/views'
 import { secure, secureAnswers, securePages } from './security'
 import { requireSignIn } from './signed-in'
 import { serveClient } from './static-client'
@@ -76,6 +78,8 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     importedRoute(inside, deps)
     importsRoute(inside, deps)
     exportRoute(inside, deps)
+    searchRoute(inside, deps)
+    viewsRoute(inside, deps)
   })
   return app
 }

@@ -21,6 +21,8 @@ import type { AccessStore, PeopleStore, TokenStore } from './account-ports'
 import type { AuditRow, ChainHead } from './audit-chain'
 import type { BoardStore } from './board-port'
 import type { QuarantineStore } from './quarantine-port'
+import type { SearchStore } from './search-port'
+import type { ViewStore } from './view-port'
 
 /** The database cannot take writes or be read now; nothing was written. */
 export class StorageTrouble extends Error {
@@ -56,6 +58,8 @@ export interface Storage {
   readonly quarantine: QuarantineStore
   readonly audit: AuditStore
   readonly upkeep: UpkeepStore
+  readonly search: SearchStore
+  readonly views: ViewStore
   /** Where the accounts library keeps what it needs: it brings its own queries. Its users are our people. */
   readonly accounts: AccountDatabase
   close(): Promise<void>

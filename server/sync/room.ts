@@ -18,7 +18,7 @@ import type { RoomSession } from './room-session'
 
 export interface RoomDeps extends DocumentDeps {
   onLoaded(room: Room): void
-  onCommitted(room: Room, effects: readonly Effect[]): void
+  onCommitted(room: Room, effects: readonly Effect[], live: LiveDocument): void
   onRested(): void
   onEnded(room: Room): void
 }
@@ -162,11 +162,12 @@ export class Room implements DocumentListener {
     this.#unserved.clear()
   }
 
-  onCommitted({ doc }: LiveDocument, update: Uint8Array, effects: readonly Effect[]): void {
+  onCommitted(live: LiveDocument, update: Uint8Array, effects: readonly Effect[]): void {
+    const { doc } = live
     const frame = updateFrame(update)
     const stateVector = lazily(() => Y.encodeStateVector(doc))
     for (const session of this.sessions) session.follow(frame, stateVector, () => this.#comeBack(session))
-    this.deps.onCommitted(this, effects)
+    this.deps.onCommitted(this, effects, live)
   }
 
   /** Those who have met the old epoch come back with a fresh document; who has only just come in meets the new one. */

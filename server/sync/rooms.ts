@@ -35,6 +35,9 @@ export interface Committed {
   readonly document: DocumentName
   readonly board: BoardId
   readonly effects: readonly Effect[]
+  /** The document's row that was committed, and the document as it then is: to be read at once. */
+  readonly seq: number
+  readonly doc: Y.Doc
 }
 
 export interface Rooms {
@@ -118,9 +121,9 @@ export function createRooms(deps: RoomsDeps): Rooms {
     log,
     options,
     onLoaded: ({ name }) => tellAll(whenLoaded, name),
-    onCommitted: ({ name, board }, effects) => {
+    onCommitted: ({ name, board }, effects, { doc, log }) => {
       isQuiet = false
-      tellAll(whenCommitted, { document: name, board, effects })
+      tellAll(whenCommitted, { document: name, board, effects, seq: log.seq, doc })
     },
     onRested: () => {
       isQuiet = false

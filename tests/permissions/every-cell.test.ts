@@ -17,6 +17,7 @@ import { handInRoutes } from '../../shared/protocol/hand-in'
 import { routes } from '../../shared/protocol/http'
 import { portableRoutes } from '../../shared/protocol/portable-board'
 import { cardDocumentName } from '../../shared/protocol/rooms'
+import { viewRoutes } from '../../shared/protocol/views'
 import { type Column, cellOf, DEEDS, type Deed } from '../../shared/rules/permissions'
 import { at, type HttpStage, httpStage, lane, tokenFor } from '../http/http-stage'
 import { memoryStorage } from '../support/memory-storage'
@@ -220,6 +221,8 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
     'its title': (stage, _role, cookie) => stage.post(at(boardRoutes.rename), { title: '双12' }, cookie),
     'archiving it': (stage, _role, cookie) => stage.post(at(boardRoutes.archive), undefined, cookie),
     'bringing it back': (stage, _role, cookie) => stage.post(at(boardRoutes.restore), undefined, cookie),
+    'a view for everybody': (stage, _role, cookie) =>
+      stage.post(at(viewRoutes.all), { id: 'view', title: '双11', query: 'center=brand', shared: true }, cookie),
   },
   'create-board': {
     'a board': (stage, _role, cookie) => stage.post(boardRoutes.create, { title: '618', language: 'zh-CN' }, cookie),
@@ -255,6 +258,9 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
     'its access': get(at(routes.boardAccess)),
     'its cards as a table': get(`${at(portableRoutes.export)}?form=csv`),
     'its file': get(`${at(portableRoutes.export)}?form=json`),
+    'its views': get(at(viewRoutes.all)),
+    'a view of one’s own': (stage, _role, cookie) =>
+      stage.post(at(viewRoutes.all), { id: 'view', title: '双11', query: 'center=brand', shared: false }, cookie),
     'its star': (stage, _role, cookie) => stage.post(at(boardRoutes.mark), { starred: true }, cookie),
     'what was imported': get(at(routes.imported).replace(':card', 'card-1')),
   },

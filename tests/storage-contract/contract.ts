@@ -14,6 +14,7 @@ import { effects } from './effects'
 import { newBoards } from './new-boards'
 import { people } from './people'
 import { quarantine } from './quarantine'
+import { search, views } from './search'
 import { tokens } from './tokens'
 import { upkeep } from './upkeep'
 
@@ -39,6 +40,8 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     describe('tokens', () => tokens(opened))
     describe('what ended sessions hand in', () => quarantine(opened))
     describe('the audit', () => audit(opened))
+    describe('the index of cards', () => search(opened))
+    describe('saved views', () => views(opened))
     describe('upkeep', () => upkeep(opened))
     describe('the end', () => closing(open))
   })

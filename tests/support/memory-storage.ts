@@ -33,6 +33,8 @@ import { memoryAudit } from './memory-audit'
 import { memoryBoards } from './memory-boards'
 import { memoryPeople } from './memory-people'
 import { memoryQuarantine, type QuarantineTables } from './memory-quarantine'
+import { memorySearch } from './memory-search'
+import { memoryViews } from './memory-views'
 
 export interface MemoryStorageOptions {
   readonly beforeCommit?: () => void | Promise<void>
@@ -71,6 +73,8 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     quarantine: guard(state, memoryQuarantine(state.tables, transact)),
     audit: guard(state, memoryAudit(state.tables.audit, wordsOf(state), transact)),
     upkeep: guard(state, upkeepStore(state, transact)),
+    search: guard(state, memorySearch(state, transact)),
+    views: guard(state, memoryViews(transact)),
     accounts: memoryAdapter(sharedWith(state.tables)),
     close: async () => {
       state.closed = true

@@ -95,8 +95,6 @@ export const filterOfQuery = (query: string): CardFilter => filterOf(parseBoardS
 
 export const queryOf = (filter: CardFilter): string => stringifySearch(searchOf(filter)).slice(1)
 
-export const sameFilter = (a: CardFilter, b: CardFilter): boolean => queryOf(a) === queryOf(b)
-
 const valuesOf = (text = ''): string[] => [...new Set(text.split('.'))].slice(0, MOST_VALUES)
 
 /** `none` is an id as well, as far as its form goes. */

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BoardSession } from '../../sync/session-types'
+import { FindAnything } from '../find-anything/find-anything'
 import { SyncBadge } from '../trust-sync/sync-badge'
 import styles from './page-header.module.css'
 import { UserMenu } from './user-menu'
@@ -26,6 +27,7 @@ export function PageHeader({ title, session = null, end }: Props) {
       )}
       <SyncBadge session={session} />
       <span className={styles.space} />
+      <FindAnything className={styles.search} />
       {end}
       <UserMenu />
     </header>

@@ -4,6 +4,8 @@ import type { AccessStore, PeopleStore, TokenStore } from '../account-ports'
 import type { BoardStore } from '../board-port'
 import type { AdmissionStore, AuditStore, FactStore, UpkeepStore } from '../ports'
 import type { QuarantineStore } from '../quarantine-port'
+import type { SearchStore } from '../search-port'
+import type { ViewStore } from '../view-port'
 import { sqlAccess } from './access'
 import { sqlAdmission } from './admission'
 import { sqlAudit } from './audit'
@@ -17,9 +19,11 @@ import { migrate, pendingMigrations } from './migrate'
 import { sqlPeople } from './people'
 import { type AssertInPlace, watchPlaces } from './places'
 import { sqlQuarantine } from './quarantine'
+import { sqlSearch } from './search'
 import { type Statements, sqlStatements } from './statements'
 import { sqlTokens } from './tokens'
 import { sqlUpkeep } from './upkeep'
+import { sqlViews } from './views'
 
 export interface ConnectionOptions {
   readonly folder: string
@@ -41,6 +45,8 @@ export interface Stores {
   readonly quarantine: QuarantineStore
   readonly audit: AuditStore
   readonly upkeep: UpkeepStore
+  readonly search: SearchStore
+  readonly views: ViewStore
   readonly statements: Statements
 }
 
@@ -94,6 +100,8 @@ function storesOf(database: Database, options: QueryOptions): Stores {
     quarantine: sqlQuarantine(queries),
     audit: sqlAudit(queries),
     upkeep: sqlUpkeep(queries),
+    search: sqlSearch(queries),
+    views: sqlViews(queries),
     statements: sqlStatements(queries),
   }
 }

@@ -12,6 +12,7 @@ import { passwordLinks } from './migrations/008-password-links'
 import { quarantine } from './migrations/009-quarantine'
 import { boards } from './migrations/010-boards'
 import { cardDocuments } from './migrations/011-card-documents'
+import { search } from './migrations/012-search'
 
 /** In the order of their numbers, from 1. */
 const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   quarantine,
   boards,
   cardDocuments,
+  search,
 ]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */

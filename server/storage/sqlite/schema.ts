@@ -4,6 +4,8 @@ import type { Account } from '../../../shared/model/account'
 import type { Activity } from '../../../shared/model/activity'
 import type { AuditKind } from '../../../shared/model/audit'
 import type { Board, BoardAccess, BoardMark } from '../../../shared/model/board'
+import type { Priority } from '../../../shared/model/card'
+import type { Center } from '../../../shared/model/center'
 import type { Track } from '../../../shared/model/lane'
 import type { Person } from '../../../shared/model/person'
 import type {
@@ -16,6 +18,7 @@ import type {
   SessionId,
   TokenId,
   UserId,
+  ViewId,
 } from '../../../shared/primitives/ids'
 import type { Instant, PlainDate } from '../../../shared/primitives/instant'
 import type { DocumentName } from '../../../shared/protocol/rooms'
@@ -69,6 +72,11 @@ export interface Schema {
   hand_ins: { id: HandInId; user_id: UserId; board: BoardId; at: Instant; edits: number; content: Json }
   password_links: { hash: string; user_id: UserId; expires_at: Instant; used: number }
   settings: { name: string; value: string }
+  search_boards: { number: Generated<number>; board: BoardId; seq: number | null }
+  search_cards: SearchCardRow
+  search_people: { person: UserId; id: number }
+  work_seen: { person: UserId; up_to: number }
+  views: { board: BoardId; id: ViewId; owner: UserId | null; title: string; query: string }
 }
 
 /** What the rest of the server knows of a person; the accounts library has columns beside these. */
@@ -141,6 +149,20 @@ interface AuditRow {
   detail: Json
   address: string | null
   hash: string
+}
+
+/** A card as the index shows it; its pieces of text are in `search_grams`. */
+interface SearchCardRow {
+  id: number
+  ordinal: number
+  board: BoardId
+  card: CardId
+  title: string
+  center: Center
+  due: PlainDate | null
+  priority: Priority | null
+  finished: number
+  body: Generated<string>
 }
 
 export interface CardRow {

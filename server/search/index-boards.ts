@@ -1,0 +1,127 @@
+/**
+ * Keeps the index of cards up with what is committed: what an edit touched is read from the document at once, and written
+ * a moment later, many together, so that no commit waits for it. Boards that it has not seen yet (at the start, after an
+ * import) are read whole. What cannot be written now is written later: the index then says itself that it is behind.
+ */
+import type * as Y from 'yjs'
+import type { BoardId, CardId } from '../../shared/primitives/ids'
+import { documentName } from '../../shared/protocol/rooms'
+import type { Job } from '../jobs/remove-ended'
+import type { Effect } from '../storage/ports'
+import { readIndexedCard } from '../storage/read-cards'
+import type { IndexedCard, SearchStore } from '../storage/search-port'
+import type { Timers } from '../sync/timers'
+
+export interface CommittedDocument {
+  readonly document: string
+  readonly board: BoardId
+  readonly effects: readonly Effect[]
+  readonly seq: number
+  /** As it is committed; to be read at once. */
+  readonly doc: Y.Doc
+}
+
+export interface IndexDeps {
+  readonly search: SearchStore
+  readonly timers: Timers
+  readonly log: { warn(context: object, message: string): void }
+}
+
+export interface Indexer extends Job {
+  committed(event: CommittedDocument): void
+  /** Resolves when what is known by now is in the index. */
+  settled(): Promise<void>
+}
+
+/** After an edit, so that those of a moment are written together. */
+const WRITE_MS = 250
+/** How often it looks for boards that came by another way. */
+const LOOK_MS = 5_000
+/** Cards of one write: others that wait for the disk wait no longer for it than for an edit. */
+const AT_ONCE = 50
+
+interface Waiting {
+  seq: number
+  readonly cards: Map<CardId, IndexedCard>
+}
+
+export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
+  const waiting = new Map<BoardId, Waiting>()
+  /** Boards whose index was whole at some time since the start: from then on commits keep it so. */
+  const whole = new Set<BoardId>()
+  let timer: ReturnType<Timers['setTimeout']> | null = null
+  let isStopped = false
+  let running: Promise<void> = Promise.resolve()
+
+  const later = (ms: number) => {
+    if (timer) timers.clearTimeout(timer)
+    timer = isStopped ? null : timers.setTimeout(() => void run(), ms)
+  }
+  const run = (): Promise<void> => {
+    running = running.then(async () => {
+      try {
+        await build()
+        await write()
+      } catch (error) {
+        log.warn({ err: error }, 'the index of cards could not be kept up; it is tried again')
+      }
+      later(LOOK_MS)
+    })
+    return running
+  }
+  const build = async () => {
+    for (const board of await search.behind()) {
+      if (isStopped) return
+      if (whole.has(board)) continue
+      const content = await search.cards(board)
+      whole.add(board)
+      if (!content) continue
+      for (let at = 0; at < content.cards.length; at += AT_ONCE)
+        await search.put(board, content.cards.slice(at, at + AT_ONCE), null)
+      await search.put(board, [], content.seq)
+    }
+  }
+  const write = async () => {
+    for (const [board, { cards, seq }] of [...waiting]) {
+      waiting.delete(board)
+      const all = [...cards.values()]
+      try {
+        for (let at = 0; at < all.length; at += AT_ONCE) await search.put(board, all.slice(at, at + AT_ONCE), null)
+        await search.put(board, [], seq)
+      } catch (error) {
+        whole.delete(board)
+        throw error
+      }
+    }
+  }
+  void run()
+  return {
+    committed({ document, board, effects, seq, doc }) {
+      if (isStopped || document !== documentName('board', board)) return
+      const cards = cardsOf(effects)
+      const known = waiting.get(board) ?? { seq, cards: new Map() }
+      known.seq = seq
+      for (const id of cards) {
+        const card = readIndexedCard(doc, id)
+        if (card) known.cards.set(id, card)
+      }
+      waiting.set(board, known)
+      if (cards.size > 0) later(WRITE_MS)
+    },
+    settled: run,
+    stop: async () => {
+      isStopped = true
+      if (timer) timers.clearTimeout(timer)
+      await running
+    },
+  }
+}
+
+function cardsOf(effects: readonly Effect[]): Set<CardId> {
+  const cards = new Set<CardId>()
+  for (const effect of effects) {
+    if (effect.type === 'activity') cards.add(effect.activity.card)
+    else if ('card' in effect) cards.add(effect.card)
+  }
+  return cards
+}

@@ -1,0 +1,71 @@
+/**
+ * The index by which cards are found and by which people find their own. It is drawn from the documents and the facts: what
+ * is in it may be some seconds old, and all of it can be drawn up anew.
+ */
+import type { Activity } from '../../shared/model/activity'
+import type { Priority } from '../../shared/model/card'
+import type { Center } from '../../shared/model/center'
+import type { BoardId, CardId, UserId } from '../../shared/primitives/ids'
+import type { PlainDate } from '../../shared/primitives/instant'
+
+/** What of a card the index knows. */
+export interface IndexedCard {
+  readonly card: CardId
+  readonly title: string
+  readonly center: Center
+  readonly due: PlainDate | null
+  readonly priority: Priority | null
+  /** Marked as done, or in a column where work is finished. */
+  readonly finished: boolean
+  readonly assignees: readonly UserId[]
+}
+
+export interface FoundCard {
+  readonly board: BoardId
+  readonly card: CardId
+  readonly key: string
+  readonly title: string
+  readonly center: Center
+  readonly archived: boolean
+  /** A line around the first word in its text or comments, where the title and key alone do not have them all. */
+  readonly excerpt: string | null
+}
+
+export interface Found {
+  readonly items: readonly FoundCard[]
+  /** There are others. */
+  readonly more: boolean
+}
+
+export interface OwnCard extends Omit<IndexedCard, 'finished' | 'assignees'> {
+  readonly board: BoardId
+  readonly key: string
+}
+
+export interface OwnWork {
+  readonly cards: readonly OwnCard[]
+  /** What others did to these cards since the person last looked, the newest first. */
+  readonly changes: readonly Activity[]
+  /** What has happened so far: to be told when the person has seen it. */
+  readonly upTo: number
+}
+
+export interface SearchStore {
+  /** Boards whose index is not of their document's newest state. */
+  behind(): Promise<readonly BoardId[]>
+  /** A board's cards as its document has them now; null: no such board, or its document is damaged. */
+  cards(board: BoardId): Promise<{ readonly seq: number; readonly cards: readonly IndexedCard[] } | null>
+  /** Cards as they now are. `seq`: with them the index is that of the document's row; null: it is not all yet. */
+  put(board: BoardId, cards: readonly IndexedCard[], seq: number | null): Promise<void>
+  /** Text and comments of a card, to be found by. A card that the index does not have yet is passed over. */
+  putText(board: BoardId, card: CardId, text: string): Promise<void>
+  /** Cards of these boards with all of the words (folded), those with the words in title and key first, then the newest. */
+  find(boards: readonly BoardId[], words: readonly string[], limit: number): Promise<Found>
+  /** A person's unfinished cards of these boards, those due first at the top. */
+  own(person: UserId, boards: readonly BoardId[], limit: number): Promise<OwnWork>
+  /** The person has seen what happened up to there; never goes back. */
+  see(person: UserId, upTo: number): Promise<void>
+}
+
+/** Longest text of a card that is searched, in characters: what is behind it is not found. */
+export const TEXT_INDEXED = 20_000

@@ -1,0 +1,289 @@
+/** The index of cards: rows of what is shown, and their pieces of text in SQLite's full text search. */
+import { gunzipSync } from 'node:zlib'
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
+import * as Y from 'yjs'
+import type { BoardId, CardId, UserId } from '../../../shared/primitives/ids'
+import { documentName } from '../../../shared/protocol/rooms'
+import { excerptOf, foldText } from '../../../shared/rules/fold-text'
+import { gramsOf, queryOf } from '../grams'
+import { readIndexedCards } from '../read-cards'
+import { type Found, type FoundCard, type IndexedCard, type SearchStore, TEXT_INDEXED } from '../search-port'
+import { chunks } from './chunks'
+import { activityOf } from './rows'
+import type { Schema } from './schema'
+
+/** Rows of a board have ids from its number times this on. */
+const BOARD_STEP = 2 ** 32
+
+export const sqlSearch = (db: Kysely<Schema>): SearchStore => ({
+  behind: async () => {
+    const query = db
+      .selectFrom('documents')
+      .leftJoin('search_boards', 'search_boards.board', 'documents.board')
+      .select('documents.board')
+      .where('documents.name', '=', (eb) => eb.fn<Schema['documents']['name']>('concat', [eb.val('board:'), 'documents.board']))
+      .where((eb) => eb.or([eb('search_boards.seq', 'is', null), eb('search_boards.seq', '<', eb.ref('documents.seq'))]))
+    return (await query.execute()).map(({ board }) => board)
+  },
+  cards: (board) => db.transaction().execute((tx) => cardsOf(tx, board)),
+  put: (board, cards, seq) => db.transaction().execute((tx) => put(tx, board, cards, seq)),
+  putText: (board, card, text) => db.transaction().execute((tx) => putText(tx, board, card, text)),
+  find: (boards, words, limit) => db.transaction().execute((tx) => find(tx, boards, words, limit)),
+  own: (person, boards, limit) => db.transaction().execute((tx) => own(tx, person, boards, limit)),
+  see: async (person, up_to) => {
+    await db
+      .insertInto('work_seen')
+      .values({ person, up_to })
+      .onConflict((known) => known.column('person').doUpdateSet({ up_to }).where('work_seen.up_to', '<', up_to))
+      .execute()
+  },
+})
+
+// ---------------------------------------------------------------- keeping it
+
+async function cardsOf(tx: Transaction<Schema>, board: BoardId): ReturnType<SearchStore['cards']> {
+  const name = documentName('board', board)
+  const document = await tx.selectFrom('documents').select('seq').where('name', '=', name).executeTakeFirst()
+  if (!document) return null
+  const snapshot = await tx.selectFrom('snapshots').select('bytes').where('document', '=', name).executeTakeFirst()
+  const log = await tx.selectFrom('log').select('bytes').where('document', '=', name).orderBy('seq').execute()
+  const doc = new Y.Doc()
+  try {
+    const initial = snapshot && gunzipSync(snapshot.bytes)
+    doc.transact(() => {
+      if (initial) Y.applyUpdateV2(doc, initial)
+      for (const { bytes } of log) Y.applyUpdate(doc, bytes)
+    })
+  } catch {
+    // Whoever opens the document is told that it is damaged.
+    return null
+  }
+  return { seq: document.seq, cards: readIndexedCards(doc) }
+}
+
+async function put(tx: Transaction<Schema>, board: BoardId, cards: readonly IndexedCard[], seq: number | null): Promise<void> {
+  const { number } = await tx
+    .insertInto('search_boards')
+    .values({ board, seq })
+    .onConflict((known) => known.column('board').doUpdateSet(seq === null ? { board } : { seq }))
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  const first = await tx
+    .selectFrom('search_cards')
+    .select(({ fn }) => fn.max('ordinal').as('last'))
+    .executeTakeFirst()
+  let ordinal = first?.last ?? 0
+  for (const card of cards) {
+    const known = await tx
+      .selectFrom('cards')
+      .leftJoin('search_cards', (join) =>
+        join.onRef('search_cards.board', '=', 'cards.board').onRef('search_cards.card', '=', 'cards.card'),
+      )
+      .select(['cards.key', 'search_cards.id', 'search_cards.title', 'search_cards.body'])
+      .where('cards.board', '=', board)
+      .where('cards.card', '=', card.card)
+      .executeTakeFirst()
+    // What the server has no facts of, nobody has created.
+    if (!known) continue
+    const { title, center, due, priority } = card
+    const row = { title, center, due, priority, finished: card.finished ? 1 : 0 }
+    const id = known.id ?? number * BOARD_STEP + ++ordinal
+    if (known.id === null)
+      await tx
+        .insertInto('search_cards')
+        .values({ id, ordinal, board, card: card.card, ...row })
+        .execute()
+    else await tx.updateTable('search_cards').set(row).where('id', '=', id).execute()
+    if (known.title !== title) await putGrams(tx, id, known.id !== null, `${known.key} ${title}`, known.body ?? '')
+    await putPeople(tx, id, card.assignees)
+  }
+}
+
+/** The index of texts keeps no text: what is put anew is taken out first. */
+async function putGrams(tx: Transaction<Schema>, id: number, isKnown: boolean, title: string, body: string): Promise<void> {
+  if (isKnown) await tx.executeQuery(CompiledQuery.raw('delete from search_grams where rowid = ?', [id]))
+  const grams = [id, gramsOf(title), gramsOf(body)]
+  await tx.executeQuery(CompiledQuery.raw('insert into search_grams (rowid, title, body) values (?, ?, ?)', grams))
+}
+
+async function putPeople(tx: Transaction<Schema>, id: number, people: readonly UserId[]): Promise<void> {
+  const before = (await tx.selectFrom('search_people').select('person').where('id', '=', id).execute()).map((row) => row.person)
+  const [gone, fresh] = [before.filter((one) => !people.includes(one)), people.filter((one) => !before.includes(one))]
+  for (const some of chunks(gone)) await tx.deleteFrom('search_people').where('id', '=', id).where('person', 'in', some).execute()
+  for (const some of chunks(fresh.map((person) => ({ person, id })))) await tx.insertInto('search_people').values(some).execute()
+}
+
+async function putText(tx: Transaction<Schema>, board: BoardId, card: CardId, text: string): Promise<void> {
+  const row = await tx
+    .selectFrom('search_cards')
+    .innerJoin('cards', (join) =>
+      join.onRef('cards.board', '=', 'search_cards.board').onRef('cards.card', '=', 'search_cards.card'),
+    )
+    .select(['id', 'title', 'body', 'key'])
+    .where('search_cards.board', '=', board)
+    .where('search_cards.card', '=', card)
+    .executeTakeFirst()
+  const body = [...text].slice(0, TEXT_INDEXED).join('')
+  if (!row || row.body === body) return
+  await tx.updateTable('search_cards').set({ body }).where('id', '=', row.id).execute()
+  await putGrams(tx, row.id, true, `${row.key} ${row.title}`, body)
+}
+
+// ---------------------------------------------------------------- finding
+
+const FIRST_LOOK = 2
+/** Candidates of a board that are looked at before it is enough: nobody reads that many. */
+const MOST_CANDIDATES = 2_000
+
+/**
+ * Board by board, so that what somebody may not read costs nothing. The pieces only say where a word may be; the words are
+ * looked for in what is found. Where too little is left of it, more is asked for.
+ */
+async function find(
+  tx: Transaction<Schema>,
+  boards: readonly BoardId[],
+  words: readonly string[],
+  limit: number,
+): Promise<Found> {
+  const query = queryOf(words)
+  if (query === '') return { items: [], more: false }
+  const numbers = await numbersOf(tx, boards)
+  for (let each = limit + FIRST_LOOK; ; each *= 8) {
+    const inTitle = await candidates(tx, numbers, `title : (${query})`, each)
+    const items = await verified(tx, inTitle.ids, words, limit + 1, new Set())
+    const isCut = { value: inTitle.isCut }
+    if (items.length <= limit) {
+      const anywhere = await candidates(tx, numbers, query, each)
+      const known = new Set(items.map(({ id }) => id))
+      items.push(...(await verified(tx, anywhere.ids, words, limit + 1 - items.length, known)))
+      isCut.value ||= anywhere.isCut
+    }
+    if (items.length > limit || !isCut.value || each > MOST_CANDIDATES)
+      return { items: items.slice(0, limit).map(({ found }) => found), more: items.length > limit || isCut.value }
+  }
+}
+
+async function numbersOf(tx: Transaction<Schema>, boards: readonly BoardId[]): Promise<number[]> {
+  const numbers: number[] = []
+  for (const some of chunks(boards)) {
+    const rows = await tx.selectFrom('search_boards').select('number').where('board', 'in', some).execute()
+    numbers.push(...rows.map(({ number }) => number))
+  }
+  return numbers
+}
+
+const CANDIDATES =
+  'select rowid as id from search_grams where search_grams match ? and rowid between ? and ? order by rowid desc limit ?'
+
+/** Rows that may have the words, the newest of all boards first. */
+async function candidates(
+  tx: Transaction<Schema>,
+  numbers: readonly number[],
+  query: string,
+  each: number,
+): Promise<{ ids: number[]; isCut: boolean }> {
+  const ids: number[] = []
+  let isCut = false
+  for (const number of numbers) {
+    const range = [number * BOARD_STEP, (number + 1) * BOARD_STEP - 1]
+    const { rows } = await tx.executeQuery<{ id: number }>(CompiledQuery.raw(CANDIDATES, [query, ...range, each]))
+    for (const { id } of rows) ids.push(id)
+    isCut ||= rows.length === each
+  }
+  return { ids: ids.sort((a, b) => (b % BOARD_STEP) - (a % BOARD_STEP)), isCut }
+}
+
+interface Verified {
+  readonly id: number
+  readonly found: FoundCard
+}
+
+const SHOWN = `
+  select s.id, s.board, s.card, c.key, s.title, s.center, c.archived_at, s.body
+  from search_cards s join cards c on c.board = s.board and c.card = s.card where s.id = ?`
+
+interface ShownRow {
+  readonly id: number
+  readonly board: BoardId
+  readonly card: CardId
+  readonly key: string
+  readonly title: string
+  readonly center: IndexedCard['center']
+  readonly archived_at: number | null
+  readonly body: string
+}
+
+async function verified(
+  tx: Transaction<Schema>,
+  ids: readonly number[],
+  words: readonly string[],
+  limit: number,
+  known: ReadonlySet<number>,
+): Promise<Verified[]> {
+  const found: Verified[] = []
+  for (const id of ids) {
+    if (found.length >= limit) break
+    if (known.has(id)) continue
+    const row = (await tx.executeQuery<ShownRow>(CompiledQuery.raw(SHOWN, [id]))).rows[0]
+    const shown = row && shownWith(row, words)
+    if (shown) found.push({ id, found: shown })
+  }
+  return found
+}
+
+function shownWith(row: ShownRow, words: readonly string[]): FoundCard | null {
+  const head = foldText(`${row.key} ${row.title}`)
+  const missing = words.filter((word) => !head.includes(word))
+  const body = missing.length > 0 ? foldText(row.body) : ''
+  if (!missing.every((word) => body.includes(word))) return null
+  const { board, card, key, title, center } = row
+  const excerpt = missing.length > 0 ? excerptOf(row.body, missing) : null
+  return { board, card, key, title, center, archived: row.archived_at !== null, excerpt }
+}
+
+// ---------------------------------------------------------------- one's own
+
+/** What happened that is told at once. */
+const MOST_CHANGES = 500
+
+async function own(
+  tx: Transaction<Schema>,
+  person: UserId,
+  boards: readonly BoardId[],
+  limit: number,
+): ReturnType<SearchStore['own']> {
+  const readable = new Set(boards)
+  const mine = tx
+    .selectFrom('search_people')
+    .innerJoin('search_cards', 'search_cards.id', 'search_people.id')
+    .innerJoin('cards', (join) =>
+      join.onRef('cards.board', '=', 'search_cards.board').onRef('cards.card', '=', 'search_cards.card'),
+    )
+    .where('search_people.person', '=', person)
+    .where('search_cards.finished', '=', 0)
+    .where('cards.archived_at', 'is', null)
+  const rows = await mine
+    .select(['search_cards.board', 'search_cards.card', 'key', 'title', 'center', 'due', 'priority'])
+    .orderBy((eb) => eb('due', 'is', null))
+    .orderBy('due')
+    .orderBy('search_cards.id')
+    .execute()
+  const cards = rows.filter(({ board }) => readable.has(board)).slice(0, limit)
+  const seen = await tx.selectFrom('work_seen').select('up_to').where('person', '=', person).executeTakeFirst()
+  const last = await tx
+    .selectFrom('activity')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirst()
+  if (!seen) return { cards, changes: [], upTo: last?.id ?? 0 }
+  const changes = await mine
+    .innerJoin('activity', (join) =>
+      join.onRef('activity.board', '=', 'search_cards.board').onRef('activity.card', '=', 'search_cards.card'),
+    )
+    .selectAll('activity')
+    .where('activity.id', '>', seen.up_to)
+    .where((eb) => eb.or([eb('activity.user_id', 'is', null), eb('activity.user_id', '!=', person)]))
+    .orderBy('activity.id', 'desc')
+    .limit(MOST_CHANGES)
+    .execute()
+  return { cards, changes: changes.filter(({ board }) => readable.has(board)).map(activityOf), upTo: last?.id ?? 0 }
+}

@@ -1,0 +1,55 @@
+/** The index follows what is committed in rooms, and finds boards that came by another way. */
+import { afterEach, expect, it } from 'vitest'
+import type * as Y from 'yjs'
+import { indexBoards } from '../../server/search/index-boards'
+import { wordsOf } from '../../shared/rules/fold-text'
+import { memoryStorage } from '../support/memory-storage'
+import { addEntry, cardFields } from '../sync/board-document'
+import { RawClient } from '../sync/raw-client'
+import { BOARD, openStage, type Stage } from '../sync/stage'
+
+let stage: Stage
+const over: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const end of over.splice(0)) await end()
+})
+
+async function opened() {
+  const storage = memoryStorage()
+  stage = await openStage({ storage })
+  const indexer = indexBoards({ search: storage.search, timers: globalThis, log: { warn: () => {} } })
+  stage.rooms.onCommitted(indexer.committed)
+  over.push(indexer.stop, () => stage.stop())
+  const find = async (typed: string) => {
+    await indexer.settled()
+    return (await storage.search.find([BOARD], wordsOf(typed), 20)).items.map(({ title }) => title)
+  }
+  return { storage, indexer, find }
+}
+
+it('a card that comes is found, and by its new title', async () => {
+  const { find, storage } = await opened()
+  const client = await new RawClient(stage, { user: 'member' }).join()
+  addEntry(client.doc, 'cards', 'new', cardFields({ title: '双11海报' }))
+  await client.saved()
+  expect(await find('海报')).toEqual(['双11海报'])
+  ;(client.doc.getMap('cards').get('new') as Y.Map<unknown>).set('title', '落地页')
+  await client.saved()
+  expect([await find('海报'), await find('落地')]).toEqual([[], ['落地页']])
+  expect(await storage.search.behind()).toEqual([])
+  client.leave()
+})
+
+it('what could not be written is written later', async () => {
+  const { find, storage, indexer } = await opened()
+  await indexer.settled()
+  const { put } = storage.search
+  Object.assign(storage.search, { put: () => Promise.reject(new Error('the disk is full')) })
+  const client = await new RawClient(stage, { user: 'member' }).join()
+  addEntry(client.doc, 'cards', 'later', cardFields({ title: '稍后' }))
+  await client.saved()
+  expect(await find('稍后')).toEqual([])
+  Object.assign(storage.search, { put })
+  expect(await find('稍后')).toEqual(['稍后'])
+  client.leave()
+})

@@ -1,0 +1,114 @@
+/** The twin of `sqlite/search.ts`: looks at every card. */
+import * as Y from 'yjs'
+import { readIndexedCards } from '../../server/storage/read-cards'
+import { type FoundCard, type IndexedCard, type SearchStore, TEXT_INDEXED } from '../../server/storage/search-port'
+import { decodeSnapshot } from '../../server/storage/snapshot-format'
+import type { Activity } from '../../shared/model/activity'
+import type { Board } from '../../shared/model/board'
+import type { CardFacts } from '../../shared/model/card'
+import type { BoardId, CardId, UserId } from '../../shared/primitives/ids'
+import { type DocumentName, documentName } from '../../shared/protocol/rooms'
+import { excerptOf, foldText } from '../../shared/rules/fold-text'
+
+interface Sources {
+  readonly boards: ReadonlyMap<
+    BoardId,
+    { readonly board: Board; readonly cards: ReadonlyMap<CardId, { readonly value: CardFacts }> }
+  >
+  readonly documents: ReadonlyMap<
+    DocumentName,
+    {
+      readonly seq: number
+      readonly snapshot: { readonly bytes: Uint8Array } | null
+      readonly updates: readonly { readonly update: Uint8Array }[]
+    }
+  >
+  readonly activity: readonly { readonly board: BoardId; readonly activity: Activity }[]
+}
+type Transact = <T>(write: () => T) => Promise<T>
+
+interface Row {
+  readonly board: BoardId
+  readonly ordinal: number
+  card: IndexedCard
+  body: string
+}
+
+export function memorySearch({ boards, documents, activity }: Sources, transact: Transact): SearchStore {
+  const rows = new Map<string, Row>()
+  const indexed = new Map<BoardId, number | null>()
+  const seen = new Map<UserId, number>()
+  const rowOf = (board: BoardId, card: CardId) => rows.get(`${board}/${card}`)
+  const factsOf = ({ board, card }: Row) => boards.get(board)?.cards.get(card.card)?.value
+  return {
+    behind: async () =>
+      [...boards.keys()].filter((board) => {
+        const seq = indexed.get(board) ?? null
+        return seq === null || seq < (documents.get(documentName('board', board))?.seq ?? 0)
+      }),
+    cards: async (board) => {
+      const document = documents.get(documentName('board', board))
+      if (!document) return null
+      const doc = new Y.Doc()
+      try {
+        if (document.snapshot) Y.applyUpdateV2(doc, await decodeSnapshot(document.snapshot.bytes))
+        for (const { update } of document.updates) Y.applyUpdate(doc, update)
+      } catch {
+        return null
+      }
+      return { seq: document.seq, cards: readIndexedCards(doc) }
+    },
+    put: (board, cards, seq) =>
+      transact(() => {
+        for (const card of cards) {
+          if (!boards.get(board)?.cards.has(card.card)) continue
+          const known = rowOf(board, card.card)
+          if (known) known.card = card
+          else rows.set(`${board}/${card.card}`, { board, ordinal: rows.size, card, body: '' })
+        }
+        indexed.set(board, seq ?? indexed.get(board) ?? null)
+      }),
+    putText: (board, card, text) =>
+      transact(() => {
+        const known = rowOf(board, card)
+        if (known) known.body = [...text].slice(0, TEXT_INDEXED).join('')
+      }),
+    find: async (of, words, limit) => {
+      if (words.length === 0) return { items: [], more: false }
+      const found: { readonly shown: FoundCard; readonly inTitle: boolean; readonly ordinal: number }[] = []
+      for (const row of rows.values()) {
+        const facts = factsOf(row)
+        if (!of.includes(row.board) || !facts) continue
+        const { card, title, center } = row.card
+        const head = foldText(`${facts.key} ${title}`)
+        const missing = words.filter((word) => !head.includes(word))
+        if (!missing.every((word) => foldText(row.body).includes(word))) continue
+        const excerpt = missing.length > 0 ? excerptOf(row.body, missing) : null
+        const shown = { board: row.board, card, key: facts.key, title, center, archived: facts.archivedAt !== null, excerpt }
+        found.push({ shown, inTitle: missing.length === 0, ordinal: row.ordinal })
+      }
+      found.sort((a, b) => Number(b.inTitle) - Number(a.inTitle) || b.ordinal - a.ordinal)
+      return { items: found.slice(0, limit).map(({ shown }) => shown), more: found.length > limit }
+    },
+    own: async (person, of, limit) => {
+      const mine = [...rows.values()].filter((row) => {
+        const facts = factsOf(row)
+        const isOpen = facts?.archivedAt === null && !row.card.finished
+        return isOpen && of.includes(row.board) && row.card.assignees.includes(person)
+      })
+      const day = ({ card }: Row) => card.due ?? '9999'
+      mine.sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.ordinal - b.ordinal))
+      const from = seen.get(person)
+      const news = activity.flatMap((each, index) => {
+        const isMine = mine.some((row) => row.board === each.board && row.card.card === each.activity.card)
+        return from !== undefined && index + 1 > from && isMine && each.activity.user !== person ? [each.activity] : []
+      })
+      const cards = mine.slice(0, limit).map((row) => {
+        const { finished: _finished, assignees: _assignees, ...card } = row.card
+        return { board: row.board, key: factsOf(row)?.key ?? '', ...card }
+      })
+      return { cards, changes: news.toReversed(), upTo: activity.length }
+    },
+    see: (person, upTo) => transact(() => void seen.set(person, Math.max(upTo, seen.get(person) ?? 0))),
+  }
+}
