@@ -207,7 +207,7 @@ test('a column that is made out of sight comes into sight with the focus; archiv
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('textbox').first()).toBeFocused()
   await page.keyboard.type('法务复核')
-  await dialog.getByRole('combobox').selectOption('waiting')
+  await dialog.getByLabel(/^作用/).selectOption('waiting')
   await page.keyboard.press('Enter')
   const head = page.getByRole('heading', { name: '法务复核' })
   await expect(head).toBeInViewport({ ratio: 1 })
