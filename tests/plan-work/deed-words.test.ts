@@ -35,6 +35,19 @@ describe('what was done, in words', () => {
     expect(words({ how: 'undone', action: 'something-new', edit })).toBe('board.undone board.deed.other')
   })
 
+  it('names a label that was itself changed, and leads nowhere on the board', () => {
+    const edit: Edit = {
+      create: [],
+      change: [
+        { root: 'labels', id: 'gone', key: 'archived', from: false, to: true },
+        { root: 'cards', id: card(1), key: 'label:gone', from: true, to: false },
+      ],
+    }
+    expect(words({ how: 'made', action: 'merge-labels', edit })).toBe('board.made.merge-labels board.unnamedLabel')
+    expect(thingOf({ how: 'undone', action: 'merge-labels', edit })).toBeNull()
+    expect(thingOf({ how: 'undone', action: 'label', edit })).toEqual({ kind: 'card', id: card(1) })
+  })
+
   it('says that others were faster where nothing was left to undo', () => {
     expect(words({ how: 'overtaken', action: 'rename-card', edit: noEdit })).toBe('board.overtaken')
   })

@@ -33,6 +33,7 @@ import { PrintedBoard } from './print/printed-board'
 import { type Surface, SurfaceContext } from './surface'
 import { Toolbar } from './toolbar'
 import { useCardKeys, usePageKeys } from './use-board-keys'
+import { useCardWalk } from './use-card-walk'
 import { useContextMenu } from './use-context-menu'
 import { usePhone } from './use-phone'
 import { WideBoard } from './wide/wide-board'
@@ -98,6 +99,7 @@ function OpenedBoard() {
   const onKeyDown = useCardKeys()
   const onContextMenu = useContextMenu()
   usePageKeys()
+  useCardWalk()
   useEffect(
     () =>
       ready

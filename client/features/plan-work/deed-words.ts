@@ -1,7 +1,7 @@
 /** What was done, taken back or repeated, in a few words with the name of what it was done to. Pure. */
 import type { TFunction } from 'i18next'
 import type { BoardRoot } from '../../../shared/document/shape'
-import type { CardId, ColumnId, LaneId } from '../../../shared/primitives/ids'
+import type { CardId, ColumnId, LabelId, LaneId } from '../../../shared/primitives/ids'
 import { isFinished, waitsFor } from '../../projections/blockers'
 import type { BoardState } from '../../projections/board-state'
 import type { LastDeed } from '../../sync/session-types'
@@ -28,6 +28,11 @@ const ACTIONS = [
   'unassign',
   'label',
   'unlabel',
+  'rename-label',
+  'recolor-label',
+  'archive-label',
+  'restore-label',
+  'merge-labels',
   'link',
   'unlink',
   'create-lane',
@@ -53,6 +58,8 @@ const SAID = [
   'restore-lane',
   'restore-column',
   'create-column',
+  'archive-label',
+  'merge-labels',
 ] as const
 
 /** What the interface does to several cards at once. */
@@ -77,7 +84,7 @@ export function deedWords(deed: LastDeed, state: BoardState, t: TFunction): stri
       ? t('board.doneMany', { what })
       : t(deed.how === 'undone' ? 'board.undone' : 'board.redone', { what })
   }
-  const name = nameOf(thingOf(deed), state) ?? t('sync.unknown')
+  const name = labelOf(deed, state, t) ?? nameOf(thingOf(deed), state) ?? t('sync.unknown')
   if (deed.how === 'made') {
     const said = SAID.find((one) => one === deed.action)
     return said ? t(`board.made.${said}`, { name }) : blockedWords(deed, state, t)
@@ -88,8 +95,9 @@ export function deedWords(deed: LastDeed, state: BoardState, t: TFunction): stri
   return t(deed.how === 'undone' ? 'board.undone' : 'board.redone', { what })
 }
 
-/** What it was done to; of several cards the first. null: nothing was changed. */
+/** What it was done to; of several cards the first. null: nothing was changed, or nothing that has a place on the board. */
 export function thingOf({ action, edit }: LastDeed): Thing | null {
+  if (isOfLabel(action)) return null
   const root: BoardRoot = action.endsWith('lane') ? 'lanes' : action.includes('column') ? 'columns' : 'cards'
   const id = [...edit.create, ...edit.change].find((one) => one.root === root)?.id
   if (id === undefined) return null
@@ -99,6 +107,14 @@ export function thingOf({ action, edit }: LastDeed): Thing | null {
 
 const cardsOf = ({ edit }: LastDeed): number =>
   new Set(edit.change.filter(({ root }) => root === 'cards').map(({ id }) => id)).size
+
+/** A label itself was changed, not which cards have it. */
+const isOfLabel = (action: string): boolean => /-labels?$/.test(action)
+
+function labelOf({ action, edit }: LastDeed, state: BoardState, t: TFunction): string | undefined {
+  const id = isOfLabel(action) ? edit.change.find(({ root }) => root === 'labels')?.id : undefined
+  return id === undefined ? undefined : state.labels.get(id as LabelId)?.name || t('board.unnamedLabel')
+}
 
 function nameOf(thing: Thing | null, state: BoardState): string | undefined {
   if (thing?.kind === 'lane') return state.lanes.get(thing.id)?.title

@@ -110,7 +110,7 @@ export function usePageKeys(): void {
   }, [board, me, ui, newCard])
 }
 
-const hasModifier = (event: { ctrlKey: boolean; metaKey: boolean; altKey: boolean }): boolean =>
+export const hasModifier = (event: { ctrlKey: boolean; metaKey: boolean; altKey: boolean }): boolean =>
   event.ctrlKey || event.metaKey || event.altKey
 
 /** The card whose title was pressed on; its other controls have keys of their own. */
@@ -130,10 +130,12 @@ const addButtonAt = ({ lane, column }: Spot): HTMLElement | null =>
   document.querySelector(`[data-lane-id="${CSS.escape(lane)}"][data-column-id="${CSS.escape(column)}"] [data-add-card]`)
 
 /** What lies over the board. A closed popover stays in the page and does not count. */
-const OVERLAY = ':is(dialog[open], [role="dialog"], [role="menu"]):not([popover]:not(:popover-open))'
+export const OVERLAY = ':is(dialog[open], [role="dialog"], [role="menu"]):not([popover]:not(:popover-open))'
 
+/** Where letters are a field's own. */
+export const BUSY_FIELD = 'input, textarea, select, [contenteditable="true"]'
 /** Where letters are not meant for the board. */
-const BUSY = 'aside, input, textarea, select, [contenteditable="true"]'
+const BUSY = `aside, ${BUSY_FIELD}`
 /** Where undo is the text's own. */
 const TEXT = 'textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="date"])'
 

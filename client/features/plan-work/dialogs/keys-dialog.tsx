@@ -9,6 +9,8 @@ const READING = [
   { does: 'arrows', keys: ['↑', '↓', '←', '→'] },
   { does: 'ends', keys: ['Home', 'End'] },
   { does: 'open', keys: ['Enter'] },
+  { does: 'walk', keys: ['J', 'K'] },
+  { does: 'walkAside', keys: ['←', '→'] },
   { does: 'close', keys: ['Esc'] },
   { does: 'list', keys: ['?'] },
 ] as const
