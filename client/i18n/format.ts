@@ -37,9 +37,6 @@ export function formatDay(language: Language, day: PlainDate, today: PlainDate):
   }).format(Date.parse(`${day}T00:00:00Z`))
 }
 
-export const formatWeekday = (language: Language, day: PlainDate): string =>
-  new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`))
-
 /** Today on this device: days without a time are days of whoever looks. */
 export function todayOf(now: Instant): PlainDate {
   const date = new Date(now)

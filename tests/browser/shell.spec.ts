@@ -39,6 +39,7 @@ test('a card is edited in its panel, at its own address; Esc closes it and gives
   await title.press('Enter')
   await panel(page).getByLabel('列', { exact: false }).last().selectOption({ label: '审核' })
   await panel(page).getByLabel('截止').fill('2027-03-04')
+  await panel(page).getByLabel('截止').press('Enter')
   await expect(badge(page)).toHaveText('已全部保存')
   await expect(panel(page).locator('[data-activity="renamed"]').first()).toContainText('面板里改的标题 🎯')
   await expect(panel(page).locator('[data-activity="moved"]').first()).toContainText('移到“审核”')

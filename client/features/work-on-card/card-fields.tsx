@@ -1,12 +1,9 @@
 /** What a card has besides its title: center, place, people, day, labels, and what the record says of it. */
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
 import { type Card, PRIORITIES } from '../../../shared/model/card'
 import { CENTERS, type Center } from '../../../shared/model/center'
 import { JOURNEY_STAGES } from '../../../shared/model/journey-stage'
 import type { CardId, UserId } from '../../../shared/primitives/ids'
-import type { PlainDate } from '../../../shared/primitives/instant'
 import { setCenter } from '../../actions/set-center'
 import { setDone } from '../../actions/set-done'
 import { setDue } from '../../actions/set-due'
@@ -16,7 +13,7 @@ import { setStart } from '../../actions/set-start'
 import { useApp } from '../../context/app-context'
 import { useWorkspace } from '../../context/workspace'
 import { CenterPill } from '../../design/center-name'
-import { formatDay, formatWeekday, todayOf } from '../../i18n/format'
+import { todayOf } from '../../i18n/format'
 import { Moment } from '../../moment'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import styles from './card-fields.module.css'
@@ -25,6 +22,7 @@ import { CardLinks } from './card-links'
 import { CardPeople } from './card-people'
 import { CardPlace } from './card-place'
 import { CardSupport } from './card-support'
+import { DayField } from './day-field'
 import { Row } from './field-row'
 
 interface EditableProps {
@@ -143,9 +141,15 @@ function Start({ card, editable }: EditableProps) {
   const board = useOpenBoard()
   const isAfter = card.start !== null && card.due !== null && card.start > card.due
   return (
-    <Day label={t('cardFields.start')} day={card.start} editable={editable} onChange={(day) => setStart(board, card.id, day)}>
+    <DayField
+      key={card.id}
+      label={t('cardFields.start')}
+      day={card.start}
+      editable={editable}
+      onChange={(day) => setStart(board, card.id, day)}
+    >
       {isAfter && <span className={styles.warning}>{t('cardFields.startAfterDue')}</span>}
-    </Day>
+    </DayField>
   )
 }
 
@@ -155,37 +159,15 @@ function Due({ card, editable }: EditableProps) {
   const board = useOpenBoard()
   const late = card.due !== null && card.due < todayOf(clock()) && !card.done
   return (
-    <Day label={t('card.due')} day={card.due} editable={editable} onChange={(day) => setDue(board, card.id, day)}>
+    <DayField
+      key={card.id}
+      label={t('card.due')}
+      day={card.due}
+      editable={editable}
+      onChange={(day) => setDue(board, card.id, day)}
+    >
       {late && <span className={styles.late}>{t('card.late')}</span>}
-    </Day>
-  )
-}
-
-interface DayProps {
-  readonly label: string
-  readonly day: PlainDate | null
-  readonly editable: boolean
-  readonly onChange: (day: PlainDate | null) => void
-  /** In place of the day of the week. */
-  readonly children: ReactNode
-}
-
-function Day({ label, day, editable, onChange, children }: DayProps) {
-  const { t } = useTranslation()
-  const { preferences, clock } = useApp()
-  const language = useStore(preferences, (chosen) => chosen.language)
-  if (!editable) return day ? formatDay(language, day, todayOf(clock())) : t('card.noDue')
-  return (
-    <>
-      <input
-        type="date"
-        className={styles.date}
-        value={day ?? ''}
-        aria-label={label}
-        onChange={(event) => onChange((event.target.value || null) as PlainDate | null)}
-      />
-      {day && <span className={styles.day}>{children || formatWeekday(language, day)}</span>}
-    </>
+    </DayField>
   )
 }
 

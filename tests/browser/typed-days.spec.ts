@@ -1,0 +1,50 @@
+/** Days in a card's panel: typed as one says them, by arrows, from the calendar; what nobody understands is not taken and not lost. */
+import { expectAccessible } from './accessible'
+import { expectSaved, firstCardAt, grid, handleOf, tile } from './board'
+import { expect, test } from './stage'
+
+const NOW = new Date('2026-11-23T09:00:00+08:00')
+
+test('typed by keyboard: shown as understood, taken by Enter or leaving, given back by Esc', async ({ visit }) => {
+  const { page } = await visit('manager')
+  await page.clock.setFixedTime(NOW)
+  const { lane, columns } = await grid(page)
+  const card = await firstCardAt(page, { lane, column: columns[0] })
+  await handleOf(page, card).press('Enter')
+  const panel = page.locator('aside')
+  const due = panel.getByLabel('截止')
+  await due.focus()
+  await page.keyboard.type('下周五')
+  await expect(panel.getByText('12月4日周五')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(due).toHaveValue('12月4日周五')
+  await expect(tile(page, card)).toContainText('12月4日')
+  await page.keyboard.press('ArrowUp')
+  await expect(due).toHaveValue('12月5日周六')
+  await due.fill('某天')
+  await expect(panel.getByText('没看懂是哪天')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Tab')
+  await expect(due).toHaveValue('某天')
+  await due.press('Escape')
+  await expect(due).toHaveValue('12月5日周六')
+  const start = panel.getByLabel('开始')
+  await start.fill('12-24')
+  await start.press('Tab')
+  await expect(panel.getByText('开始晚于截止')).toBeVisible()
+  await due.fill('')
+  await due.press('Enter')
+  await expect(due).toHaveValue('')
+  await expectSaved(page)
+})
+
+test('picked from the browser’s calendar by touch', async ({ visit }) => {
+  const { page } = await visit('manager', { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
+  await page.locator('[data-tile-title]').first().tap()
+  const panel = page.locator('aside')
+  await panel.getByRole('button', { name: '打开日历' }).last().tap()
+  await panel.locator('input[type="date"]').last().fill('2027-01-05')
+  await expect(panel.getByLabel('截止')).toHaveValue(/2027年1月5日/)
+  await expectAccessible(page)
+})
