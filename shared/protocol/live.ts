@@ -75,5 +75,10 @@ export const presenceSchema = z.object({
   drag: z.object({ card: z.string(), lane: z.string(), column: z.string() }).nullable().optional(),
   /** The card whose panel is open. */
   card: z.string().nullable().optional(),
+  /** In a card's text: relative positions of Yjs, in base64. */
+  caret: z
+    .object({ anchor: z.string().max(100), head: z.string().max(100) })
+    .nullable()
+    .optional(),
 })
 export type Presence = z.infer<typeof presenceSchema>
