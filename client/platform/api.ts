@@ -11,7 +11,7 @@ import { fail, ok } from '../../shared/primitives/result'
 import { auditPageSchema, auditRoutes } from '../../shared/protocol/audit'
 import { boardRoutes, marksSchema } from '../../shared/protocol/boards'
 import * as http from '../../shared/protocol/http'
-import type { BoardDocument } from '../../shared/protocol/rooms'
+import type { DocumentKind } from '../../shared/protocol/rooms'
 import { type Answer, address, createCaller } from './caller'
 
 export interface DocumentSnapshot {
@@ -58,8 +58,9 @@ export function createApi(fetch: typeof globalThis.fetch, origin = '') {
     people: () => read(http.peopleSchema, http.routes.people),
     boards: () => read(http.boardsSchema, http.routes.boards),
     marks: () => read(marksSchema, boardRoutes.marks),
-    async snapshot(board: BoardId, kind: BoardDocument): Promise<Answer<DocumentSnapshot>> {
-      const answer = await request(address(http.routes.snapshot, { board, kind }), { cache: 'no-cache' })
+    async snapshot(board: BoardId, kind: DocumentKind, card?: CardId): Promise<Answer<DocumentSnapshot>> {
+      const path = card ? address(http.routes.cardSnapshot, { board, card }) : address(http.routes.snapshot, { board, kind })
+      const answer = await request(path, { cache: 'no-cache' })
       return answer.ok ? snapshotOf(answer.value) : answer
     },
     command: (board: BoardId, body: CommandRequest) =>

@@ -1,9 +1,10 @@
 /** What stands in the tables of a person's database on this device (local-database.ts). */
 import type { Table } from 'dexie'
 import type { Edit } from '../../shared/document/edit'
+import type { EntryRoot } from '../../shared/document/shape'
 import type { Command } from '../../shared/model/command'
 import type { Refusal } from '../../shared/model/refusal'
-import type { BoardId, CommandKey, IntentId } from '../../shared/primitives/ids'
+import type { BoardId, CardId, CommandKey, IntentId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import type { DocumentName } from '../../shared/protocol/rooms'
 
@@ -13,6 +14,8 @@ export interface DocumentRow {
   readonly generation: number
   /** The server's epoch of this copy. */
   readonly epoch: number
+  /** Of a card's: when a person last opened it here, or it was fetched to be at hand; the oldest give way. */
+  readonly usedAt?: Instant
   /** The board was closed to this person: the copy is not shown, and replaced when the server gives another one. */
   readonly isClosed?: true
 }
@@ -39,10 +42,14 @@ export interface UpdateRow {
 export interface Intent {
   readonly id: IntentId
   readonly board: BoardId
+  /** Its checklist, comments or text; without it, the board itself. */
+  readonly card?: CardId
   readonly tab: string
   /** The verb of the action. */
   readonly action: string
-  readonly edit: Edit
+  readonly edit: Edit<EntryRoot>
+  /** It stands for so many changes of the card's text by one tab, and grows until it is acknowledged; the edit is empty. */
+  readonly text?: number
   readonly at: Instant
   readonly client: number
   readonly clock: number
@@ -54,9 +61,12 @@ export type IntentRow = Intent & { readonly order?: number }
 export interface LeftoverRow {
   readonly id: IntentId
   readonly board: BoardId
+  readonly card?: CardId
   readonly action: string
   readonly at: Instant
-  readonly edit: Edit
+  readonly edit: Edit<EntryRoot>
+  /** The card's text as this person had it: a Yjs V2 update of a document with nothing else. */
+  readonly text?: Uint8Array
   readonly reason: Refusal
 }
 

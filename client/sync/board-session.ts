@@ -11,17 +11,15 @@ import { type IntentId, newId } from '../../shared/primitives/ids'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { BoardDocument } from '../../shared/protocol/rooms'
 import type { Writer } from '../../shared/rules/field-policy'
-import type { Intent } from '../platform/local-rows'
+import { openCardSession } from './card-session'
 import { createCommandQueue } from './command-queue'
 import type { Connection } from './connection'
-import type { OpenDocument } from './document-types'
-import { createJournal } from './intents'
+import { openJournalled } from './journalled'
 import { type LocalBoard, loadBoard } from './local-copy'
-import { makeEdit } from './make-edit'
+import { createOpenCards } from './open-cards'
 import { openDocument } from './open-document'
 import { type News, watchOtherTabs } from './other-tabs'
 import { openPeers } from './peers'
-import { clockOf, suspects, touching } from './replay'
 import type { SessionDeps } from './session-deps'
 import { commandList, leftoverList } from './session-lists'
 import type { BoardSession, Documents, LastDeed, Line } from './session-types'
@@ -36,7 +34,6 @@ const CLOSED: readonly RefusalCode[] = ['no-access', 'not-found']
 export function openBoardSession(deps: SessionDeps): BoardSession {
   const { board, database, timers } = deps
   const tab = newId<IntentId>() as string
-  const journal = createJournal(tab)
   const history = createHistory()
   const leftovers = leftoverList(database, board)
   const commandRows = commandList(database, board)
@@ -47,12 +44,8 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   const facts = createStore<SyncFacts>(() => nothingKnown)
   const sync = createStore<SyncState>(() => ({ kind: 'loading' }))
   let seen = 0
-  /** Times that the server has refused this session's updates since it last took any. */
-  let strikes = 0
   let disposed = false
 
-  const covered = (intent: Intent): boolean => open.board.isSaved(intent)
-  const pending = (): Intent[] => journal.all().filter((intent) => !covered(intent))
   const isUp = (): boolean => line.getState().state === 'up'
 
   const refresh = (): void => {
@@ -61,8 +54,8 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
       connected: isUp(),
       connecting: line.getState().state === 'connecting',
       ended: line.getState().state === 'ended',
-      pending: pending().length,
-      unkept: journal.unkept().filter((intent) => !covered(intent)).length,
+      pending: edited.pending().length + cards.pending(),
+      unkept: edited.unkept() + cards.unkept(),
       refused: leftovers.items.getState().map(({ reason }) => reason),
     }
     setWhereOther(facts, now)
@@ -83,12 +76,6 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     deps.onStanding()
     for (const one of both) one.giveUp()
   }
-  const settle = (): void => {
-    const done = journal.remove(covered)
-    if (done.length > 0) strikes = 0
-    if (done.length > 0) open.board.shown()?.offline.done(done.map(({ id }) => id))
-    refresh()
-  }
 
   const writer: Writer = {
     get role() {
@@ -101,71 +88,52 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   }
   const shared = (kind: BoardDocument) => ({
     ...deps,
-    kind,
+    place: { kind, board },
+    fetch: () => deps.api.snapshot(board, kind),
     tab,
     seen: () => seen,
     onTrouble: () => undefined,
     onLine: () => undefined,
-    onAcknowledged: () => undefined,
-    onKept: () => undefined,
     onConnection: () => undefined,
     onEnded: end,
-    journal: null,
     writer,
   })
-  const open: Record<BoardDocument, OpenDocument> = {
-    ledger: openDocument({ ...shared('ledger'), onShown: (ledger) => documents.setState({ ledger }) }),
-    board: openDocument({
-      ...shared('board'),
-      onShown(doc) {
-        documents.setState({ board: doc, ready: true })
-        refresh()
-      },
-      onTrouble: () => setLine('down'),
-      onLine: (up) => (up ? setLine('up') : isUp() && setLine('down')),
-      onAcknowledged: settle,
-      onConnection: (connection: Connection) => peers.follow(connection.presences),
-      onKept(ids) {
-        journal.kept(ids)
-        if (ids.length > 0 && !isUp()) database.askToKeep()
-        refresh()
-      },
-      journal: {
-        ...journal,
-        all: pending,
-        touching: (why) => touching(journal.all(), why),
-        refused: (reason) => (strikes++ === 0 ? [] : suspects(pending(), reason)),
-        leftOver(rows, stored) {
-          if (!stored) for (const row of rows) void leftovers.put(row)
-          refresh()
-        },
-      },
-    }),
-  }
-  const both = [open.ledger, open.board]
+  const edited = openJournalled({
+    ...shared('board'),
+    leftovers,
+    isUp,
+    onChange: () => refresh(),
+    onShown(doc) {
+      documents.setState({ board: doc, ready: true })
+      refresh()
+    },
+    onTrouble: () => setLine('down'),
+    onLine: (up) => (up ? setLine('up') : isUp() && setLine('down')),
+    onConnection: (connection: Connection) => peers.follow(connection.presences),
+  })
+  const ledger = openDocument({
+    ...shared('ledger'),
+    journal: null,
+    onAcknowledged: () => undefined,
+    onKept: () => undefined,
+    onShown: (doc) => documents.setState({ ledger: doc }),
+  })
+  const both = [ledger, edited.open]
+  const cards = createOpenCards({
+    ...deps,
+    open: (card) => openCardSession({ ...deps, card, leftovers, writer }),
+    onChange: () => refresh(),
+  })
 
   const commands = createCommandQueue({
     ...deps,
     list: commandRows,
     send: deps.api.command,
-    maySend: () => isUp() && pending().length === 0,
+    maySend: () => isUp() && edited.pending().length === 0,
   })
 
-  const commit = (action: string, edit: Edit): Result<boolean, Refusal> => {
-    const shown = open.board.shown()
-    if (!shown) return fail(refusal('not-found'))
-    const made = makeEdit(shown.doc, edit, writer)
-    if (!made.ok || !made.value) return made
-    const at = deps.clock()
-    const stamp = { client: shown.doc.clientID, clock: clockOf(shown.doc) }
-    const intent: Intent = { id: newId(), board, tab, action, edit, at, ...stamp }
-    journal.add(intent)
-    shown.offline.keep(intent)
-    refresh()
-    return made
-  }
   const perform = (action: string, edit: Edit): Result<void, Refusal> => {
-    const made = commit(action, edit)
+    const made = edited.commit(action, edit)
     if (made.ok && made.value) {
       history.made({ action, edit })
       lastDeed.setState({ deed: { how: 'made', action, edit } })
@@ -176,7 +144,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     const deed = history[way](documents.getState().board)
     if (!deed) return false
     const overtaken = isEmpty(deed.edit)
-    if (!overtaken && !commit(way, deed.edit).ok) return false
+    if (!overtaken && !edited.commit(way, deed.edit).ok) return false
     lastDeed.setState({ deed: { how: overtaken ? 'overtaken' : way === 'undo' ? 'undone' : 'redone', ...deed } })
     return !overtaken
   }
@@ -190,32 +158,27 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   }
   /** The disk is a new one: what this page knows is written to it. */
   const writeAgain = (): void => {
-    const all = pending().map((intent) => ({ ...intent, tab }))
-    journal.reset([], all)
-    for (const one of both) one.shown()?.offline.rewrite()
-    for (const intent of all) open.board.shown()?.offline.keep(intent)
-    refresh()
+    edited.writeAgain()
+    ledger.shown()?.offline.rewrite()
   }
-  const takeNews = (news: News): void => {
-    const ledgerTook = open.ledger.takeNews(news.ledger.row, news.ledger.updates)
-    const boardTook = open.board.takeNews(news.board.row, news.board.updates)
-    if (boardTook) journal.setOthers(news.intents)
+  const takeNews = ({ documents: [ofBoard, ofLedger], intents, seen: upTo }: News): void => {
+    if (!ofBoard || !ofLedger) return
+    const ledgerTook = ledger.takeNews(ofLedger.row, ofLedger.updates)
+    const boardTook = edited.takeNews(ofBoard, intents)
     // Rows of a copy that is not shown yet are in no document of this tab: they are still to be seen.
-    const missed = (!ledgerTook && news.ledger.updates.length > 0) || (!boardTook && news.board.updates.length > 0)
-    if (!missed) seen = news.seen
+    const missed = (!ledgerTook && ofLedger.updates.length > 0) || (!boardTook && ofBoard.updates.length > 0)
+    if (!missed) seen = upTo
     refresh()
   }
   const start = (local: LocalBoard | null): (() => void) => {
     seen = local?.seen ?? 0
-    journal.reset(local?.intents ?? [], [])
-    open.ledger.start(local?.ledger ?? null)
-    open.board.start(local?.board ?? null)
-    return watchOtherTabs({
-      ...deps,
-      tab,
-      seen: () => seen,
-      onNews: takeNews,
-    })
+    ledger.start(local?.ledger ?? null)
+    edited.start(local?.board ?? null, local?.intents ?? [])
+    const places = [
+      { kind: 'board', board },
+      { kind: 'ledger', board },
+    ] as const
+    return watchOtherTabs({ ...deps, places, tab, seen: () => seen, onNews: takeNews })
   }
   const stops: (() => void)[] = [
     deps.network.subscribe(({ online }) => {
@@ -258,17 +221,19 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     async restore(id) {
       const leftover = leftovers.items.getState().find((one) => one.id === id)
       if (!leftover) return fail(refusal('not-found'))
-      const made = perform(leftover.action, leftover.edit)
+      if (leftover.card) return cards.restore(leftover.card, id)
+      const made = perform(leftover.action, leftover.edit as Edit)
       if (made.ok) await leftovers.remove(id)
       return made
     },
     discard: (id) => leftovers.remove(id),
-    unsent: pending,
+    unsent: () => [...edited.pending(), ...cards.unsent()],
+    openCard: cards.show,
     showPresence: peers.show,
     async dispose() {
       disposed = true
       for (const stop of stops) stop()
-      await Promise.all(both.map((one) => one.close()))
+      await Promise.all([...both.map((one) => one.close()), cards.close()])
     },
   }
 }

@@ -1,9 +1,10 @@
-/** What `open-document` is given and gives: the seam between one document and the board session that puts two together. */
+/** What `open-document` is given and gives: the seam between one document and the session that opened it. */
 import type * as Y from 'yjs'
 import type { Refusal } from '../../shared/model/refusal'
-import type { IntentId } from '../../shared/primitives/ids'
-import type { BoardDocument } from '../../shared/protocol/rooms'
+import type { DocumentPlace } from '../../shared/protocol/rooms'
 import type { Writer } from '../../shared/rules/field-policy'
+import type { DocumentSnapshot } from '../platform/api'
+import type { Answer } from '../platform/caller'
 import type { DocumentRow, Intent, LeftoverRow, UpdateRow } from '../platform/local-rows'
 import type { Connection } from './connection'
 import type { LocalCopy } from './local-copy'
@@ -11,7 +12,9 @@ import type { OfflineUpdates } from './offline-updates'
 import type { SessionDeps } from './session-deps'
 
 export interface OpenDocumentDeps extends SessionDeps {
-  readonly kind: BoardDocument
+  readonly place: DocumentPlace
+  /** Asks the server for it. */
+  readonly fetch: () => Promise<Answer<DocumentSnapshot>>
   readonly tab: string
   /** Updates of other tabs up to this row are known. */
   readonly seen: () => number
@@ -23,14 +26,14 @@ export interface OpenDocumentDeps extends SessionDeps {
   readonly onConnection: (connection: Connection) => void
   readonly onLine: (up: boolean) => void
   readonly onAcknowledged: () => void
-  readonly onKept: (intents: readonly IntentId[]) => void
+  readonly onKept: (intents: readonly Intent[]) => void
   /** A try to reach the server has failed. */
   readonly onTrouble: () => void
   /** Nothing more can be done in this session: signed out, no access, too old. */
   readonly onEnded: (reason: Refusal) => void
 }
 
-/** What a rebuild asks of the board's journal. */
+/** What a rebuild asks of a document's journal. */
 export interface ReplayJournal {
   all(): readonly Intent[]
   unkept(): readonly Intent[]

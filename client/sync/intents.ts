@@ -1,15 +1,15 @@
 /**
- * The journal of a board: every edit that the server has not acknowledged, whether made in this tab, in another one or in
+ * The journal of a document: every edit that the server has not acknowledged, whether made in this tab, in another one or in
  * an earlier run. Kept in memory here; `offline-updates` writes it down. Knows neither the documents nor the server.
  */
 import type { IntentId } from '../../shared/primitives/ids'
 import type { Intent } from '../platform/local-rows'
 
 export interface Journal {
-  /** An edit just made in this tab. */
+  /** An edit just made in this tab, or what has grown of one. */
   add(intent: Intent): void
-  /** These are on this device's disk. */
-  kept(ids: readonly IntentId[]): void
+  /** These are on this device's disk, as they were given. */
+  kept(intents: readonly Intent[]): void
   /** What the disk holds of other tabs and earlier runs, in order. */
   setOthers(intents: readonly Intent[]): void
   /** Everything anew, after a rebuild: what is on the disk, and what is not yet. */
@@ -25,15 +25,17 @@ export interface Journal {
 export function createJournal(tab: string): Journal {
   let own: Intent[] = []
   let others: Intent[] = []
-  let unkept = new Set<IntentId>()
+  let unkept = new Map<IntentId, Intent>()
 
   return {
     add(intent) {
-      own.push(intent)
-      unkept.add(intent.id)
+      const known = own.findIndex(({ id }) => id === intent.id)
+      if (known < 0) own.push(intent)
+      else own[known] = intent
+      unkept.set(intent.id, intent)
     },
-    kept(ids) {
-      for (const id of ids) unkept.delete(id)
+    kept(intents) {
+      for (const intent of intents) if (unkept.get(intent.id) === intent) unkept.delete(intent.id)
     },
     setOthers(intents) {
       others = intents.filter((intent) => intent.tab !== tab)
@@ -41,7 +43,7 @@ export function createJournal(tab: string): Journal {
     reset(onDisk, notYet) {
       others = onDisk.filter((intent) => intent.tab !== tab)
       own = [...onDisk.filter((intent) => intent.tab === tab), ...notYet]
-      unkept = new Set(notYet.map(({ id }) => id))
+      unkept = new Map(notYet.map((intent) => [intent.id, intent]))
     },
     remove(test) {
       const removed = [...others, ...own].filter(test)

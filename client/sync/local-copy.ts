@@ -4,9 +4,10 @@
  */
 import * as Y from 'yjs'
 import { byStorage } from '../../shared/document/origin'
-import type { BoardId } from '../../shared/primitives/ids'
+import type { BoardId, CardId } from '../../shared/primitives/ids'
+import type { Instant } from '../../shared/primitives/instant'
 import type { Result } from '../../shared/primitives/result'
-import { type DocumentName, documentName } from '../../shared/protocol/rooms'
+import { cardDocumentName, type DocumentName, type DocumentPlace, documentName, nameOf } from '../../shared/protocol/rooms'
 import type { LocalDatabase } from '../platform/local-database'
 import type { Intent, LeftoverRow, TableName, Tables } from '../platform/local-rows'
 import type { StorageFault } from '../platform/storage-fault'
@@ -20,9 +21,19 @@ export interface LocalCopy {
   readonly updates: readonly Uint8Array[]
 }
 
+/** Epoch of a copy that was begun on this device, before the server could be asked for its own. */
+export const BEGUN_HERE = -1
+
 export interface LocalBoard {
   readonly board: LocalCopy | null
   readonly ledger: LocalCopy | null
+  readonly intents: readonly Intent[]
+  /** The last row of updates at that moment; later ones are told by `watchOtherTabs`. */
+  readonly seen: number
+}
+
+export interface LocalCard {
+  readonly copy: LocalCopy | null
   readonly intents: readonly Intent[]
   /** The last row of updates at that moment; later ones are told by `watchOtherTabs`. */
   readonly seen: number
@@ -34,25 +45,42 @@ export function loadBoard(database: LocalDatabase, board: BoardId): Promise<Resu
   return database.attempt('r', [...COPY, 'intents'], async (tables) => ({
     board: await readCopy(tables, documentName('board', board)),
     ledger: await readCopy(tables, documentName('ledger', board)),
-    intents: await readIntents(tables, board),
-    seen: ((await tables.updates.orderBy(':id').lastKey()) as number | undefined) ?? 0,
+    intents: await readIntents(tables, { kind: 'board', board }),
+    seen: await lastRow(tables),
   }))
 }
 
+/** A card that a person opens: it stays on this device longest. */
+export function loadCard(
+  database: LocalDatabase,
+  { board, card, now }: { readonly board: BoardId; readonly card: CardId; readonly now: Instant },
+): Promise<Result<LocalCard, StorageFault>> {
+  const name = cardDocumentName(board, card)
+  return database.attempt('rw', [...COPY, 'intents'], async (tables) => {
+    await tables.documents.update(name, { usedAt: now })
+    const intents = await readIntents(tables, { kind: 'card', board, card })
+    return { copy: await readCopy(tables, name), intents, seen: await lastRow(tables) }
+  })
+}
+
+const lastRow = async (tables: Tables): Promise<number> =>
+  ((await tables.updates.orderBy(':id').lastKey()) as number | undefined) ?? 0
+
 export function loadCopy(
   database: LocalDatabase,
-  name: DocumentName,
-  board: BoardId,
+  place: DocumentPlace,
 ): Promise<Result<{ readonly copy: LocalCopy | null; readonly intents: readonly Intent[] }, StorageFault>> {
   return database.attempt('r', [...COPY, 'intents'], async (tables) => ({
-    copy: await readCopy(tables, name),
-    intents: await readIntents(tables, board),
+    copy: await readCopy(tables, nameOf(place)),
+    intents: await readIntents(tables, place),
   }))
 }
 
 /** The copy as a document, or null where its bytes are damaged, or it is not to be shown. */
-export function documentOf(copy: LocalCopy): Y.Doc | null {
-  if (copy.isClosed) return null
+export const documentOf = (copy: LocalCopy): Y.Doc | null => (copy.isClosed ? null : contentOf(copy))
+
+/** Null where its bytes are damaged. */
+export function contentOf(copy: LocalCopy): Y.Doc | null {
   const doc = new Y.Doc()
   try {
     if (copy.snapshot) Y.applyUpdateV2(doc, copy.snapshot, byStorage)
@@ -76,33 +104,35 @@ export interface Replacement {
   readonly snapshot: Uint8Array | null
   /** What the replay wrote on top of the snapshot; null: nothing. */
   readonly replayed: Uint8Array | null
-  /** The board's journal from now on; null: this document has none, the journal stays. */
+  /** The document's journal from now on; null: this document has none, the journal stays. */
   readonly intents: readonly Intent[] | null
   readonly leftovers: readonly LeftoverRow[]
 }
 
 /**
- * Puts a new copy in place of generation `replaces`, all in one transaction. `replay` gets the intents on record and must
- * not wait for anything. False: another tab was first.
+ * Puts a new copy in place of generation `replaces`, all in one transaction. `replay` gets the intents on record, and the
+ * copy that is replaced, and must not wait for anything. False: another tab was first.
  */
 export function replaceCopy(
   database: LocalDatabase,
-  at: { readonly name: DocumentName; readonly board: BoardId; readonly replaces: number; readonly tab: string },
-  replay: (onRecord: readonly Intent[]) => Replacement,
+  at: { readonly place: DocumentPlace; readonly replaces: number; readonly tab: string; readonly now: Instant },
+  replay: (onRecord: readonly Intent[], replaced: LocalCopy | null) => Replacement,
 ): Promise<Result<boolean, StorageFault>> {
   return database.attempt('rw', [...COPY, 'intents', 'leftovers'], async (tables) => {
-    const row = await tables.documents.get(at.name)
+    const { place } = at
+    const name = nameOf(place)
+    const row = await tables.documents.get(name)
     if ((row?.generation ?? 0) !== at.replaces) return false
-    const made = replay(await readIntents(tables, at.board))
-    const { name } = at
+    const made = replay(await readIntents(tables, place), await readCopy(tables, name))
     const generation = at.replaces + 1
+    const usedAt = place.kind === 'card' ? { usedAt: row?.usedAt ?? at.now } : {}
     await tables.updates.where('document').equals(name).delete()
-    await tables.documents.put({ name, generation, epoch: made.epoch })
+    await tables.documents.put({ name, generation, epoch: made.epoch, ...usedAt })
     if (made.snapshot) await tables.snapshots.put({ name, bytes: made.snapshot })
     else await tables.snapshots.delete(name)
     if (made.replayed) await tables.updates.add({ document: name, generation, tab: at.tab, by: 'action', bytes: made.replayed })
     if (made.intents) {
-      await tables.intents.where('board').equals(at.board).delete()
+      await ofPlace(tables, place).delete()
       await tables.intents.bulkAdd([...made.intents])
     }
     await tables.leftovers.bulkPut([...made.leftovers])
@@ -110,8 +140,13 @@ export function replaceCopy(
   })
 }
 
-const readIntents = (tables: Tables, board: BoardId): Promise<Intent[]> =>
-  tables.intents.where('board').equals(board).sortBy('order')
+const ofPlace = (tables: Tables, { board, card }: DocumentPlace) =>
+  tables.intents
+    .where('board')
+    .equals(board)
+    .filter((intent) => intent.card === card)
+
+export const readIntents = (tables: Tables, place: DocumentPlace): Promise<Intent[]> => ofPlace(tables, place).sortBy('order')
 
 async function readCopy(tables: Tables, name: DocumentName): Promise<LocalCopy | null> {
   const row = await tables.documents.get(name)

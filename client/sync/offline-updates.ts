@@ -3,8 +3,9 @@
  * so that “kept on this device” is said only when both are on the disk (SY9). Does not know what edits mean, nor the server.
  */
 import * as Y from 'yjs'
-import { byAction, byStorage, byTab } from '../../shared/document/origin'
-import type { BoardId, IntentId } from '../../shared/primitives/ids'
+import { byAction, byServer, byStorage, byTab } from '../../shared/document/origin'
+import type { BoardId } from '../../shared/primitives/ids'
+import { LIMITS } from '../../shared/protocol/limits'
 import type { DocumentName } from '../../shared/protocol/rooms'
 import type { Timers } from '../platform/clock'
 import type { LocalDatabase } from '../platform/local-database'
@@ -26,7 +27,7 @@ export interface OfflineUpdatesDeps {
   /** Updates of other tabs up to this row are in the document. */
   readonly seen: () => number
   readonly log: (message: string, error: unknown) => void
-  readonly onKept: (intents: readonly IntentId[]) => void
+  readonly onKept: (intents: readonly Intent[]) => void
   /** Another tab has replaced the copy: what could not be written here belongs on the new one. */
   readonly onSuperseded: () => void
 }
@@ -35,7 +36,7 @@ export interface OfflineUpdates {
   /** Journals an edit whose updates the document has just emitted. */
   keep(intent: Intent): void
   /** The server has these, or they are left over: the journal lets go of them. */
-  done(intents: readonly IntentId[]): void
+  done(intents: readonly Intent[]): void
   /** Writes what waits, and folds snapshot and updates into one where there is enough and nothing is still to be sent. */
   fold(): Promise<void>
   /** The disk has lost what was on it: writes the document whole. The journal is given again by `keep`. */
@@ -61,10 +62,15 @@ interface Whole {
   readonly seen: number
 }
 
+interface KindOfRow {
+  readonly kind: 'server' | 'edit' | 'text'
+  readonly row: UpdateRow
+}
+
 interface Batch {
-  rows: UpdateRow[]
+  rows: KindOfRow[]
   intents: Intent[]
-  done: IntentId[]
+  done: Intent[]
 }
 
 const emptyBatch = (): Batch => ({ rows: [], intents: [], done: [] })
@@ -104,7 +110,7 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
       if (outcome === 'written') {
         rowsSinceFold = whole ? 0 : rowsSinceFold + batch.rows.length
         whole = false
-        deps.onKept(batch.intents.map(({ id }) => id))
+        deps.onKept(batch.intents)
         if (rowsSinceFold >= FOLD_ANYHOW_ROWS) await foldNow()
       } else {
         // Rows are dropped: the document holds them, and is written whole as soon as it can be.
@@ -139,7 +145,7 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
   }
   const append = (batch: Batch): Promise<Outcome> =>
     attempt(async (tables) => {
-      await tables.updates.bulkAdd(joinServerRows(batch.rows))
+      await tables.updates.bulkAdd(joinRows(batch.rows))
       await writeJournal(tables, batch)
     })
   const asItIs = (): Whole => ({ bytes: Y.encodeStateAsUpdateV2(doc), seen: deps.seen() })
@@ -167,10 +173,11 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
     if (outcome === 'superseded') giveUp()
   }
 
-  const onUpdate = (bytes: Uint8Array, origin: unknown): void => {
+  const onUpdate = (bytes: Uint8Array, origin: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
     if (origin === byStorage || origin === byTab) return
-    const by = origin === byAction ? 'action' : 'server'
-    next.rows.push({ document: name, generation, tab: deps.tab, by, bytes })
+    const kind = kindOf(origin, local)
+    const by = kind === 'server' ? 'server' : 'action'
+    next.rows.push({ kind, row: { document: name, generation, tab: deps.tab, by, bytes } })
     if (by === 'action') void write()
     else later(SERVER_ROWS_MS)
   }
@@ -188,8 +195,7 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
       void write()
     },
     done(intents) {
-      const ids = new Set(intents)
-      next.intents = next.intents.filter(({ id }) => !ids.has(id))
+      next.intents = next.intents.filter((intent) => !intents.some((one) => hasDone(one, intent)))
       next.done.push(...intents)
       void write()
     },
@@ -206,18 +212,33 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
   }
 }
 
-/** What the server sent between two actions becomes one row; actions stay apart, other tabs send them one by one. */
-function joinServerRows(rows: readonly UpdateRow[]): UpdateRow[] {
+/** An editor writes with an origin of its own: what is made here is local, what arrives never. */
+const kindOf = (origin: unknown, local: boolean): KindOfRow['kind'] =>
+  origin === byAction ? 'edit' : local && origin !== byServer ? 'text' : 'server'
+
+/**
+ * What the server sent between two actions becomes one row, and so do keys typed in a row, up to what another tab may send
+ * as one update. Edits stay apart: other tabs send them one by one.
+ */
+function joinRows(rows: readonly KindOfRow[]): UpdateRow[] {
   const joined: UpdateRow[] = []
   for (let i = 0; i < rows.length; ) {
-    const row = rows[i] as UpdateRow
+    const { kind, row } = rows[i] as KindOfRow
     let end = i + 1
-    while (row.by === 'server' && rows[end]?.by === 'server') end++
-    joined.push(end === i + 1 ? row : { ...row, bytes: Y.mergeUpdates(rows.slice(i, end).map(({ bytes }) => bytes)) })
+    let size = row.bytes.length
+    for (let next = rows[end]; kind !== 'edit' && next?.kind === kind; next = rows[++end]) {
+      size += next.row.bytes.length
+      if (kind === 'text' && size > LIMITS.update / 2) break
+    }
+    const bytes = rows.slice(i, end).map((one) => one.row.bytes)
+    joined.push(bytes.length === 1 ? row : { ...row, bytes: Y.mergeUpdates(bytes) })
     i = end
   }
   return joined
 }
+
+/** What has grown since is not done. */
+const hasDone = (done: Intent, { id, text }: Intent): boolean => id === done.id && (text ?? 0) <= (done.text ?? 0)
 
 /** An earlier try may have been written after all, although no answer came in time; an edit given twice counts once. */
 async function writeJournal(tables: Tables, { intents, done }: Batch): Promise<void> {
@@ -226,5 +247,9 @@ async function writeJournal(tables: Tables, { intents, done }: Batch): Promise<v
     .anyOf(intents.map(({ id }) => id))
     .delete()
   await tables.intents.bulkAdd([...new Map(intents.map((intent) => [intent.id, intent])).values()])
-  await tables.intents.where('id').anyOf(done).delete()
+  await tables.intents
+    .where('id')
+    .anyOf(done.map(({ id }) => id))
+    .filter((intent) => done.some((one) => hasDone(one, intent)))
+    .delete()
 }

@@ -1,30 +1,37 @@
 /**
- * One document of an open board: found on this device or fetched, kept offline, connected, and built anew when the server
- * or another tab says so. The board's document has a journal to replay; the ledger has none and is otherwise the same.
+ * One document of an open board or card: found on this device or fetched, kept offline, connected, and built anew when the server
+ * or another tab says so. Board and card have a journal to replay; the ledger has none and is otherwise the same. A card
+ * may be begun where neither this device nor the server can be asked: what is written there merges with what there is.
  */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { newCardDocument } from '../../shared/document/card-document'
+import { byAction, byTab } from '../../shared/document/origin'
 import type { Refusal, RefusalCode } from '../../shared/model/refusal'
 import { must } from '../../shared/primitives/assert'
+import type { IntentId } from '../../shared/primitives/ids'
 import { CLOSE } from '../../shared/protocol/close-codes'
-import { documentName } from '../../shared/protocol/rooms'
-import { editForbidden } from '../../shared/rules/field-policy'
+import { nameOf } from '../../shared/protocol/rooms'
 import type { DocumentSnapshot } from '../platform/api'
 import type { Intent } from '../platform/local-rows'
 import { type Acknowledged, createAcknowledged } from './acknowledged'
+import { type Before, mergeInto, textLeftovers } from './carry-text'
 import { type Connection, connect } from './connection'
 import type { OpenDocument, OpenDocumentDeps } from './document-types'
-import { closeCopy, documentOf, loadCopy, replaceCopy } from './local-copy'
+import { BEGUN_HERE, closeCopy, contentOf, documentOf, type LocalCopy, loadCopy, replaceCopy } from './local-copy'
 import { keepOffline, type OfflineUpdates } from './offline-updates'
 import { applyRows } from './other-tabs'
 import { type Aside, type Remade, remake } from './remake'
-import { isPersonal, replay } from './replay'
+import { intentForbidden, isPersonal, replay } from './replay'
 import { createRetry } from './retry'
 
 interface Shown {
   readonly doc: Y.Doc
   readonly generation: number
+  readonly epoch: number
   readonly offline: OfflineUpdates
   readonly acknowledged: Acknowledged
+  /** Of text that waits: how far it had grown, and up to which change of the document that was. */
+  readonly texts: Map<IntentId, { readonly text: number; readonly upTo: number }>
   connection: Connection | null
 }
 
@@ -42,8 +49,8 @@ const ADOPT_AGAIN_MS = 5_000
 const NONE: Aside = new Map()
 
 export function openDocument(deps: OpenDocumentDeps): OpenDocument {
-  const { board, database, journal, kind, tab } = deps
-  const name = documentName(kind, board)
+  const { database, journal, place, tab } = deps
+  const name = nameOf(place)
   /** Of the copy on the disk, as far as known. */
   let generation = 0
   let shown: Shown | null = null
@@ -77,44 +84,73 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
 
   const fetchAnew = async (): Promise<void> => {
     if (state !== 'open') return
-    const answer = await Promise.race([deps.api.snapshot(board, kind), closing])
+    const answer = await Promise.race([deps.fetch(), closing])
     if (state !== 'open' || !answer) return
     if (answer.ok) return replace(answer.value)
     const code = answer.error === 'offline' ? answer.error : answer.error.code
     if (answer.error !== 'offline' && !PASSING.includes(code)) return end(answer.error)
     deps.onTrouble()
     retry.failed()
+    if (!shown && place.kind === 'card') await begin()
+  }
+
+  /** Nothing is known of the card's content: what is written now merges with it as soon as the server can be asked. */
+  const begin = async (): Promise<void> => {
+    const nothing = { epoch: BEGUN_HERE, snapshot: null, replayed: null, intents: null, leftovers: [] }
+    const stored = await replaceCopy(database, { place, replaces: generation, tab, now: deps.clock() }, () => nothing)
+    if (stored.ok && !stored.value) return adopt()
+    if (state !== 'open' || shown) return
+    show({ doc: newCardDocument(), generation: generation + 1, epoch: BEGUN_HERE, unstored: !stored.ok, rows: 0 })
   }
 
   const replace = async (snapshot: DocumentSnapshot): Promise<void> => {
     const replaces = generation
     let inStorage: Remade | null = null
-    const stored = await replaceCopy(database, { name, board, replaces, tab }, (onRecord) => {
-      inStorage = remakeFrom(snapshot, onRecord)
+    const stored = await replaceCopy(database, { place, replaces, tab, now: deps.clock() }, (onRecord, replaced) => {
+      inStorage = remakeFrom(snapshot, onRecord, beforeOf(snapshot.epoch, replaced))
       return { ...inStorage, epoch: snapshot.epoch, snapshot: snapshot.bytes, intents: journal ? inStorage.intents : null }
     })
     if (stored.ok && !stored.value) return adopt()
-    const remade = stored.ok ? must<Remade>(inStorage, 'what was stored') : remakeFrom(snapshot, journal?.all() ?? [])
+    const remade = stored.ok
+      ? must<Remade>(inStorage, 'what was stored')
+      : remakeFrom(snapshot, journal?.all() ?? [], beforeOf(snapshot.epoch, null))
+    const before = beforeOf(snapshot.epoch, null)
     retry.succeeded()
     settled()
-    const late = journal?.unkept().filter(({ id }) => !remade.considered.has(id)) ?? []
+    const late = journal?.unkept().filter((intent) => !remade.considers(intent)) ?? []
     show({ doc: remade.doc, generation: replaces + 1, epoch: snapshot.epoch, unstored: !stored.ok, rows: 1 })
     journal?.reset(stored.ok ? remade.intents : [], [])
     journal?.leftOver(remade.leftovers, stored.ok)
     if (!stored.ok) for (const intent of remade.intents) keep(intent)
-    again(late)
+    again(late, before)
   }
 
-  const remakeFrom = (snapshot: DocumentSnapshot, onRecord: readonly Intent[]): Remade => {
+  const remakeFrom = (snapshot: DocumentSnapshot, onRecord: readonly Intent[], before: Before | null): Remade => {
     const known = [...onRecord, ...(journal?.unkept() ?? [])]
-    return remake(snapshot.bytes, known, { isSaved, aside, writer: deps.writer })
+    return remake(snapshot.bytes, known, { isSaved, aside, writer: deps.writer, before })
   }
-  const isSaved = (intent: Intent): boolean => !aside.has(intent.id) && (shown?.acknowledged.covers(intent) ?? false)
+  /** Of a card: what is shown, with what other tabs have written to the copy that is replaced. */
+  const beforeOf = (epoch: number, replaced: LocalCopy | null): Before | null => {
+    if (place.kind !== 'card') return null
+    const doc = (replaced && contentOf(replaced)) ?? new Y.Doc()
+    if (shown) Y.applyUpdate(doc, Y.encodeStateAsUpdate(shown.doc))
+    const descent = shown?.epoch ?? replaced?.epoch
+    return { doc, merges: aside.size === 0 && (descent === epoch || descent === BEGUN_HERE) }
+  }
+  const isSaved = (intent: Intent): boolean => !aside.has(intent.id) && shown !== null && isAcknowledged(intent, shown)
+  /** Changes of text are counted: the first look at one is at what had been written then. */
+  const isAcknowledged = ({ id, text, ...stamp }: Intent, { acknowledged, texts }: Shown): boolean => {
+    if (text === undefined) return acknowledged.covers(stamp)
+    const known = texts.get(id)
+    const upTo = known?.text === text ? known.upTo : acknowledged.written()
+    texts.set(id, { text, upTo })
+    return acknowledged.coversChanges(upTo)
+  }
   const forbidden = (): Aside =>
     new Map(
-      (journal?.all() ?? []).flatMap(({ id, edit }) => {
-        const why = editForbidden(deps.writer, edit)
-        return why ? [[id, why] as const] : []
+      (journal?.all() ?? []).flatMap((intent) => {
+        const why = intentForbidden(deps.writer, intent)
+        return why ? [[intent.id, why] as const] : []
       }),
     )
   /** Another document is about to be shown. */
@@ -125,21 +161,22 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
 
   /** Another tab has replaced the copy: shows theirs, with what of this tab's is not on it. */
   const adopt = async (): Promise<void> => {
-    const loaded = await loadCopy(database, name, board)
+    const loaded = await loadCopy(database, place)
     if (!loaded.ok) {
       if (state !== 'closing') deps.timers.after(ADOPT_AGAIN_MS, () => run(adopt))
       return
     }
     const { copy, intents } = loaded.value
     generation = copy?.generation ?? 0
+    const before = copy && beforeOf(copy.epoch, null)
     settled()
     const doc = copy && documentOf(copy)
     if (!copy || !doc) return fetchAnew()
-    const onDisk = new Set(intents.map(({ id }) => id))
-    const missing = journal?.unkept().filter(({ id }) => !onDisk.has(id)) ?? []
+    const onDisk = new Map(intents.map(({ id, text }) => [id, text]))
+    const missing = journal?.unkept().filter(({ id, text }) => !onDisk.has(id) || onDisk.get(id) !== text) ?? []
     show({ doc, generation, epoch: copy.epoch, unstored: false, rows: copy.updates.length })
     journal?.reset(intents, [])
-    again(missing)
+    again(missing, before)
   }
 
   const show = (made: Made): void => {
@@ -149,22 +186,28 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
     generation = made.generation
     const { seen, timers, log, onKept } = deps
     const onSuperseded = (): void => run(adopt)
+    const { board } = place
     const offline = keepOffline({ ...made, database, name, board, tab, timers, seen, log, onKept, onSuperseded })
-    shown = { doc: made.doc, generation, offline, acknowledged: createAcknowledged(), connection: null }
-    deps.onShown(made.doc)
+    const { doc, epoch } = made
+    const acknowledged = createAcknowledged()
+    doc.on('update', (_bytes: Uint8Array, origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+      if (local || origin === byTab || origin === byAction) acknowledged.wrote()
+    })
+    shown = { doc, generation, epoch, offline, acknowledged, texts: new Map(), connection: null }
+    deps.onShown(doc)
     before?.doc.destroy()
-    connectTo(shown, made.epoch)
+    connectTo(shown)
   }
 
-  const connectTo = (to: Shown, epoch: number): void => {
-    if (state !== 'open') return
+  const connectTo = (to: Shown): void => {
+    if (state !== 'open' || to.epoch === BEGUN_HERE) return
     to.connection = connect({
       url: deps.syncUrl,
       document: name,
-      presence: kind === 'board',
+      presence: place.kind !== 'ledger',
       doc: to.doc,
       acknowledged: to.acknowledged,
-      epoch,
+      epoch: to.epoch,
       user: deps.user,
       timers: deps.timers,
       random: deps.random,
@@ -227,11 +270,16 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
     shown?.offline.keep(intent)
   }
   /** Edits that the shown document does not have yet. */
-  const again = (intents: readonly Intent[]): void => {
+  const again = (intents: readonly Intent[], before: Before | null): void => {
     if (!shown || intents.length === 0) return
+    if (before?.merges) {
+      mergeInto(shown.doc, before)
+      for (const intent of intents) keep(intent)
+      return
+    }
     const replayed = replay(shown.doc, intents, deps.writer)
     for (const intent of replayed.intents) keep(intent)
-    journal?.leftOver(replayed.leftovers, false)
+    journal?.leftOver([...replayed.leftovers, ...textLeftovers(intents, before, shown.doc)], false)
   }
 
   return {
@@ -242,7 +290,7 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
       isAstray = aside.size > 0
       const doc = copy && documentOf(copy)
       if (copy && doc) show({ doc, generation, epoch: copy.epoch, unstored: false, rows: copy.updates.length })
-      else run(fetchAnew)
+      if (!doc || copy?.epoch === BEGUN_HERE) run(fetchAnew)
     },
     shown: () => shown,
     isSaved,

@@ -5,9 +5,10 @@
 import * as Y from 'yjs'
 import { applyEdit, type Edit, isEmpty } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
+import { BODY_ROOT, type EntryRoot } from '../../shared/document/shape'
 import { type Refusal, type RefusalCode, refusal } from '../../shared/model/refusal'
 import { fail } from '../../shared/primitives/result'
-import { editForbidden, type Writer } from '../../shared/rules/field-policy'
+import { editForbidden, mayWriteText, readerRefusal, type Writer } from '../../shared/rules/field-policy'
 import type { Intent, LeftoverRow } from '../platform/local-rows'
 
 export interface Replayed {
@@ -18,12 +19,14 @@ export interface Replayed {
   readonly update: Uint8Array | null
 }
 
+/** Text is not of them: carry-text.ts. */
 export function replay(doc: Y.Doc, intents: readonly Intent[], writer: Writer): Replayed {
   const before = Y.encodeStateVector(doc)
   const again: Intent[] = []
   const leftovers: LeftoverRow[] = []
   const start = clockOf(doc)
   for (const intent of intents) {
+    if (intent.text !== undefined) continue
     const clock = clockOf(doc)
     const forbidden = editForbidden(writer, intent.edit)
     const applied = forbidden ? fail(forbidden) : applyEdit(doc, intent.edit, byAction)
@@ -34,12 +37,23 @@ export function replay(doc: Y.Doc, intents: readonly Intent[], writer: Writer): 
   return { intents: again, leftovers, update: clockOf(doc) > start ? Y.encodeStateAsUpdate(doc, before) : null }
 }
 
+/** Why this person may not write it, as they stand now; or null. */
+export function intentForbidden(writer: Writer, { edit, text }: Intent): Refusal | null {
+  if (text !== undefined && !mayWriteText(writer)) return refusal(readerRefusal(writer), { at: BODY_ROOT })
+  return editForbidden(writer, edit)
+}
+
 /** How far this document's own client has written. */
 export const clockOf = (doc: Y.Doc): number => Y.getState(doc.store, doc.clientID)
 
-export const leftoverOf = ({ id, board, action, at, edit }: Intent, reason: Refusal, left: Edit = edit): LeftoverRow => ({
+export const leftoverOf = (
+  { id, board, card, action, at, edit }: Intent,
+  reason: Refusal,
+  left: Edit<EntryRoot> = edit,
+): LeftoverRow => ({
   id,
   board,
+  ...(card && { card }),
   action,
   at,
   edit: left,
@@ -56,21 +70,22 @@ export const isPersonal = ({ code }: Refusal): boolean => PERSONAL.includes(code
  */
 export function suspects(intents: readonly Intent[], reason: Refusal): readonly Intent[] {
   if (isPersonal(reason)) return intents
-  const named = reason.at === undefined ? [] : intents.filter(({ edit }) => touches(edit, reason.at as string))
+  const named = reason.at === undefined ? [] : intents.filter((intent) => touches(intent, reason.at as string))
   return named.length > 0 ? named : intents.slice(0, 1)
 }
 
 /** Those that touch one of the places that were left out, with why it was. */
 export const touching = (intents: readonly Intent[], why: readonly Refusal[]): LeftoverRow[] =>
   intents.flatMap((intent) => {
-    const reason = why.find(({ at }) => at !== undefined && touches(intent.edit, at))
+    const reason = why.find(({ at }) => at !== undefined && touches(intent, at))
     return reason ? [leftoverOf(intent, reason)] : []
   })
 
 /** `at` is `root.id` or `root.id.key`. */
-function touches(edit: Edit, at: string): boolean {
+function touches({ edit, text }: Intent, at: string): boolean {
   const isAt = (entry: string, keys: readonly string[]): boolean => at === entry || keys.some((key) => at === `${entry}.${key}`)
   return (
+    (text !== undefined && at === BODY_ROOT) ||
     edit.create.some(({ root, id, fields }) => isAt(`${root}.${id}`, Object.keys(fields))) ||
     edit.change.some(({ root, id, key }) => isAt(`${root}.${id}`, [key]))
   )

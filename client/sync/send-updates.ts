@@ -6,7 +6,8 @@ import * as encoding from 'lib0/encoding'
 import { writeUpdate } from 'y-protocols/sync'
 import type { WebsocketProvider } from 'y-websocket'
 import { byServer, byStorage } from '../../shared/document/origin'
-import { MESSAGE } from '../../shared/protocol/live'
+import { LIMITS } from '../../shared/protocol/limits'
+import { MESSAGE, SYNC } from '../../shared/protocol/live'
 
 export function sendUpdates(provider: WebsocketProvider): () => void {
   const { doc } = provider
@@ -17,7 +18,10 @@ export function sendUpdates(provider: WebsocketProvider): () => void {
     socket.send(
       encoding.encode((encoder) => {
         encoding.writeVarUint(encoder, MESSAGE.sync)
-        writeUpdate(encoder, update)
+        if (update.length <= LIMITS.update) return writeUpdate(encoder, update)
+        // A long text pasted at once: what is too large for an update may come as an answer does.
+        encoding.writeVarUint(encoder, SYNC.step2)
+        encoding.writeVarUint8Array(encoder, update)
       }) as Uint8Array<ArrayBuffer>,
     )
   }

@@ -2,13 +2,15 @@
 import type * as Y from 'yjs'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Edit } from '../../shared/document/edit'
+import type { EntryRoot } from '../../shared/document/shape'
 import type { Command } from '../../shared/model/command'
 import type { Refusal } from '../../shared/model/refusal'
-import type { BoardId, CommandKey, IntentId, UserId } from '../../shared/primitives/ids'
+import type { BoardId, CardId, CommandKey, IntentId, UserId } from '../../shared/primitives/ids'
 import type { Result } from '../../shared/primitives/result'
 import type { Presence } from '../../shared/protocol/live'
 import type { StorageHealth } from '../platform/local-database'
 import type { Intent } from '../platform/local-rows'
+import type { HeldCard } from './card-session-types'
 import type { SyncFacts, SyncState } from './sync-state'
 
 /** The two documents of a board. After an epoch reset or a rebuild there are new ones: follow `BoardSession.documents`. */
@@ -28,9 +30,11 @@ export interface Peer {
 /** What could not be taken or replayed, kept so that its author can read it and put it back or let it go. */
 export interface Leftover {
   readonly id: IntentId
+  /** Of its checklist, comments or text; without it, of the board itself. */
+  readonly card?: CardId
   readonly action: string
   readonly at: number
-  readonly edit: Edit
+  readonly edit: Edit<EntryRoot>
   readonly reason: Refusal
 }
 
@@ -82,6 +86,8 @@ export interface BoardSession {
   discard(id: IntentId): Promise<void>
   /** Edits that the server has not acknowledged. */
   unsent(): readonly Intent[]
+  /** Opens a card's text, checklist and comments for a page; `leave` when the page goes. */
+  openCard(card: CardId): HeldCard
   /** null: nobody is looking. */
   showPresence(presence: Presence | null): void
   dispose(): Promise<void>

@@ -47,6 +47,8 @@ export const REFUSALS = [
   'invalid-value',
   'read-only',
   'board-archived',
+  // Text of a card written offline, and the server has begun its document anew meanwhile: it is kept as a copy.
+  'text-replaced',
   // Imports
   'import-not-json',
   'import-not-trello',

@@ -16,6 +16,9 @@ export type DocumentPlace =
 export const documentName = (kind: BoardDocument, board: BoardId): DocumentName => `${kind}:${board}` as DocumentName
 export const cardDocumentName = (board: BoardId, card: CardId): DocumentName => `card:${board}/${card}` as DocumentName
 
+export const nameOf = (place: DocumentPlace): DocumentName =>
+  place.kind === 'card' ? cardDocumentName(place.board, place.card) : documentName(place.kind, place.board)
+
 export function parseDocumentName(text: string): DocumentPlace | null {
   const [kind, ids, more] = text.split(':')
   if (!kind || !ids || more !== undefined) return null

@@ -6,7 +6,7 @@ import { refusal } from '../../shared/model/refusal'
 import type { UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { fail, ok } from '../../shared/primitives/result'
-import { documentName, SYNC_PATH } from '../../shared/protocol/rooms'
+import { type DocumentPlace, nameOf, SYNC_PATH } from '../../shared/protocol/rooms'
 import { createCard, titleOf } from '../support/board-edits'
 import { Device, type Reachable, type Tab } from '../support/sync-device'
 import { until } from '../support/until'
@@ -24,8 +24,8 @@ const settled = (tab: Tab) => () => {
 const reach = ({ url, storage }: Stage): Reachable => ({
   url: url.replace('http', 'ws') + SYNC_PATH,
   api: {
-    async snapshot(board, kind) {
-      const found = await storage.documents.snapshot(documentName(kind, board))
+    async snapshot(board, kind, card) {
+      const found = await storage.documents.snapshot(nameOf({ kind, board, card } as DocumentPlace))
       return found
         ? ok({ epoch: found.epoch, bytes: found.bytes && (await decodeSnapshot(found.bytes)) })
         : fail(refusal('no-access'))

@@ -48,7 +48,7 @@ const open = (more: Partial<OfflineUpdatesDeps> = {}): OfflineUpdates =>
     rows: 0,
     seen: () => 0,
     log: (_message, error) => void logged.push(error),
-    onKept: (ids) => void kept.push(...ids),
+    onKept: (intents) => void kept.push(...intents.map(({ id }) => id)),
     onSuperseded: () => expect.unreachable(),
     ...more,
   })
@@ -68,7 +68,7 @@ const rows = async (): Promise<number> => {
   return counted.ok ? counted.value : -1
 }
 const onDisk = async (): Promise<{ readonly keys: string[]; readonly intents: string[] }> => {
-  const loaded = await loadCopy(database, NAME, BOARD)
+  const loaded = await loadCopy(database, { kind: 'board', board: BOARD })
   if (!loaded.ok || !loaded.value.copy) return { keys: [], intents: [] }
   const read = documentOf(loaded.value.copy)
   return { keys: [...(read?.getMap('columns').keys() ?? [])].sort(), intents: loaded.value.intents.map(({ id }) => id) }
@@ -93,7 +93,7 @@ describe('keeping a document', () => {
     const offline = open()
     write('mine', byAction)
     offline.keep(intent('i1'))
-    offline.done(['i1' as IntentId])
+    offline.done([intent('i1')])
     await offline.flush()
     expect(await onDisk()).toEqual({ keys: ['mine'], intents: [] })
   })
@@ -108,7 +108,7 @@ describe('keeping a document', () => {
     const before = await rows()
     await offline.fold()
     expect(await rows()).toBe(before)
-    offline.done(['i1' as IntentId])
+    offline.done([intent('i1')])
     await offline.fold()
     expect(await rows()).toBe(0)
     expect((await onDisk()).keys).toHaveLength(8)

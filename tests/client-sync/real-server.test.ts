@@ -6,7 +6,7 @@ import { byAction } from '../../shared/document/origin'
 import { refusal } from '../../shared/model/refusal'
 import type { UserId } from '../../shared/primitives/ids'
 import { fail, ok } from '../../shared/primitives/result'
-import { documentName, SYNC_PATH } from '../../shared/protocol/rooms'
+import { type DocumentPlace, nameOf, SYNC_PATH } from '../../shared/protocol/rooms'
 import { change, contentOf, createCard, titleOf } from '../support/board-edits'
 import { Device, type Reachable, type Tab } from '../support/sync-device'
 import { until } from '../support/until'
@@ -27,8 +27,8 @@ const isSaved = (tab: Tab) => () => {
 const reach = ({ url, storage }: Stage): Reachable => ({
   url: url.replace('http', 'ws') + SYNC_PATH,
   api: {
-    async snapshot(board, kind) {
-      const found = await storage.documents.snapshot(documentName(kind, board))
+    async snapshot(board, kind, card) {
+      const found = await storage.documents.snapshot(nameOf({ kind, board, card } as DocumentPlace))
       if (!found) return fail(refusal('no-access'))
       return ok({ epoch: found.epoch, bytes: found.bytes && (await decodeSnapshot(found.bytes)) })
     },

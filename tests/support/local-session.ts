@@ -69,6 +69,9 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
       history.setState({ canUndo: true, canRedo: false })
       return ok(undefined)
     },
+    openCard: () => {
+      throw new Error('No card is opened here')
+    },
     undo: () => turn(done, undone),
     redo: () => turn(undone, done),
     ask(command) {

@@ -15,11 +15,11 @@ import { applyEdit, type Edit } from '../../shared/document/edit'
 import { byServer } from '../../shared/document/origin'
 import type { CommandRequest } from '../../shared/model/command'
 import { type Refusal, refusal } from '../../shared/model/refusal'
-import type { BoardId, UserId } from '../../shared/primitives/ids'
+import type { BoardId, CardId, UserId } from '../../shared/primitives/ids'
 import { fail, ok } from '../../shared/primitives/result'
 import { CLOSE } from '../../shared/protocol/close-codes'
 import { encodeAcknowledge, encodeNames, encodeRefusal, MESSAGE, SYNC } from '../../shared/protocol/live'
-import { type BoardDocument, type DocumentName, documentName } from '../../shared/protocol/rooms'
+import { cardDocumentName, type DocumentKind, type DocumentName, documentName, SYNC_PATH } from '../../shared/protocol/rooms'
 
 interface Room {
   doc: Y.Doc
@@ -100,7 +100,7 @@ export async function smallServer(): Promise<SmallServer> {
 
   sockets.on('connection', (socket, request) => {
     const address = new URL(request.url ?? '/', 'ws://here')
-    const name = decodeURIComponent(address.pathname.split('/').pop() ?? '')
+    const name = decodeURIComponent(address.pathname.slice(SYNC_PATH.length + 1))
     const joined = room(name)
     if (isDown) {
       socket.terminate()
@@ -197,9 +197,10 @@ export async function smallServer(): Promise<SmallServer> {
     judge: () => null,
     judgeCommand: () => null,
     api: {
-      async snapshot(board: BoardId, kind: BoardDocument): Promise<Answer<DocumentSnapshot>> {
+      async snapshot(board: BoardId, kind: DocumentKind, card?: CardId): Promise<Answer<DocumentSnapshot>> {
         if (isDown) return fail('offline')
-        const { doc, epoch } = room(documentName(kind, board))
+        const name = kind === 'card' ? cardDocumentName(board, card as CardId) : documentName(kind, board)
+        const { doc, epoch } = room(name)
         return ok({ epoch, bytes: Y.encodeStateAsUpdateV2(doc) })
       },
       async command(_board: BoardId, request: CommandRequest) {

@@ -4,9 +4,14 @@ import type { Edit } from '../../../shared/document/edit'
 import type { BoardRoot, FieldValue } from '../../../shared/document/shape'
 import { CARD_LINKS, parsePlace } from '../../../shared/model/card'
 import type { Center } from '../../../shared/model/center'
+import type { Leftover } from '../../sync/session-types'
 import type { Names } from './names'
 
 const NOUN = { columns: 'column', lanes: 'lane', cards: 'card', labels: 'label' } as const
+
+/** What was not taken; of a card's text, checklist or comments the card says more itself. */
+export const leftoverLines = ({ card, edit }: Leftover, names: Names, t: TFunction): string[] =>
+  card ? [t('sync.ofCard', { name: names.card(card) ?? t('sync.unknown') })] : editLines(edit as Edit, names, t)
 
 export function editLines(edit: Edit, names: Names, t: TFunction): string[] {
   const nameOf = (root: BoardRoot, id: string, fields?: Readonly<Record<string, FieldValue>>): string =>

@@ -13,7 +13,7 @@ import { useRefusalWords } from '../../i18n/use-words'
 import { Moment, useDayWords } from '../../moment'
 import type { BoardSession, Leftover, QueuedCommand } from '../../sync/session-types'
 import { commandWords } from './command-words'
-import { editLines } from './edit-words'
+import { leftoverLines } from './edit-words'
 import { useNames } from './names'
 import { OtherBoards } from './other-boards'
 import styles from './sync-panel.module.css'
@@ -97,7 +97,7 @@ function LeftoverItem({ leftover, session }: { readonly leftover: Leftover; read
   }
   return (
     <li className={styles.item}>
-      {editLines(leftover.edit, names, t).map((line) => (
+      {leftoverLines(leftover, names, t).map((line) => (
         <p key={line}>{line}</p>
       ))}
       <p className={styles.meta}>
