@@ -1,7 +1,8 @@
 /** What others hold in their hands, by card and by cell they are over: looked up by every tile, so computed once. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CardId, ColumnId, LaneId, UserId } from '../../shared/primitives/ids'
-import type { BoardSession, Peer } from '../sync/session-types'
+import type { Peer } from '../sync/line'
+import type { BoardSession } from '../sync/session-types'
 import { cellKey } from './board-state'
 
 export interface Drags {

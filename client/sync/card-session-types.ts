@@ -7,7 +7,7 @@ import type { CardId, IntentId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import type { Result } from '../../shared/primitives/result'
 import type { Presence } from '../../shared/protocol/live'
-import type { Line, Peer } from './session-types'
+import type { Line, Peer } from './line'
 
 /**
  * The card's document. There is another one after a rebuild or an epoch: an editor is bound to `doc` anew whenever this

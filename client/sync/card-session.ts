@@ -3,7 +3,7 @@
  * server, journal and history. The board it is of opens it, counts what waits here, and closes it.
  */
 import * as Y from 'yjs'
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import { copyBody } from '../../shared/document/card-body'
 import { authorOf, bodyOf, type CardEdit } from '../../shared/document/card-document'
 import { type Edit, entryOf, isEmpty } from '../../shared/document/edit'
@@ -18,12 +18,12 @@ import type { CardDocument, CardLeftover, CardSyncFacts } from './card-session-t
 import { readCopyOf, textOf } from './carry-text'
 import { openJournalled } from './journalled'
 import type { KeptList } from './kept-list'
+import type { Line } from './line'
 import { type LocalCard, loadCard } from './local-copy'
 import type { OwnedCard } from './open-cards'
 import { type News, watchOtherTabs } from './other-tabs'
 import { openPeers } from './peers'
 import type { SessionDeps } from './session-deps'
-import type { Line } from './session-types'
 import { createHistory } from './undo'
 
 export interface CardSessionDeps extends SessionDeps {
@@ -117,9 +117,11 @@ export function openCardSession(deps: CardSessionDeps): OwnedCard {
   }
   const ready = (): Promise<void> =>
     new Promise((resolve) => {
-      const look = (): boolean => document.getState().ready && (resolve(), true)
-      if (look()) return
-      const stop = document.subscribe(() => look() && stop())
+      if (document.getState().ready) return resolve()
+      const stop = document.subscribe(() => {
+        stop()
+        resolve()
+      })
     })
 
   const takeNews = ({ documents: [ofCard], intents, seen: upTo }: News): void => {

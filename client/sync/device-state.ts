@@ -4,7 +4,7 @@
  */
 import type { Refusal, RefusalCode } from '../../shared/model/refusal'
 import type { BoardId } from '../../shared/primitives/ids'
-import type { Line } from './session-types'
+import type { Line } from './line'
 import { type SyncState, syncState } from './sync-state'
 import type { Waiting } from './waiting'
 

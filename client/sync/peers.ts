@@ -1,8 +1,8 @@
 /** Who else is on the board, whichever connection says so at the moment, and what this tab says of itself. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Presence } from '../../shared/protocol/live'
+import type { Peer } from './line'
 import type { Presences } from './presence'
-import type { Peer } from './session-types'
 
 export interface Peers {
   readonly store: StoreApi<readonly Peer[]>

@@ -8,7 +8,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { UserId } from '../../shared/primitives/ids'
 import { MESSAGE, type Presence, type PresenceNames, presenceSchema } from '../../shared/protocol/live'
 import type { Timers } from '../platform/clock'
-import type { Peer } from './session-types'
+import type { Peer } from './line'
 
 export interface Presences {
   readonly peers: StoreApi<readonly Peer[]>

@@ -5,12 +5,13 @@ import type { Edit } from '../../shared/document/edit'
 import type { EntryRoot } from '../../shared/document/shape'
 import type { Command } from '../../shared/model/command'
 import type { Refusal } from '../../shared/model/refusal'
-import type { BoardId, CardId, CommandKey, IntentId, UserId } from '../../shared/primitives/ids'
+import type { BoardId, CardId, CommandKey, IntentId } from '../../shared/primitives/ids'
 import type { Result } from '../../shared/primitives/result'
 import type { Presence } from '../../shared/protocol/live'
 import type { StorageHealth } from '../platform/local-database'
 import type { Intent } from '../platform/local-rows'
 import type { HeldCard } from './card-session-types'
+import type { Line, Peer } from './line'
 import type { SyncFacts, SyncState } from './sync-state'
 
 /** The two documents of a board. After an epoch reset or a rebuild there are new ones: follow `BoardSession.documents`. */
@@ -19,12 +20,6 @@ export interface Documents {
   readonly ledger: Y.Doc
   /** The board's content is here (from this device or the server); before, show a skeleton. */
   readonly ready: boolean
-}
-
-export interface Peer {
-  readonly client: number
-  readonly user: UserId
-  readonly presence: Presence
 }
 
 /** What could not be taken or replayed, kept so that its author can read it and put it back or let it go. */
@@ -54,9 +49,6 @@ export interface LastDeed {
   /** What was applied; for an overtaken one, nothing. */
   readonly edit: Edit
 }
-
-/** The line to the server. `ended`: this session is over (signed out, no access, too old); edits stay on this device. */
-export type Line = { readonly state: 'connecting' | 'up' | 'down' } | { readonly state: 'ended'; readonly reason: Refusal }
 
 export interface BoardSession {
   readonly board: BoardId

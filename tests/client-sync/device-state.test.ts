@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type BoardFacts, deviceState } from '../../client/sync/device-state'
-import type { Line } from '../../client/sync/session-types'
+import type { Line } from '../../client/sync/line'
 import { refusal } from '../../shared/model/refusal'
 import type { BoardId } from '../../shared/primitives/ids'
 

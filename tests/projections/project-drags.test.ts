@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { cellKey } from '../../client/projections/board-state'
 import { projectDrags } from '../../client/projections/project-drags'
-import type { Peer } from '../../client/sync/session-types'
+import type { Peer } from '../../client/sync/line'
 import type { UserId } from '../../shared/primitives/ids'
 import { card, column, lane } from './make-board'
 

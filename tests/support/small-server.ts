@@ -61,9 +61,11 @@ export interface SmallServer {
   end(code: number, reason: Refusal, name?: DocumentName): void
   endWithoutWords(code: number): void
   /** Same content, fresh ids: everyone is told 4409. */
-  nextEpoch(name: DocumentName): void
+  nextEpoch(name: DocumentName, write?: (doc: Y.Doc) => void): void
   /** The ledger built anew from the facts, in a new epoch. */
   nextLedger(name: DocumentName, write: (doc: Y.Doc) => void): void
+  /** Bytes of the largest update frame so far; answers to step 1 do not count. */
+  largestUpdate(): number
   /** Presence frames received so far. */
   presenceFrames(): number
   /** Tells a room the presence of a client that is not there; null: without saying whose it is. */
@@ -85,6 +87,7 @@ export async function smallServer(): Promise<SmallServer> {
   let held: (() => void)[] | null = null
   let swallowing = false
   let presences = 0
+  let largest = 0
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
 
   const room = (name: string): Room => {
@@ -137,6 +140,7 @@ export async function smallServer(): Promise<SmallServer> {
       return
     }
     const update = decoding.readVarUint8Array(decoder)
+    if (kind === SYNC.update) largest = Math.max(largest, update.length)
     const commit = (): void => takeUpdate(member, kind, update)
     if (held) held.push(commit)
     else commit()
@@ -236,6 +240,7 @@ export async function smallServer(): Promise<SmallServer> {
     endWithoutWords(code) {
       for (const { socket } of members()) socket.close(code)
     },
+    largestUpdate: () => largest,
     presenceFrames: () => presences,
     spoof(name, client, user, state) {
       const states = encoding.encode((encoder) => {
@@ -258,9 +263,13 @@ export async function smallServer(): Promise<SmallServer> {
       write(doc)
       begin(room(name), doc)
     },
-    nextEpoch(name) {
+    nextEpoch(name, write) {
       const old = room(name)
       const doc = new Y.Doc()
+      if (write) {
+        write(doc)
+        return begin(old, doc)
+      }
       for (const root of old.doc.share.keys()) {
         const entries = Object.entries(old.doc.getMap(root).toJSON() as Record<string, Record<string, unknown>>)
         for (const [id, fields] of entries) doc.getMap(root).set(id, new Y.Map(Object.entries(fields)))
