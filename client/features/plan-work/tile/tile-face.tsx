@@ -5,6 +5,7 @@ import type { Card } from '../../../../shared/model/card'
 import { Avatar } from '../../../design/avatar'
 import { useBoard } from '../../../projections/use-board'
 import { usePlan } from '../plan'
+import { ContentMarks } from './content-marks'
 import { DueDay } from './due-day'
 import styles from './tile.module.css'
 import { TileLabels } from './tile-labels'
@@ -30,6 +31,7 @@ export function TileFace({ card, shortKey, strayed, title, menu, note, described
   const { t } = useTranslation()
   const { people } = usePlan()
   const role = useBoard((state) => state.columns.get(card.place.column)?.role)
+  const content = useBoard((state) => state.cardFacts.get(card.id)?.content)
   const faces = card.assignees.length > FACES ? card.assignees.slice(0, FACES - 1) : card.assignees
   return (
     <>
@@ -50,6 +52,7 @@ export function TileFace({ card, shortKey, strayed, title, menu, note, described
           {card.done && <span className={styles.done}>{t('board.done')}</span>}
           <TileMarks card={card} />
           {card.due && <DueDay due={card.due} done={card.done || role === 'live' || role === 'done'} />}
+          {content && <ContentMarks content={content} />}
           <TileLabels labels={card.labels} />
         </span>
         <span className={styles.who}>
