@@ -12,6 +12,7 @@ const WORKERS = {
   storage: 'server/storage/sqlite/worker.ts',
   compactor: 'server/jobs/compactor-worker.ts',
   importer: 'server/imports/importer-worker.ts',
+  pictures: 'server/files/pictures-worker.ts',
 }
 const FOLDER = 'dist/server/workers'
 
@@ -25,7 +26,7 @@ async function bundle(source) {
     configFile: false,
     logLevel: 'warn',
     // A prebuilt binary cannot be bundled.
-    ssr: { noExternal: true, external: ['@photostructure/sqlite'] },
+    ssr: { noExternal: true, external: ['@photostructure/sqlite', 'sharp'] },
     build: { ssr: source, write: false, target: 'node20', minify: false },
   })
   return output[0].code
@@ -53,6 +54,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const again = () => {
       wanted = wanted.then(buildWorkers).catch((error) => console.error(error.message))
     }
-    for (const folder of ['server/storage', 'server/jobs', 'server/imports', 'shared']) watch(folder, { recursive: true }, again)
+    for (const folder of ['server/storage', 'server/jobs', 'server/imports', 'server/files', 'shared'])
+      watch(folder, { recursive: true }, again)
   }
 }

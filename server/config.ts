@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { fail, ok, type Result } from '../shared/primitives/result'
 import type { ProviderConfig } from './accounts/provider'
+import type { FileLimits } from './files/card-files'
+import type { S3Config } from './files/s3-store'
 import type { MailConfig } from './mail/mailer'
 
 export interface Config {
@@ -19,6 +21,9 @@ export interface Config {
   readonly mail: MailConfig | null
   /** Null: nobody signs in by a provider. */
   readonly oidc: ProviderConfig | null
+  readonly fileLimits: FileLimits
+  /** Null: files lie in the data folder. */
+  readonly s3: S3Config | null
   readonly logLevel: (typeof LOG_LEVELS)[number]
   /** The page comes from Vite's own port, and brings its origin along. */
   readonly development: boolean
@@ -39,6 +44,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     secret: data.STRIKEBOARD_SECRET ?? null,
     mail: mailOf(data),
     oidc: oidcOf(data),
+    fileLimits: { file: data.STRIKEBOARD_FILE_LIMIT * MEGABYTE, workspace: data.STRIKEBOARD_FILES_LIMIT * 1000 * MEGABYTE },
+    s3: s3Of(data),
     logLevel: data.LOG_LEVEL,
     development: data.STRIKEBOARD_DEV === '1',
   })
@@ -50,7 +57,18 @@ const ORIGIN = 'must be an http or https address without a path, such as https:/
 const ISSUER = 'must be the https address of an OpenID Connect provider, such as https://login.example.com'
 const MAIL = 'must be the smtp or smtps address of a mail server, such as smtps://name:password@mail.example.com'
 const FROM = 'must be an address, such as Strikeboard <strikeboard@example.com>'
+const MEGABYTE = 1_000_000
+const AMOUNT = 'must be a whole number from 1 to 100000'
+const BUCKET = 'must be the name of a bucket'
 const SWITCH = 'must be 0 or 1'
+
+/** Megabytes of a file, or thousands of them of all. */
+const amount = (usual: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,4}$|^100000$/, AMOUNT)
+    .default(usual)
+    .transform(Number)
 
 const variables = z.object({
   STRIKEBOARD_PORT: z
@@ -81,16 +99,27 @@ const variables = z.object({
   STRIKEBOARD_OIDC_CLIENT_ID: z.string().max(200).optional(),
   STRIKEBOARD_OIDC_CLIENT_SECRET: z.string().max(1_000).optional(),
   STRIKEBOARD_OIDC_NAME: z.string().max(60).default('OpenID Connect'),
+  STRIKEBOARD_FILE_LIMIT: amount('100'),
+  STRIKEBOARD_FILES_LIMIT: amount('20'),
+  STRIKEBOARD_S3_BUCKET: z
+    .string()
+    .regex(/^[\w.-]{1,255}$/, BUCKET)
+    .optional(),
+  STRIKEBOARD_S3_ENDPOINT: z.string().refine(isOrigin, ORIGIN).optional(),
+  STRIKEBOARD_S3_REGION: z.string().max(100).default('us-east-1'),
+  STRIKEBOARD_S3_KEY: z.string().max(1_000).optional(),
+  STRIKEBOARD_S3_SECRET: z.string().max(1_000).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   STRIKEBOARD_DEV: z.enum(['0', '1'], SWITCH).default('0'),
 })
 
 /** One of these needs the others. */
 const OIDC = ['STRIKEBOARD_OIDC_ISSUER', 'STRIKEBOARD_OIDC_CLIENT_ID', 'STRIKEBOARD_OIDC_CLIENT_SECRET'] as const
+const S3 = ['STRIKEBOARD_S3_BUCKET', 'STRIKEBOARD_S3_KEY', 'STRIKEBOARD_S3_SECRET'] as const
 const MAILING = ['STRIKEBOARD_MAIL_URL', 'STRIKEBOARD_MAIL_FROM'] as const
 
 const schema = variables.superRefine((data, context) => {
-  for (const together of [OIDC, MAILING]) {
+  for (const together of [OIDC, MAILING, S3]) {
     const missing = together.find((name) => data[name] === undefined)
     if (missing && together.some((name) => data[name] !== undefined))
       context.addIssue({ code: 'custom', path: [missing], message: `is missing: ${together.join(', ')} belong together` })
@@ -100,6 +129,13 @@ const schema = variables.superRefine((data, context) => {
 function mailOf(data: z.output<typeof variables>): MailConfig | null {
   const [url, from] = MAILING.map((name) => data[name])
   return url && from ? { url, from } : null
+}
+
+function s3Of(data: z.output<typeof variables>): S3Config | null {
+  const [bucket, accessKey, secretKey] = S3.map((name) => data[name])
+  if (!bucket || !accessKey || !secretKey) return null
+  const { STRIKEBOARD_S3_ENDPOINT: endpoint = null, STRIKEBOARD_S3_REGION: region } = data
+  return { bucket, endpoint, region, accessKey, secretKey }
 }
 
 function oidcOf(data: z.output<typeof variables>): ProviderConfig | null {

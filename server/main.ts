@@ -25,11 +25,15 @@ import { createLedgerPublisher } from './authority/publish-ledger'
 import { setBoardAccess } from './authority/set-board-access'
 import { type Config, readConfig } from './config'
 import { createDemo } from './demo/create-demo'
+import { cardFiles } from './files/card-files'
+import { openFileStore } from './files/open-store'
+import { createPictures } from './files/pictures'
 import { callerAddress } from './http/caller-address'
 import { createHttpApp } from './http/http-app'
 import type { HttpApp } from './http/http-deps'
 import { createOrigins, isOnlyHere } from './http/origins'
 import { createImporter } from './imports/importer'
+import { clearFiles } from './jobs/clear-files'
 import { createCompactor } from './jobs/compactor'
 import { removeEnded } from './jobs/remove-ended'
 import { findClientFolder } from './lifecycle/client-folder'
@@ -61,6 +65,7 @@ async function run(config: Config, log: Logger): Promise<void> {
   if (config.demo) await createDemo(storage, clock)
   const { rooms, ledger, compactor } = makeRooms(storage, log)
   const importer = createImporter()
+  const pictures = createPictures({ log, timers })
   const https = config.publicOrigin?.startsWith('https:') ?? false
   const authOptions = {
     database: storage.accounts,
@@ -90,6 +95,18 @@ async function run(config: Config, log: Logger): Promise<void> {
   const { mayRead } = readers
   const standing = standingIn(storage, readers)
   const origins = createOrigins(config, () => portOf(app))
+  const { store, incoming } = await openFileStore(config)
+  const files = cardFiles({
+    index: storage.files,
+    facts: storage.facts,
+    store,
+    incoming,
+    pictures,
+    limits: config.fileLimits,
+    clock,
+    timers,
+    onChanged: ledger.publish,
+  })
   const app: HttpApp = await createHttpApp({
     storage,
     accounts,
@@ -130,6 +147,7 @@ async function run(config: Config, log: Logger): Promise<void> {
         ledger.publish(board)
       },
     }),
+    files,
     importer,
     origins,
     clock,
@@ -155,7 +173,9 @@ async function run(config: Config, log: Logger): Promise<void> {
   const indexer = indexBoards({ search: storage.search, timers, log })
   rooms.onCommitted(indexer.committed)
   const upkeep = removeEnded({ upkeep: storage.upkeep, clock, timers, log })
+  const clearing = clearFiles({ files, timers, log })
   const parts = [
+    { name: 'files', stop: clearing.stop },
     { name: 'upkeep', stop: upkeep.stop },
     { name: 'ledger', stop: ledger.stop },
     { name: 'rooms', stop: rooms.drain },
@@ -164,6 +184,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     { name: 'http', stop: () => app.close() },
     { name: 'mail', stop: () => mailer.close().then(passwords.settled) },
     { name: 'importer', stop: importer.close },
+    { name: 'pictures', stop: pictures.close },
     { name: 'compactor', stop: compactor.close },
     { name: 'storage', stop: storage.close },
   ]

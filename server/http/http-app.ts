@@ -13,6 +13,7 @@ import { boardsRoute } from './routes/boards'
 import { commandsRoute } from './routes/commands'
 import { demoRoutes } from './routes/demo'
 import { exportRoute } from './routes/export'
+import { filesRoutes } from './routes/files'
 import { handInRoute, handInsRoutes } from './routes/hand-ins'
 import { healthRoute } from './routes/health'
 import { importedRoute } from './routes/imported'
@@ -76,6 +77,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     activityRoute(inside, deps)
     auditRoute(inside, deps)
     importedRoute(inside, deps)
+    filesRoutes(inside, deps)
     importsRoute(inside, deps)
     exportRoute(inside, deps)
     searchRoute(inside, deps)

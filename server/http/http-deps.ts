@@ -15,6 +15,7 @@ import type { HandleCommand } from '../authority/handle-command'
 import type { LookAfterBoards } from '../authority/look-after-boards'
 import type { BoardReaders, MayRead } from '../authority/may-read'
 import type { SetBoardAccess } from '../authority/set-board-access'
+import type { CardFilesService } from '../files/card-files'
 import type { Importer } from '../imports/importer'
 import type { Mailer } from '../mail/mailer'
 import type { Quarantine } from '../quarantine/quarantine'
@@ -42,6 +43,7 @@ export interface HttpDeps {
   readonly presentOn: (board: BoardId) => readonly UserId[]
   readonly handleCommand: HandleCommand
   readonly importer: Pick<Importer, 'preview' | 'draw' | 'previewPortable' | 'drawPortable' | 'export'>
+  readonly files: CardFilesService
   readonly origins: Origins
   readonly clock: Clock
   readonly log: FastifyBaseLogger

@@ -29,6 +29,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'not-found': 404,
   'old-epoch': 409,
   'too-large': 413,
+  'file-too-large': 413,
+  'files-full': 507,
   'import-too-large': 413,
   'client-too-old': 426,
   'too-fast': 429,

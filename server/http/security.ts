@@ -48,7 +48,10 @@ export function secureAnswers(app: FastifyInstance, https: boolean): void {
   }
   app.addHook('onSend', async (_request, reply) => {
     // A page's are on the raw response by now.
-    if (!reply.raw.hasHeader('content-security-policy')) reply.headers(headers)
+    if (reply.raw.hasHeader('content-security-policy')) return
+    // A route may say a stricter policy of its own: what people have uploaded is kept in a sandbox.
+    const own = reply.getHeader('content-security-policy')
+    reply.headers(own === undefined ? headers : { ...headers, 'content-security-policy': own })
   })
 }
 

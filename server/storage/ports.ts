@@ -20,6 +20,7 @@ import type { DocumentName } from '../../shared/protocol/rooms'
 import type { AccessStore, PeopleStore, TokenStore } from './account-ports'
 import type { AuditRow, ChainHead } from './audit-chain'
 import type { BoardStore } from './board-port'
+import type { FileIndex } from './file-port'
 import type { QuarantineStore } from './quarantine-port'
 import type { SearchStore } from './search-port'
 import type { ViewStore } from './view-port'
@@ -51,6 +52,7 @@ export interface Storage {
   readonly documents: DocumentStore
   readonly facts: FactStore
   readonly boards: BoardStore
+  readonly files: FileIndex
   readonly people: PeopleStore
   readonly admission: AdmissionStore
   readonly access: AccessStore

@@ -2,7 +2,7 @@
  * Where the code of a worker thread is: `dist/server/workers/<name>.js`, one self-contained file each, made by
  * `scripts/build-workers.mjs`. Programs that run from their sources (tests, `npm run dev`) use the same files.
  */
-export type WorkerName = 'storage' | 'compactor' | 'importer'
+export type WorkerName = 'storage' | 'compactor' | 'importer' | 'pictures'
 
 export function workerUrl(name: WorkerName): URL {
   const here = import.meta.url

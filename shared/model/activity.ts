@@ -28,6 +28,10 @@ export const ACTIVITY_KINDS = [
   'item-done',
   'item-open',
   'item-removed',
+  'file-added',
+  'file-renamed',
+  'file-removed',
+  'file-restored',
 ] as const
 
 export const activitySchema = z.object({

@@ -89,5 +89,7 @@ export const cardFactsSchema = z.object({
   createdAt: instantSchema,
   archivedBy: idSchema<UserId>().nullable(),
   archivedAt: instantSchema.nullable(),
+  /** How many files hang on it; absent: none. */
+  files: z.number().int().optional(),
 })
 export type CardFacts = z.infer<typeof cardFactsSchema>

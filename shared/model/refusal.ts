@@ -49,6 +49,10 @@ export const REFUSALS = [
   'board-archived',
   // Text of a card written offline, and the server has begun its document anew meanwhile: it is kept as a copy.
   'text-replaced',
+  // Files
+  'file-too-large',
+  'files-full',
+  'card-files-full',
   // Imports
   'import-not-json',
   'import-not-trello',

@@ -22,6 +22,7 @@ const administrators: Row = { administrator: 'yes' }
 const TABLE = {
   'read-open-board': { ...workers, guest: 'invited' },
   'edit-cards': workers,
+  'attach-files': workers,
   'answer-request': answering,
   'pause-window': { manager: 'yes', lead: 'yes' },
   'give-breach-reason': answering,

@@ -1,4 +1,6 @@
 /** The HTTP interface over a storage in memory: a demonstration workspace with every role and one board with a lane. */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { LightMyRequestResponse } from 'fastify'
 import pino from 'pino'
@@ -18,6 +20,7 @@ import { lookAfterBoards } from '../../server/authority/look-after-boards'
 import { boardReaders } from '../../server/authority/may-read'
 import { setBoardAccess } from '../../server/authority/set-board-access'
 import { markDemonstration } from '../../server/demo/is-demonstration'
+import { cardFiles } from '../../server/files/card-files'
 import { createHttpApp } from '../../server/http/http-app'
 import type { HttpApp, HttpDeps } from '../../server/http/http-deps'
 import { createOrigins } from '../../server/http/origins'
@@ -27,12 +30,13 @@ import type { Storage } from '../../server/storage/ports'
 import type { Board } from '../../shared/model/board'
 import type { Person, Role } from '../../shared/model/person'
 import type { Scope } from '../../shared/model/token'
-import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
+import type { BoardId, CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { accountRoutes } from '../../shared/protocol/accounts'
 import { routes } from '../../shared/protocol/http'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
 import { directImporter } from '../support/direct-importer'
+import { memoryFileStore } from '../support/memory-file-store'
 import { memoryStorage } from '../support/memory-storage'
 import { addEveryRole } from '../support/people'
 
@@ -42,6 +46,7 @@ export const START = 1_790_000_000_000 as Instant
 export const board: Board = { id: 'board-1' as BoardId, title: '双11', prefix: 'CX', createdAt: START }
 export const lane = 'lane-1' as LaneId
 export const content = gzipSync(Y.encodeStateAsUpdateV2(new Y.Doc()))
+export const card = 'card-1' as CardId
 
 export interface HttpStage {
   readonly app: HttpApp
@@ -77,7 +82,7 @@ export async function httpStage(
     content,
     ledger: content,
     by: null,
-    cards: [],
+    cards: [{ card, facts: { createdBy: null, createdAt: START, archivedBy: null, archivedAt: null } }],
     lanes: [{ lane, facts: newLaneFacts(null, START) }],
     activity: [],
     imported: [],
@@ -146,6 +151,17 @@ export async function httpStage(
     lookAfterBoards: lookAfterBoards({ ...storage, clock, onChanged: (changed) => stage.boards.push(changed) }),
     presentOn: () => [],
     handleCommand: handleCommand({ ...storage, clock, onRecorded: (id) => stage.published.push(id) }),
+    files: cardFiles({
+      index: storage.files,
+      facts: storage.facts,
+      store: memoryFileStore(),
+      incoming: join(tmpdir(), `strikeboard-incoming-${process.pid}`),
+      pictures: { draw: async () => null },
+      limits: { file: 100_000, workspace: 1_000_000 },
+      clock,
+      timers: globalThis,
+      onChanged: (id) => stage.published.push(id),
+    }),
     importer: directImporter,
     origins: createOrigins({ host: '127.0.0.1', publicOrigin: null, development: false }, () => 8472),
     clock,

@@ -14,6 +14,8 @@ describe('the environment', () => {
         secret: null,
         mail: null,
         oidc: null,
+        fileLimits: { file: 100_000_000, workspace: 20_000_000_000 },
+        s3: null,
         logLevel: 'info',
         development: false,
       },

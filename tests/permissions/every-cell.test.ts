@@ -13,13 +13,14 @@ import type { CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import { accountRoutes } from '../../shared/protocol/accounts'
 import { auditRoutes } from '../../shared/protocol/audit'
 import { boardRoutes } from '../../shared/protocol/boards'
+import { fileRoutes, UPLOAD_TYPE } from '../../shared/protocol/files'
 import { handInRoutes } from '../../shared/protocol/hand-in'
 import { routes } from '../../shared/protocol/http'
 import { portableRoutes } from '../../shared/protocol/portable-board'
 import { cardDocumentName } from '../../shared/protocol/rooms'
 import { viewRoutes } from '../../shared/protocol/views'
 import { type Column, cellOf, DEEDS, type Deed } from '../../shared/rules/permissions'
-import { at, type HttpStage, httpStage, lane, tokenFor } from '../http/http-stage'
+import { at, card, HOST, type HttpStage, httpStage, lane, ORIGIN, tokenFor } from '../http/http-stage'
 import { memoryStorage } from '../support/memory-storage'
 import { addEntry, contentOf } from '../sync/board-document'
 import { RawClient } from '../sync/raw-client'
@@ -203,6 +204,13 @@ const get =
   (stage, _role, cookie) =>
     stage.get(url, cookie)
 
+const putFile = (stage: HttpStage, who: string) => {
+  const url = at(fileRoutes.upload).replace(':card', card).replace(':file', fresh())
+  const sent = who.startsWith('Bearer ') ? { authorization: who } : { cookie: who, origin: ORIGIN }
+  const headers = { host: HOST, 'content-type': UPLOAD_TYPE, ...sent }
+  return stage.app.inject({ method: 'PUT', url: `${url}?name=a.txt`, headers, payload: Buffer.from('a') })
+}
+
 const CARDS_FILE = JSON.stringify({ name: 'A board', lists: [{ id: 'l', name: 'List', pos: 1 }], cards: [] })
 
 const PORTABLE_FILE = JSON.stringify({ format: 'strikeboard-board', version: 1, title: 'A board', columns: [] })
@@ -223,6 +231,9 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
     'bringing it back': (stage, _role, cookie) => stage.post(at(boardRoutes.restore), undefined, cookie),
     'a view for everybody': (stage, _role, cookie) =>
       stage.post(at(viewRoutes.all), { id: 'view', title: '双11', query: 'center=brand', shared: true }, cookie),
+  },
+  'attach-files': {
+    'a file': (stage, _role, who) => putFile(stage, who),
   },
   'create-board': {
     'a board': (stage, _role, cookie) => stage.post(boardRoutes.create, { title: '618', language: 'zh-CN' }, cookie),
@@ -262,6 +273,7 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
     'a view of one’s own': (stage, _role, cookie) =>
       stage.post(at(viewRoutes.all), { id: 'view', title: '双11', query: 'center=brand', shared: false }, cookie),
     'its star': (stage, _role, cookie) => stage.post(at(boardRoutes.mark), { starred: true }, cookie),
+    'files of a card': get(at(fileRoutes.ofCard).replace(':card', card)),
     'what was imported': get(at(routes.imported).replace(':card', 'card-1')),
   },
 }

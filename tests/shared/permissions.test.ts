@@ -9,6 +9,7 @@ import { cellOf, DEEDS, type Deed, GROUNDS, may } from '../../shared/rules/permi
 const AC4: Record<Deed, string> = {
   'read-open-board': '✓✓✓✓✓i',
   'edit-cards': '✓✓✓✓✓–',
+  'attach-files': '✓✓✓✓✓–',
   'answer-request': '–✓c✓c–',
   'pause-window': '–✓–✓––',
   'give-breach-reason': '–✓c✓c–',

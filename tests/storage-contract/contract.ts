@@ -11,6 +11,7 @@ import { closing } from './closing'
 import { commands } from './commands'
 import { documents } from './documents'
 import { effects } from './effects'
+import { files } from './files'
 import { newBoards } from './new-boards'
 import { people } from './people'
 import { quarantine } from './quarantine'
@@ -33,6 +34,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     describe('new boards', () => newBoards(opened))
     describe('the access of boards', () => boardAccess(opened))
     describe('boards to look after', () => boards(opened))
+    describe('files', () => files(opened))
     describe('commands', () => commands(opened))
     describe('people', () => people(opened))
     describe('coming in', () => admission(opened))

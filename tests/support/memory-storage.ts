@@ -31,6 +31,7 @@ import { type AccessTables, endSessions, memoryAccess, memoryTokens } from './me
 import { type AdmissionTables, memoryAdmission } from './memory-admission'
 import { memoryAudit } from './memory-audit'
 import { memoryBoards } from './memory-boards'
+import { memoryFiles } from './memory-files'
 import { memoryPeople } from './memory-people'
 import { memoryQuarantine, type QuarantineTables } from './memory-quarantine'
 import { memorySearch } from './memory-search'
@@ -66,6 +67,7 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     documents: guard(state, documentStore(state, transact)),
     facts: guard(state, factStore(state, transact)),
     boards: guard(state, memoryBoards(state.boards, state.tables.audit, transact)),
+    files: guard(state, memoryFiles({ boards: state.boards, activity: state.activity, audit: state.tables.audit }, transact)),
     people: guard(state, memoryPeople(state.tables, state.settings, transact)),
     admission: guard(state, memoryAdmission(state.tables, transact)),
     access: guard(state, memoryAccess(state.tables, transact)),

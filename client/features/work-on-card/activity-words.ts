@@ -48,6 +48,11 @@ export function useActivityWords(): (activity: Pick<Activity, 'kind' | 'from' | 
         return t('activity.unassigned', { name: nameOf(from) })
       case 'labelled':
         return to === null ? t('activity.unlabelled', { name: from }) : t('activity.labelled', { name: to })
+      case 'file-added':
+      case 'file-renamed':
+      case 'file-removed':
+      case 'file-restored':
+        return t(`activity.${kind}`, { from: short(from), to: short(to) })
       default:
         return t(`activity.${kind}`)
     }

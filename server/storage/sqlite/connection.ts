@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import type { AccessStore, PeopleStore, TokenStore } from '../account-ports'
 import type { BoardStore } from '../board-port'
+import type { FileIndex } from '../file-port'
 import type { AdmissionStore, AuditStore, FactStore, UpkeepStore } from '../ports'
 import type { QuarantineStore } from '../quarantine-port'
 import type { SearchStore } from '../search-port'
@@ -14,6 +15,7 @@ import { sqlPeopleChanges } from './change-people'
 import { connect, type Database, databaseFile, type QueryOptions, queriesOf } from './database'
 import { type SqlDocuments, sqlDocuments } from './documents'
 import { sqlFacts } from './facts'
+import { sqlFiles } from './files'
 import { lockFolder } from './lock'
 import { migrate, pendingMigrations } from './migrate'
 import { sqlPeople } from './people'
@@ -38,6 +40,7 @@ export interface Stores {
   readonly documents: SqlDocuments
   readonly facts: FactStore
   readonly boards: BoardStore
+  readonly files: FileIndex
   readonly people: PeopleStore
   readonly admission: AdmissionStore
   readonly access: AccessStore
@@ -93,6 +96,7 @@ function storesOf(database: Database, options: QueryOptions): Stores {
     documents: sqlDocuments(queries),
     facts: sqlFacts(queries),
     boards: sqlBoards(queries),
+    files: sqlFiles(queries),
     people: { ...sqlPeople(queries), ...sqlPeopleChanges(queries) },
     admission: sqlAdmission(queries),
     access: sqlAccess(queries),

@@ -13,6 +13,7 @@ import { quarantine } from './migrations/009-quarantine'
 import { boards } from './migrations/010-boards'
 import { cardDocuments } from './migrations/011-card-documents'
 import { search } from './migrations/012-search'
+import { files } from './migrations/013-files'
 
 /** In the order of their numbers, from 1. */
 const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -28,6 +29,7 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   boards,
   cardDocuments,
   search,
+  files,
 ]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */

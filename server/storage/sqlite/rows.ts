@@ -10,13 +10,14 @@ type Card = Omit<CardRow, 'board' | 'card' | 'version'>
 type Counts = Parameters<typeof countsOf>[0]
 type Lane = Omit<LaneRow, 'board' | 'lane' | 'title' | 'version'>
 
-export const cardFactsOf = (row: Card & Counts): CardFacts => ({
+export const cardFactsOf = (row: Card & Counts & { readonly files: number }): CardFacts => ({
   key: row.key,
   createdBy: row.created_by,
   createdAt: row.created_at,
   archivedBy: row.archived_by,
   archivedAt: row.archived_at,
   ...contentOf(row),
+  ...(row.files > 0 && { files: row.files }),
 })
 
 function contentOf(row: Counts): Pick<CardFacts, 'content'> {

@@ -12,6 +12,7 @@ import type {
   BoardId,
   CardId,
   CommandKey,
+  FileId,
   HandInId,
   InvitationId,
   LaneId,
@@ -44,9 +45,11 @@ export interface Schema {
   snapshots: { document: DocumentName; seq: number; bytes: Uint8Array }
   log: { document: DocumentName; seq: number; bytes: Uint8Array }
   clients: { document: DocumentName; client: number; user_id: UserId; version: number }
-  cards: CardRow
   card_documents: CardDocumentRow
   purged_cards: { board: BoardId; card: CardId }
+  cards: CardRow & { files: Generated<number> }
+  contents: ContentRow
+  files: FileRow
   lanes: LaneRow
   imported: { board: BoardId; card: CardId; content: Json }
   activity: ActivityRow & { id: Generated<number> }
@@ -184,6 +187,26 @@ export interface CardDocumentRow {
   items: number
   items_done: number
   has_text: number
+}
+
+interface ContentRow {
+  hash: string
+  size: number
+  type: string
+  width: number | null
+  height: number | null
+  announced_at: Instant
+}
+
+interface FileRow {
+  id: FileId
+  board: BoardId
+  card: CardId
+  hash: string
+  name: string
+  by_user: UserId
+  at: Instant
+  removed_at: Instant | null
 }
 
 export interface LaneRow {
