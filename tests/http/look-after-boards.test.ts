@@ -127,7 +127,7 @@ describe('what goes on', () => {
       manager,
     )
     expect(await overview(manager)).toEqual([
-      { board: board.id, cards: 0, campaigns: [{ lane, title: '', campaign, lead: null, people: [] }], here: ['head'] },
+      { board: board.id, cards: 1, campaigns: [{ lane, title: '', campaign, lead: null, people: [] }], here: ['head'] },
     ])
     expect(await overview(await stage.signIn('guest'))).toEqual([])
   })
