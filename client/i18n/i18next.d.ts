@@ -3,16 +3,20 @@ import 'i18next'
 import type accounts from './accounts/en.json'
 import type boards from './boards/en.json'
 import type cards from './cards/en.json'
+import type content from './content/en.json'
 import type en from './en.json'
 import type find from './find/en.json'
+import type write from './write/en.json'
 
 /** One object of all: an intersection would be worked out anew for each text. */
-interface Texts extends Base, Accounts, Boards, Cards, Find {}
+interface Texts extends Base, Accounts, Boards, Cards, Find, Write, Content {}
 type Base = typeof en
 type Accounts = typeof accounts
 type Boards = typeof boards
 type Cards = typeof cards
 type Find = typeof find
+type Write = typeof write
+type Content = typeof content
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -1,10 +1,13 @@
-/** What an ended session left on this device: handed in once, for a manager to decide on (AC3). It stays here all the same. */
+/**
+ * What an ended session left on this device of its boards: handed in once, for a manager to decide on (AC3). It stays here
+ * all the same. Text, checklists and comments are their writer's own words: they wait here for them alone.
+ */
 import type { BoardId } from '../../shared/primitives/ids'
 import type { Clock, Instant } from '../../shared/primitives/instant'
 import type { HandInContent } from '../../shared/protocol/hand-in'
 import type { Answer } from '../platform/caller'
 import type { LocalDatabase } from '../platform/local-database'
-import type { IntentRow } from '../platform/local-rows'
+import type { IntentRow, Tables } from '../platform/local-rows'
 
 export interface LeftBehind {
   readonly edits: number
@@ -25,11 +28,13 @@ export async function leftBehind(database: LocalDatabase): Promise<LeftBehind | 
   const found = await database.attempt('r', ['intents', 'cache'], async (tables) => {
     const handed = (await tables.cache.get(HANDED_IN))?.value as HandedIn | undefined
     // What was made in a later session counts anew.
-    const isAll = handed !== undefined && (await tables.intents.where('order').above(handed.upTo).count()) === 0
-    return { edits: await tables.intents.count(), handedIn: isAll ? handed.edits : null }
+    const isAll = handed !== undefined && (await ofBoards(tables).last())?.order === handed.upTo
+    return { edits: await ofBoards(tables).count(), handedIn: isAll ? handed.edits : null }
   })
   return found.ok ? found.value : null
 }
+
+const ofBoards = (tables: Tables) => tables.intents.orderBy('order').filter(({ card }) => card === undefined)
 
 interface HandInDeps {
   readonly send: (content: HandInContent) => Promise<Answer<void>>
@@ -38,7 +43,7 @@ interface HandInDeps {
 }
 
 export async function handIn({ send, database, clock }: HandInDeps): Promise<Answer<void>> {
-  const found = await database.attempt('r', ['intents'], (tables) => tables.intents.orderBy('order').toArray())
+  const found = await database.attempt('r', ['intents'], (tables) => ofBoards(tables).toArray())
   if (!found.ok || found.value.length === 0) return { ok: true, value: undefined }
   const answer = await send(contentOf(found.value))
   if (answer.ok) {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Activity } from '../../../shared/model/activity'
 import { PRIORITIES } from '../../../shared/model/card'
 import { type Center, centerSchema } from '../../../shared/model/center'
+import { toDraft } from '../../../shared/model/comment-text'
 import { JOURNEY_STAGES } from '../../../shared/model/journey-stage'
 import type { UserId } from '../../../shared/primitives/ids'
 import { type PlainDate, plainDateSchema } from '../../../shared/primitives/instant'
@@ -18,9 +19,10 @@ export function useActivityWords(): (activity: Pick<Activity, 'kind' | 'from' | 
   const dayOf = (day: string | null): string => (isDay(day) ? dayWords(day) : (day ?? ''))
   return ({ kind, from, to }) => {
     switch (kind) {
+      case 'commented':
+        return t('activity.commented', { to: short(toDraft(to ?? '').text) })
       case 'moved':
       case 'renamed':
-      case 'commented':
       case 'item-added':
       case 'item-done':
       case 'item-open':

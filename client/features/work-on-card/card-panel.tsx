@@ -8,11 +8,15 @@ import { useEscape } from '../../design/use-escape'
 import { useCardTexts } from '../../i18n/cards/use-card-texts'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import { CardActivity } from './card-activity'
+import { CardContent } from './card-content'
 import { CardFields } from './card-fields'
 import { CardHead } from './card-head'
 import styles from './card-panel.module.css'
 import { CardTitle } from './card-title'
 import { ImportedContent } from './imported-content'
+
+/** Whoever reads the board was let in. */
+const GROUNDS = ['invited'] as const
 
 interface Props {
   readonly card: CardId
@@ -51,6 +55,7 @@ export function CardPanel({ card: id, onClose, onOpen }: Props) {
         <div className={styles.body}>
           <div className={styles.main}>
             <CardTitle key={id} card={card} editable={editable} />
+            <CardContent card={id} editable={editable} mayComment={may({ role: me.role, grounds: GROUNDS }, 'comment')} />
             <ImportedContent card={id} />
             <CardActivity card={card} />
           </div>

@@ -1,0 +1,133 @@
+/**
+ * A card's text, written by several people at once. The editor is bound to the card's document; whatever becomes of that
+ * document, sync knows. There is another editor when there is another document.
+ */
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { BODY_MOST, bodySize, bytesOf, isBodyAddress } from '../../../shared/document/card-body'
+import { bodyOf } from '../../../shared/document/card-document'
+import { useWorkspace } from '../../context/workspace'
+import { useWriteTexts } from '../../i18n/write/use-write-texts'
+import type { CardSession } from '../../sync/card-session-types'
+import { carets } from './carets'
+import { createMentioning, mention } from './mention'
+import { MentionList } from './mention-list'
+import { cleanHtml, looksLikeMarkdown } from './paste'
+import { schemaExtensions } from './schema'
+import { Toolbar } from './toolbar'
+import styles from './write-card.module.css'
+
+interface Props {
+  readonly session: CardSession
+  readonly editable: boolean
+}
+
+export function CardText({ session, editable }: Props) {
+  useWriteTexts()
+  const { doc } = useStore(session.document)
+  return <TextOf key={doc.guid} session={session} editable={editable} />
+}
+
+function TextOf({ session, editable }: Props) {
+  const { t } = useTranslation()
+  const { people, byId } = useWorkspace()
+  const [tooLong, setTooLong] = useState(false)
+  const [writing, setWriting] = useState(false)
+  const [mentioning] = useState(createMentioning)
+  const { doc } = session.document.getState()
+  const body = useMemo(() => bodyOf(doc), [doc])
+  const editor = useEditor(
+    {
+      // The page's policy allows no styles from scripts: they are in the module's own sheet.
+      injectCSS: false,
+      editable,
+      extensions: [
+        ...schemaExtensions((text) => t('write.task', { text })),
+        Collaboration.configure({ fragment: body }),
+        mention(mentioning, (typed) => findPeople(people, typed)),
+        carets({
+          peers: session.peers,
+          show: (caret) => session.showPresence({ caret }),
+          personOf: (user) => byId.get(user) ?? { name: t('write.someone'), center: null },
+        }),
+      ],
+      editorProps: {
+        attributes: {
+          class: styles.text as string,
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': t('write.text'),
+          'data-placeholder': t(editable ? 'write.placeholder' : 'write.empty'),
+        },
+        transformPastedHTML: cleanHtml,
+        handlePaste(_view, event) {
+          const text = event.clipboardData?.getData('text/plain') ?? ''
+          const html = event.clipboardData?.getData('text/html') ?? ''
+          if (bytesOf(text) > 10_000 && bodySize(body) + bytesOf(text) > BODY_MOST) {
+            setTooLong(true)
+            return true
+          }
+          setTooLong(false)
+          if (html || !editor.markdown || !looksLikeMarkdown(text) || editor.isActive('codeBlock')) return false
+          editor
+            .chain()
+            .insertContent(editor.markdown.parse(text).content ?? [])
+            .run()
+          return true
+        },
+        handleClick(_view, _position, event) {
+          const link = (event.target as HTMLElement).closest('a')
+          const address = link?.getAttribute('href') ?? ''
+          // Plain clicks put the caret; with Ctrl, or where one only reads, they follow the link.
+          if (!isBodyAddress(address) || (editable && !event.ctrlKey && !event.metaKey)) return false
+          window.open(address, '_blank', 'noopener,noreferrer')
+          return true
+        },
+        handleKeyDown(view, event) {
+          if (event.key !== 'Escape' || event.isComposing || mentioning.getState().list) return false
+          event.stopPropagation()
+          view.dom.blur()
+          return true
+        },
+      },
+    },
+    [doc],
+  )
+  useEffect(() => {
+    editor.setEditable(editable, false)
+  }, [editor, editable])
+  const isEmpty = useIsEmpty(body)
+  return (
+    <section className={styles.write} aria-label={t('write.text')} data-empty={isEmpty || undefined}>
+      <EditorContent editor={editor} onFocus={() => setWriting(true)} />
+      {editable && writing && <Toolbar editor={editor} />}
+      {tooLong && (
+        <p role="alert" className={styles.tooLong}>
+          {t('write.tooLong')}
+        </p>
+      )}
+      <MentionList mentioning={mentioning} />
+    </section>
+  )
+}
+
+/** Nothing stands in it: an empty paragraph is nothing. */
+function useIsEmpty(body: ReturnType<typeof bodyOf>): boolean {
+  const look = (): boolean => body.length === 0 || (body.length === 1 && body.toString() === '<paragraph></paragraph>')
+  const [isEmpty, setEmpty] = useState(look)
+  useEffect(() => {
+    const listener = (): void => setEmpty(look())
+    listener()
+    body.observeDeep(listener)
+    return () => body.unobserveDeep(listener)
+  })
+  return isEmpty
+}
+
+const findPeople = (people: ReturnType<typeof useWorkspace>['people'], typed: string) => {
+  const sought = typed.trim().toLowerCase()
+  return people.filter(({ active, name }) => active && name.toLowerCase().includes(sought))
+}

@@ -1,0 +1,67 @@
+/** What a card's text is made of for the editor: the nodes and marks of shared/document/card-body.ts, and nothing else. */
+import { type Extensions, Mark, mergeAttributes, Node } from '@tiptap/core'
+import { TaskItem, TaskList } from '@tiptap/extension-list'
+import { TableKit } from '@tiptap/extension-table'
+import { Markdown } from '@tiptap/markdown'
+import StarterKit from '@tiptap/starter-kit'
+import { isBodyAddress } from '../../../shared/document/card-body'
+
+/** `taskName` says what ticking a task is called, for those who do not see it. */
+export const schemaExtensions = (taskName: (text: string) => string): Extensions => [
+  StarterKit.configure({
+    // The text's own undo leaves alone what others write (Collaboration).
+    undoRedo: false,
+    // It would write an empty paragraph into a card that somebody only looks at.
+    trailingNode: false,
+    heading: { levels: [1, 2, 3] },
+    link: {
+      openOnClick: false,
+      defaultProtocol: 'https',
+      isAllowedUri: (url) => isBodyAddress(url),
+      HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
+    },
+  }),
+  TaskList,
+  TaskItem.configure({ nested: true, a11y: { checkboxLabel: (node) => taskName(node.textContent) } }),
+  TableKit.configure({ table: { resizable: false } }),
+  Highlight,
+  Picture,
+  KeptFile,
+  Markdown,
+]
+
+const Highlight = Mark.create({
+  name: 'highlight',
+  parseHTML: () => [{ tag: 'mark' }],
+  renderHTML: ({ HTMLAttributes }) => ['mark', mergeAttributes(HTMLAttributes), 0],
+})
+
+/** A picture of this server: others would tell whoever hosts them who reads the card. */
+const Picture = Node.create({
+  name: 'image',
+  group: 'block',
+  atom: true,
+  draggable: true,
+  addAttributes: () => ({ src: { default: null }, alt: { default: null } }),
+  parseHTML: () => [{ tag: 'img[src]', getAttrs: (element) => (isOurs(element.getAttribute('src')) ? null : false) }],
+  renderHTML: ({ node, HTMLAttributes }) => [
+    'img',
+    isOurs(node.attrs['src']) ? mergeAttributes(HTMLAttributes, { loading: 'lazy' }) : { alt: String(node.attrs['alt'] ?? '') },
+  ],
+})
+
+const KeptFile = Node.create({
+  name: 'file',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  addAttributes: () => ({ src: { default: null }, name: { default: '' } }),
+  parseHTML: () => [{ tag: 'a[data-file]' }],
+  renderHTML: ({ node }) => [
+    'a',
+    { 'data-file': '', ...(isOurs(node.attrs['src']) && { href: node.attrs['src'] }), download: '' },
+    String(node.attrs['name'] || '…'),
+  ],
+})
+
+const isOurs = (address: unknown): boolean => typeof address === 'string' && /^\/(?![/\\])/.test(address)
