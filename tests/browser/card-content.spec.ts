@@ -32,7 +32,7 @@ test('[SY27] a checklist by keyboard alone: added, several pasted, moved, ticked
   await page.keyboard.press('Alt+ArrowUp')
   await expect.poll(() => values(page)).toEqual(['短视频', '主图 5 张', '详情页', '直播间贴片'])
   await page.getByRole('checkbox', { name: '短视频' }).press('Space')
-  await expect(page.getByText('1/4')).toBeVisible()
+  await expect(page.locator('[data-checklist]').getByText('1/4')).toBeVisible()
   await page.getByRole('button', { name: '删除“详情页”' }).press('Enter')
   await expect(items(page)).toHaveCount(3)
   await page.getByRole('status').getByRole('button', { name: '撤销' }).press('Enter')

@@ -7,7 +7,7 @@ import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { BODY_MOST, bodySize, bytesOf, isBodyAddress } from '../../../shared/document/card-body'
+import { isBodyAddress } from '../../../shared/document/card-body'
 import { bodyOf } from '../../../shared/document/card-document'
 import { useWorkspace } from '../../context/workspace'
 import { useWriteTexts } from '../../i18n/write/use-write-texts'
@@ -15,8 +15,8 @@ import type { CardSession } from '../../sync/card-session-types'
 import { carets } from './carets'
 import { createMentioning, mention } from './mention'
 import { MentionList } from './mention-list'
-import { cleanHtml, looksLikeMarkdown } from './paste'
 import { schemaExtensions } from './schema'
+import { takePaste } from './take-paste'
 import { Toolbar } from './toolbar'
 import styles from './write-card.module.css'
 
@@ -47,6 +47,7 @@ function TextOf({ session, editable }: Props) {
       extensions: [
         ...schemaExtensions((text) => t('write.task', { text })),
         Collaboration.configure({ fragment: body }),
+        takePaste(body, setTooLong),
         mention(mentioning, (typed) => findPeople(people, typed)),
         carets({
           peers: session.peers,
@@ -61,22 +62,6 @@ function TextOf({ session, editable }: Props) {
           'aria-multiline': 'true',
           'aria-label': t('write.text'),
           'data-placeholder': t(editable ? 'write.placeholder' : 'write.empty'),
-        },
-        transformPastedHTML: cleanHtml,
-        handlePaste(_view, event) {
-          const text = event.clipboardData?.getData('text/plain') ?? ''
-          const html = event.clipboardData?.getData('text/html') ?? ''
-          if (bytesOf(text) > 10_000 && bodySize(body) + bytesOf(text) > BODY_MOST) {
-            setTooLong(true)
-            return true
-          }
-          setTooLong(false)
-          if (html || !editor.markdown || !looksLikeMarkdown(text) || editor.isActive('codeBlock')) return false
-          editor
-            .chain()
-            .insertContent(editor.markdown.parse(text).content ?? [])
-            .run()
-          return true
         },
         handleClick(_view, _position, event) {
           const link = (event.target as HTMLElement).closest('a')

@@ -25,13 +25,14 @@ const KEPT = new Set(['href', 'src', 'alt', 'colspan', 'rowspan', 'data-type', '
 
 /** What programs say by looks alone, said by an element: the looks go. */
 function bear(page: Document, element: Element): void {
-  if (!(element instanceof HTMLElement) || !/^(SPAN|FONT)$/.test(element.tagName)) return
-  const { fontWeight, fontStyle, textDecoration } = element.style
+  if (!/^(SPAN|FONT)$/.test(element.tagName)) return
+  // As it was written: the page's policy makes nothing of styles.
+  const style = element.getAttribute('style') ?? ''
   const tags = [
-    (fontWeight === 'bold' || Number(fontWeight) >= 600) && 'strong',
-    fontStyle === 'italic' && 'em',
-    textDecoration.includes('line-through') && 's',
-    textDecoration.includes('underline') && !element.closest('a') && 'u',
+    /font-weight:\s*(bold|[6-9]00)/i.test(style) && !element.closest('h1, h2, h3, h4, h5, h6') && 'strong',
+    /font-style:\s*italic/i.test(style) && 'em',
+    /text-decoration[\w-]*:[^;]*line-through/i.test(style) && 's',
+    /text-decoration[\w-]*:[^;]*underline/i.test(style) && !element.closest('a') && 'u',
   ].filter((tag): tag is string => tag !== false)
   for (const tag of tags) {
     const wrap = page.createElement(tag)
