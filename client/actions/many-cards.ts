@@ -1,7 +1,6 @@
 /** The same done to several cards in one step, with one undo: moved, assigned, labelled, dated, archived. */
 import { type Edit, joinEdits } from '../../shared/document/edit'
 import { formatPlace, type Priority } from '../../shared/model/card'
-import type { Center } from '../../shared/model/center'
 import { type Rank, ranksAt } from '../../shared/model/rank'
 import type { Refusal } from '../../shared/model/refusal'
 import type { CardId, LabelId, UserId } from '../../shared/primitives/ids'
@@ -11,7 +10,6 @@ import { type BoardState, cardsIn, type Spot } from '../projections/board-state'
 import { archiveCardEdit } from './archive-card'
 import { assignEdit } from './assign'
 import { perform, type Workplace } from './perform'
-import { setCenterEdit } from './set-center'
 import { setDueEdit } from './set-due'
 import { setLabelEdit } from './set-label'
 import { setPriorityEdit } from './set-priority'
@@ -37,9 +35,6 @@ export const dueCards = (board: Workplace, cards: Cards, due: PlainDate | null):
 
 export const prioritizeCards = (board: Workplace, cards: Cards, priority: Priority | null): Done =>
   forEach(board, 'prioritize-cards', cards, (state, card) => setPriorityEdit(state, card, priority))
-
-export const centerCards = (board: Workplace, cards: Cards, center: Center): Done =>
-  forEach(board, 'center-cards', cards, (state, card) => setCenterEdit(state, card, center))
 
 /** One below the other in the given order; `to.index` counts the cell's cards without those that are moved. */
 export const moveCards = (board: Workplace, cards: Cards, to: Spot): Done =>

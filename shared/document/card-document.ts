@@ -11,7 +11,7 @@ import {
 import { byRank, ranksAt } from '../model/rank'
 import type { CommentId, ItemId, UserId } from '../primitives/ids'
 import type { Instant } from '../primitives/instant'
-import { type Change, changeOf, type Edit, noEdit } from './edit'
+import { type Change, changeOf, type Edit } from './edit'
 import { BODY_ROOT, CARD_ROOTS, type CardRoot, defaultOf, type FieldValue, reactionKey } from './shape'
 
 export type CardEdit = Edit<CardRoot>
@@ -134,7 +134,6 @@ export const react = (doc: Y.Doc, id: CommentId, user: UserId, reaction: Reactio
   create: [],
   change: changes(doc, 'comments', id, { [reactionKey(user)]: reaction }),
 })
-export const nothingOfCard: CardEdit = noEdit
 
 // ---------------------------------------------------------------- helpers
 

@@ -34,9 +34,7 @@ export const foundCardSchema = z.object({
   /** A line of its text or comments, where that is what the words are in. */
   excerpt: z.string().nullable(),
 })
-export type FoundCard = z.infer<typeof foundCardSchema>
 export const searchAnswerSchema = z.object({ items: z.array(foundCardSchema), more: z.boolean() })
-export type SearchAnswer = z.infer<typeof searchAnswerSchema>
 
 export const ownCardSchema = z.object({
   board: idSchema<BoardId>(),
@@ -47,11 +45,9 @@ export const ownCardSchema = z.object({
   due: plainDateSchema.nullable(),
   priority: z.enum(PRIORITIES).nullable(),
 })
-export type OwnCard = z.infer<typeof ownCardSchema>
 export const myWorkSchema = z.object({
   cards: z.array(ownCardSchema),
   changes: z.array(activitySchema),
   upTo: z.number().int(),
 })
-export type MyWork = z.infer<typeof myWorkSchema>
 export const seenSchema = z.object({ upTo: z.number().int().min(0) })

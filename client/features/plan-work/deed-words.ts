@@ -72,7 +72,6 @@ const MANY = [
   'unlabel-cards',
   'due-cards',
   'prioritize-cards',
-  'center-cards',
 ] as const
 
 /** null: it shows for itself. */
