@@ -29,7 +29,8 @@ export function localStore(folder: string): FileStore {
         await writeFile(path, bytes, { mode: 0o600 })
         await settle(key, path)
       } catch (error) {
-        await rm(path, { force: true })
+        // What went wrong first is what is told.
+        await rm(path, { force: true }).catch(() => undefined)
         asTrouble(error)
       }
     },
