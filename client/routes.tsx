@@ -54,6 +54,11 @@ const peopleRoute = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('./features/manage-people/people-page'), 'PeoplePage'),
 })
+const myWorkRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/my-work',
+  component: lazyRouteComponent(() => import('./features/see-my-work/my-work-page'), 'MyWorkPage'),
+})
 const auditRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/audit',
@@ -87,6 +92,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     startRoute,
     boardsRoute,
+    myWorkRoute,
     importRoute,
     auditRoute,
     peopleRoute,

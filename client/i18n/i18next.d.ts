@@ -6,15 +6,17 @@ import type cards from './cards/en.json'
 import type content from './content/en.json'
 import type en from './en.json'
 import type find from './find/en.json'
+import type work from './work/en.json'
 import type write from './write/en.json'
 
 /** One object of all: an intersection would be worked out anew for each text. */
-interface Texts extends Base, Accounts, Boards, Cards, Find, Write, Content {}
+interface Texts extends Base, Accounts, Boards, Cards, Find, Write, Work, Content {}
 type Base = typeof en
 type Accounts = typeof accounts
 type Boards = typeof boards
 type Cards = typeof cards
 type Find = typeof find
+type Work = typeof work
 type Write = typeof write
 type Content = typeof content
 

@@ -13,6 +13,8 @@ import contentZhCN from '../../client/i18n/content/zh-CN.json'
 import en from '../../client/i18n/en.json'
 import findEn from '../../client/i18n/find/en.json'
 import findZhCN from '../../client/i18n/find/zh-CN.json'
+import workEn from '../../client/i18n/work/en.json'
+import workZhCN from '../../client/i18n/work/zh-CN.json'
 import writeEn from '../../client/i18n/write/en.json'
 import writeZhCN from '../../client/i18n/write/zh-CN.json'
 import zhCN from '../../client/i18n/zh-CN.json'
@@ -31,8 +33,17 @@ const flatten = (texts: Texts, prefix = ''): Map<string, string> =>
 const bare = (key: string): string => key.replace(/_(one|other)$/, '')
 const variables = (text: string): string[] => [...new Set([...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1] ?? ''))].sort()
 
-const chinese = flatten({ ...zhCN, ...accountsZhCN, ...boardsZhCN, ...cardsZhCN, ...findZhCN, ...writeZhCN, ...contentZhCN })
-const english = flatten({ ...en, ...accountsEn, ...boardsEn, ...cardsEn, ...findEn, ...writeEn, ...contentEn })
+const chinese = flatten({
+  ...zhCN,
+  ...accountsZhCN,
+  ...boardsZhCN,
+  ...cardsZhCN,
+  ...findZhCN,
+  ...writeZhCN,
+  ...workZhCN,
+  ...contentZhCN,
+})
+const english = flatten({ ...en, ...accountsEn, ...boardsEn, ...cardsEn, ...findEn, ...writeEn, ...workEn, ...contentEn })
 const keys = [...new Set([...chinese.keys(), ...english.keys()].map(bare))]
 const source = readdirSync('client', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))

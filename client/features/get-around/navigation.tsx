@@ -1,6 +1,6 @@
 /** What there is to go to: boards (starred first), all of them, the import for those allowed; and the four centers as the legend of their colours. */
 import { Link, useParams } from '@tanstack/react-router'
-import { Columns3, FileInput, Inbox, LayoutGrid, ScrollText, Star, Users } from 'lucide-react'
+import { CircleUserRound, Columns3, FileInput, Inbox, LayoutGrid, ScrollText, Star, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Board } from '../../../shared/model/board'
 import { CENTERS } from '../../../shared/model/center'
@@ -38,6 +38,12 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
           <Link to="/boards" activeOptions={{ exact: true }} {...link}>
             <LayoutGrid size={15} aria-hidden="true" />
             {t('nav.allBoards')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/my-work" {...link}>
+            <CircleUserRound size={15} aria-hidden="true" />
+            {t('nav.myWork')}
           </Link>
         </li>
         {may(me, 'import-board') && (
@@ -102,6 +108,11 @@ export function NavigationRail() {
       <li>
         <Link to="/boards" activeOptions={{ exact: true }} aria-label={t('nav.allBoards')} title={t('nav.allBoards')} {...link}>
           <LayoutGrid size={18} aria-hidden="true" />
+        </Link>
+      </li>
+      <li>
+        <Link to="/my-work" aria-label={t('nav.myWork')} title={t('nav.myWork')} {...link}>
+          <CircleUserRound size={18} aria-hidden="true" />
         </Link>
       </li>
       {may(me, 'import-board') && (
