@@ -1,11 +1,12 @@
 /**
  * Keeps the index of cards up with what is committed: what an edit touched is read from the document at once, and written
  * a moment later, many together, so that no commit waits for it. Boards that it has not seen yet (at the start, after an
- * import) are read whole. What cannot be written now is written later: the index then says itself that it is behind.
+ * import) are read whole. A card's own words follow with its document. What cannot be written now is written later: the index then says itself that it is behind.
  */
 import type * as Y from 'yjs'
+import { wordsOfCard } from '../../shared/document/card-words'
 import type { BoardId, CardId } from '../../shared/primitives/ids'
-import { documentName } from '../../shared/protocol/rooms'
+import { documentName, parseDocumentName } from '../../shared/protocol/rooms'
 import type { Job } from '../jobs/remove-ended'
 import type { Effect } from '../storage/ports'
 import { readIndexedCard } from '../storage/read-cards'
@@ -35,6 +36,8 @@ export interface Indexer extends Job {
 
 /** After an edit, so that those of a moment are written together. */
 const WRITE_MS = 250
+/** Text is typed letter by letter: what stands there then is read and written, however much was typed meanwhile. */
+const TEXT_MS = 2_000
 /** How often it looks for boards that came by another way. */
 const LOOK_MS = 5_000
 /** Cards of one write: others that wait for the disk wait no longer for it than for an edit. */
@@ -49,7 +52,10 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
   const waiting = new Map<BoardId, Waiting>()
   /** Boards whose index was whole at some time since the start: from then on commits keep it so. */
   const whole = new Set<BoardId>()
+  /** Cards whose text, checklist or comments have changed. */
+  const texts = new Map<string, { readonly board: BoardId; readonly card: CardId; readonly doc: Y.Doc }>()
   let timer: ReturnType<Timers['setTimeout']> | null = null
+  let textTimer: ReturnType<Timers['setTimeout']> | null = null
   let isStopped = false
   let running: Promise<void> = Promise.resolve()
 
@@ -62,6 +68,7 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
       try {
         await build()
         await write()
+        await writeTexts()
       } catch (error) {
         log.warn({ err: error }, 'the index of cards could not be kept up; it is tried again')
       }
@@ -94,10 +101,29 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
       }
     }
   }
+  const writeTexts = async () => {
+    if (textTimer) timers.clearTimeout(textTimer)
+    textTimer = null
+    for (const [document, { board, card, doc }] of [...texts]) {
+      texts.delete(document)
+      try {
+        await search.putText(board, card, wordsOfCard(doc))
+      } catch (error) {
+        texts.set(document, { board, card, doc })
+        throw error
+      }
+    }
+  }
   void run()
   return {
     committed({ document, board, effects, seq, doc }) {
-      if (isStopped || document !== documentName('board', board)) return
+      if (isStopped) return
+      const place = parseDocumentName(document)
+      if (place?.kind === 'card') {
+        texts.set(document, { board, card: place.card, doc })
+        textTimer ??= timers.setTimeout(() => void run(), TEXT_MS)
+      }
+      if (document !== documentName('board', board)) return
       const cards = cardsOf(effects)
       const known = waiting.get(board) ?? { seq, cards: new Map() }
       known.seq = seq
@@ -112,6 +138,7 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
     stop: async () => {
       isStopped = true
       if (timer) timers.clearTimeout(timer)
+      if (textTimer) timers.clearTimeout(textTimer)
       await running
     },
   }

@@ -1,7 +1,12 @@
 /** The index follows what is committed in rooms, and finds boards that came by another way. */
 import { afterEach, expect, it } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { indexBoards } from '../../server/search/index-boards'
+import { addComment, addItems, bodyOf } from '../../shared/document/card-document'
+import { applyEdit } from '../../shared/document/edit'
+import { byAction } from '../../shared/document/origin'
+import type { CardId, CommentId, ItemId } from '../../shared/primitives/ids'
+import { cardDocumentName } from '../../shared/protocol/rooms'
 import { wordsOf } from '../../shared/rules/fold-text'
 import { memoryStorage } from '../support/memory-storage'
 import { addEntry, cardFields } from '../sync/board-document'
@@ -52,4 +57,26 @@ it('what could not be written is written later', async () => {
   Object.assign(storage.search, { put })
   expect(await find('稍后')).toEqual(['稍后'])
   client.leave()
+})
+
+it('[SY27] a card is found by its text, its checklist and what people say of it, and by none of it when it is gone', async () => {
+  const { find } = await opened()
+  const board = await new RawClient(stage, { user: 'member' }).join()
+  addEntry(board.doc, 'cards', 'talked', cardFields({ title: '会员日' }))
+  await board.saved()
+  await find('会员日')
+  const card = await new RawClient(stage, { document: cardDocumentName(BOARD, 'talked' as CardId), user: 'member' }).join()
+  applyEdit(card.doc, addItems(card.doc, [{ id: 'i1' as ItemId, text: '约摄影棚' }]), byAction)
+  applyEdit(card.doc, addComment('m1' as CommentId, '请 @[林晓](user:u-lin) 看落地页'), byAction)
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [new Y.XmlText('暖色版主视觉')])
+  bodyOf(card.doc).push([paragraph])
+  await card.saved()
+  for (const typed of ['摄影棚', '落地页', '林晓', '主视觉']) expect(await find(typed), typed).toEqual(['会员日'])
+  expect(await find('u-lin')).toEqual([])
+  bodyOf(card.doc).delete(0, 1)
+  await card.saved()
+  expect(await find('主视觉')).toEqual([])
+  card.leave()
+  board.leave()
 })
