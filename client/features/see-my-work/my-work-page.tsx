@@ -7,6 +7,7 @@ import { RefusedError } from '../../context/refused-error'
 import { useWorkspace } from '../../context/workspace'
 import { CenterDot } from '../../design/center-name'
 import { Notice } from '../../design/notice'
+import { useCardTexts } from '../../i18n/cards/use-card-texts'
 import { todayOf } from '../../i18n/format'
 import { useRefusalWords } from '../../i18n/use-words'
 import { useWorkTexts } from '../../i18n/work/use-work-texts'
@@ -18,6 +19,8 @@ import { type MyWork, useMyWork } from './use-my-work'
 
 export function MyWorkPage() {
   useWorkTexts()
+  // What was done to a card is told in its words.
+  useCardTexts()
   const { t } = useTranslation()
   const { clock } = useApp()
   const refusalWords = useRefusalWords()
