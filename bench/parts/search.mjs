@@ -84,5 +84,15 @@ async function fill(index) {
 
 function indexed(card, n) {
   const title = `${CAMPAIGNS[n % 6]}${THINGS[(n * 7) % 10]}${DEEDS[(n * 3) % 10]} 第${n % 1000}版`
-  return { card, title, center: 'brand', due: null, priority: null, finished: false, assignees: [] }
+  return {
+    card,
+    title,
+    center: 'brand',
+    due: null,
+    priority: null,
+    finished: false,
+    assignees: [],
+    lane: 'lane',
+    column: 'column',
+  }
 }

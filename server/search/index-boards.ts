@@ -9,8 +9,8 @@ import type { BoardId, CardId } from '../../shared/primitives/ids'
 import { documentName, parseDocumentName } from '../../shared/protocol/rooms'
 import type { Job } from '../jobs/remove-ended'
 import type { Effect } from '../storage/ports'
-import { readIndexedCard } from '../storage/read-cards'
-import type { IndexedCard, SearchStore } from '../storage/search-port'
+import { readIndexedCard, readPlaces } from '../storage/read-cards'
+import type { IndexedCard, Places, SearchStore } from '../storage/search-port'
 import type { Timers } from '../sync/timers'
 
 export interface CommittedDocument {
@@ -46,6 +46,8 @@ const AT_ONCE = 50
 interface Waiting {
   seq: number
   readonly cards: Map<CardId, IndexedCard>
+  /** Where lanes or columns are called otherwise than before. */
+  places: Places | null
 }
 
 export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
@@ -54,6 +56,8 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
   const whole = new Set<BoardId>()
   /** Cards whose text, checklist or comments have changed. */
   const texts = new Map<string, { readonly board: BoardId; readonly card: CardId; readonly doc: Y.Doc }>()
+  /** What the index calls lanes and columns, as one text. */
+  const called = new Map<BoardId, string>()
   let timer: ReturnType<Timers['setTimeout']> | null = null
   let textTimer: ReturnType<Timers['setTimeout']> | null = null
   let isStopped = false
@@ -85,18 +89,21 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
       if (!content) continue
       for (let at = 0; at < content.cards.length; at += AT_ONCE)
         await search.put(board, content.cards.slice(at, at + AT_ONCE), null)
+      await search.putPlaces(board, content.places)
       await search.put(board, [], content.seq)
     }
   }
   const write = async () => {
-    for (const [board, { cards, seq }] of [...waiting]) {
+    for (const [board, { cards, places, seq }] of [...waiting]) {
       waiting.delete(board)
       const all = [...cards.values()]
       try {
         for (let at = 0; at < all.length; at += AT_ONCE) await search.put(board, all.slice(at, at + AT_ONCE), null)
+        if (places) await search.putPlaces(board, places)
         await search.put(board, [], seq)
       } catch (error) {
         whole.delete(board)
+        called.delete(board)
         throw error
       }
     }
@@ -125,14 +132,18 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
       }
       if (document !== documentName('board', board)) return
       const cards = cardsOf(effects)
-      const known = waiting.get(board) ?? { seq, cards: new Map() }
+      const known = waiting.get(board) ?? { seq, cards: new Map(), places: null }
       known.seq = seq
       for (const id of cards) {
         const card = readIndexedCard(doc, id)
         if (card) known.cards.set(id, card)
       }
+      const places = readPlaces(doc)
+      const names = JSON.stringify([...places])
+      if (called.get(board) !== names) known.places = places
+      called.set(board, names)
       waiting.set(board, known)
-      if (cards.size > 0) later(WRITE_MS)
+      if (cards.size > 0 || known.places) later(WRITE_MS)
     },
     settled: run,
     stop: async () => {

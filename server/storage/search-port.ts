@@ -5,7 +5,7 @@
 import type { Activity } from '../../shared/model/activity'
 import type { Priority } from '../../shared/model/card'
 import type { Center } from '../../shared/model/center'
-import type { BoardId, CardId, UserId } from '../../shared/primitives/ids'
+import type { BoardId, CardId, ColumnId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { PlainDate } from '../../shared/primitives/instant'
 
 /** What of a card the index knows. */
@@ -18,7 +18,12 @@ export interface IndexedCard {
   /** Marked as done, or in a column where work is finished. */
   readonly finished: boolean
   readonly assignees: readonly UserId[]
+  readonly lane: LaneId
+  readonly column: ColumnId
 }
+
+/** Titles by the ids of lanes and columns. */
+export type Places = ReadonlyMap<string, string>
 
 export interface FoundCard {
   readonly board: BoardId
@@ -37,9 +42,12 @@ export interface Found {
   readonly more: boolean
 }
 
-export interface OwnCard extends Omit<IndexedCard, 'finished' | 'assignees'> {
+export interface OwnCard extends Omit<IndexedCard, 'finished' | 'assignees' | 'lane' | 'column'> {
   readonly board: BoardId
   readonly key: string
+  /** Titles, as the board has them. */
+  readonly lane: string
+  readonly column: string
 }
 
 export interface OwnWork {
@@ -54,9 +62,11 @@ export interface SearchStore {
   /** Boards whose index is not of their document's newest state. */
   behind(): Promise<readonly BoardId[]>
   /** A board's cards as its document has them now; null: no such board, or its document is damaged. */
-  cards(board: BoardId): Promise<{ readonly seq: number; readonly cards: readonly IndexedCard[] } | null>
+  cards(board: BoardId): Promise<{ readonly seq: number; readonly cards: readonly IndexedCard[]; readonly places: Places } | null>
   /** Cards as they now are. `seq`: with them the index is that of the document's row; null: it is not all yet. */
   put(board: BoardId, cards: readonly IndexedCard[], seq: number | null): Promise<void>
+  /** What the board's lanes and columns are called now. */
+  putPlaces(board: BoardId, places: Places): Promise<void>
   /** Text and comments of a card, to be found by. A card that the index does not have yet is passed over. */
   putText(board: BoardId, card: CardId, text: string): Promise<void>
   /** Cards of these boards with all of the words (folded), those with the words in title and key first, then the newest. */

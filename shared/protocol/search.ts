@@ -44,6 +44,9 @@ export const ownCardSchema = z.object({
   center: centerSchema,
   due: plainDateSchema.nullable(),
   priority: z.enum(PRIORITIES).nullable(),
+  /** What its lane and column are called; empty where the index has not read them yet. */
+  lane: z.string(),
+  column: z.string(),
 })
 export const myWorkSchema = z.object({
   cards: z.array(ownCardSchema),

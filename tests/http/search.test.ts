@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CardId, UserId } from '../../shared/primitives/ids'
+import type { CardId, ColumnId, LaneId, UserId } from '../../shared/primitives/ids'
 import { routes } from '../../shared/protocol/http'
 import { searchRoutes } from '../../shared/protocol/search'
 import { viewRoutes } from '../../shared/protocol/views'
@@ -14,7 +14,16 @@ async function stageWithCard() {
   const cards = [{ card: 'k1' as CardId, facts }]
   const nothing = { lanes: [], activity: [], imported: [], by: null, content: new Uint8Array(), ledger: new Uint8Array() }
   await stage.storage.facts.createBoard({ ...nothing, board: other, cards })
-  const card = { card: 'k1' as CardId, title: '双11海报', center: 'brand', due: null, priority: null, finished: false } as const
+  const card = {
+    card: 'k1' as CardId,
+    title: '双11海报',
+    center: 'brand',
+    due: null,
+    priority: null,
+    finished: false,
+    lane: 'l' as LaneId,
+    column: 'c' as ColumnId,
+  } as const
   await stage.storage.search.put(other.id, [{ ...card, assignees: ['member' as UserId] }], 0)
   return { stage, other: other.id }
 }

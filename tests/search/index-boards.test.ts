@@ -5,7 +5,7 @@ import { indexBoards } from '../../server/search/index-boards'
 import { addComment, addItems, bodyOf } from '../../shared/document/card-document'
 import { applyEdit } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
-import type { CardId, CommentId, ItemId } from '../../shared/primitives/ids'
+import type { CardId, CommentId, ItemId, UserId } from '../../shared/primitives/ids'
 import { cardDocumentName } from '../../shared/protocol/rooms'
 import { wordsOf } from '../../shared/rules/fold-text'
 import { memoryStorage } from '../support/memory-storage'
@@ -42,6 +42,25 @@ it('a card that comes is found, and by its new title', async () => {
   await client.saved()
   expect([await find('海报'), await find('落地')]).toEqual([[], ['落地页']])
   expect(await storage.search.behind()).toEqual([])
+  client.leave()
+})
+
+it('one’s own cards say what their lane and column are called, also after those have another name or are gone', async () => {
+  const { indexer, storage } = await opened()
+  const client = await new RawClient(stage, { user: 'manager' }).join()
+  addEntry(client.doc, 'cards', 'mine', cardFields({ 'assignee:manager': true }))
+  const where = async () => {
+    await client.saved()
+    await indexer.settled()
+    const { cards } = await storage.search.own('manager' as UserId, [BOARD], 1)
+    return [cards[0]?.lane, cards[0]?.column]
+  }
+  const lanes = client.doc.getMap<Y.Map<unknown>>('lanes')
+  lanes.get('lane')?.set('title', '会员复购')
+  expect((await where())[0]).toBe('会员复购')
+  addEntry(client.doc, 'lanes', 'other', { title: '门店', rank: 'a9' })
+  lanes.get('lane')?.set('archived', true)
+  expect((await where())[0]).toBe('门店')
   client.leave()
 })
 

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { Storage } from '../../server/storage/ports'
 import type { IndexedCard } from '../../server/storage/search-port'
 import { encodeSnapshot } from '../../server/storage/snapshot-format'
-import { type BoardId, newId, type UserId, type ViewId } from '../../shared/primitives/ids'
+import { type BoardId, type ColumnId, type LaneId, newId, type UserId, type ViewId } from '../../shared/primitives/ids'
 import type { PlainDate } from '../../shared/primitives/instant'
 import { hasWords, wordsOf } from '../../shared/rules/fold-text'
 import { addEntry, boardDocument, cardFields } from '../sync/board-document'
@@ -18,6 +18,8 @@ const indexed = (id: string, title: string, more: Partial<IndexedCard> = {}): In
   priority: null,
   finished: false,
   assignees: [],
+  lane: 'lane' as LaneId,
+  column: 'column' as ColumnId,
   ...more,
 })
 
@@ -140,8 +142,9 @@ export function search(storage: () => Storage): void {
     const read = await storage().search.cards(board)
     expect(read?.seq).toBe(0)
     expect(read?.cards.find((one) => one.card === card('c9'))).toEqual(
-      indexed('c9', '海报', { due: '2026-11-11' as PlainDate, assignees: ['lin' as UserId] }),
+      indexed('c9', '海报', { due: '2026-11-11' as PlainDate, assignees: ['lin' as UserId], column: 'intake' as ColumnId }),
     )
+    expect(read?.places.get('lane')).toBe(doc.getMap<Y.Map<string>>('lanes').get('lane')?.get('title'))
     await storage().search.put(board, [], 0)
     expect(await storage().search.behind()).not.toContain(board)
     await storage().documents.append(entry({ update: Y.encodeStateAsUpdate(new Y.Doc()) }))
@@ -173,6 +176,15 @@ export function search(storage: () => Storage): void {
     const first = await storage().search.own(lin.id, [board], 10)
     expect(first.cards.map(({ title }) => title)).toEqual(['先', '后', '无日期'])
     expect(first.changes).toEqual([])
+    const calls = (lane: string) =>
+      new Map([
+        ['lane', lane],
+        ['column', '审核'],
+      ])
+    await storage().search.putPlaces(board, calls('会员复购'))
+    await storage().search.putPlaces(board, calls('会员复购攻坚组'))
+    const { cards: placed } = await storage().search.own(lin.id, [board], 1)
+    expect(placed[0]).toMatchObject({ lane: '会员复购攻坚组', column: '审核' })
     await storage().search.see(lin.id, first.upTo)
     const by = (user: UserId, of: string) => ({ type: 'activity' as const, activity: { ...activity(of, '审核'), user } })
     await storage().documents.append(entry({ effects: [by(wang.id, 'b'), by(lin.id, 'c'), by(wang.id, 'd')] }))

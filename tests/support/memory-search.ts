@@ -1,7 +1,7 @@
 /** The twin of `sqlite/search.ts`: looks at every card. */
 import * as Y from 'yjs'
-import { readIndexedCards } from '../../server/storage/read-cards'
-import { type FoundCard, type IndexedCard, type SearchStore, TEXT_INDEXED } from '../../server/storage/search-port'
+import { readIndexedCards, readPlaces } from '../../server/storage/read-cards'
+import { type FoundCard, type IndexedCard, type Places, type SearchStore, TEXT_INDEXED } from '../../server/storage/search-port'
 import { decodeSnapshot } from '../../server/storage/snapshot-format'
 import type { Activity } from '../../shared/model/activity'
 import type { Board } from '../../shared/model/board'
@@ -38,6 +38,7 @@ export function memorySearch({ boards, documents, activity }: Sources, transact:
   const rows = new Map<string, Row>()
   const indexed = new Map<BoardId, number | null>()
   const seen = new Map<UserId, number>()
+  const placesOf = new Map<BoardId, Places>()
   const rowOf = (board: BoardId, card: CardId) => rows.get(`${board}/${card}`)
   const factsOf = ({ board, card }: Row) => boards.get(board)?.cards.get(card.card)?.value
   return {
@@ -56,7 +57,7 @@ export function memorySearch({ boards, documents, activity }: Sources, transact:
       } catch {
         return null
       }
-      return { seq: document.seq, cards: readIndexedCards(doc) }
+      return { seq: document.seq, cards: readIndexedCards(doc), places: readPlaces(doc) }
     },
     put: (board, cards, seq) =>
       transact(() => {
@@ -68,6 +69,7 @@ export function memorySearch({ boards, documents, activity }: Sources, transact:
         }
         indexed.set(board, seq ?? indexed.get(board) ?? null)
       }),
+    putPlaces: (board, places) => transact(() => void placesOf.set(board, places)),
     putText: (board, card, text) =>
       transact(() => {
         const known = rowOf(board, card)
@@ -105,7 +107,9 @@ export function memorySearch({ boards, documents, activity }: Sources, transact:
       })
       const cards = mine.slice(0, limit).map((row) => {
         const { finished: _finished, assignees: _assignees, ...card } = row.card
-        return { board: row.board, key: factsOf(row)?.key ?? '', ...card }
+        const titleOf = (place: string) => placesOf.get(row.board)?.get(place) ?? ''
+        const at = { lane: titleOf(card.lane), column: titleOf(card.column) }
+        return { ...card, ...at, board: row.board, key: factsOf(row)?.key ?? '' }
       })
       return { cards, changes: news.toReversed(), upTo: activity.length }
     },

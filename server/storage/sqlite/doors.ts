@@ -81,7 +81,16 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
   quarantine: { endedSession: 'read', handIn: 'write', open: 'read', read: 'read', settle: 'write' },
   audit: { page: 'read', after: 'read', head: 'read', append: 'write' },
   upkeep: { removeEnded: 'write' },
-  search: { behind: 'read', cards: 'read', put: 'write', putText: 'write', find: 'read', own: 'read', see: 'write' },
+  search: {
+    behind: 'read',
+    cards: 'read',
+    put: 'write',
+    putPlaces: 'write',
+    putText: 'write',
+    find: 'read',
+    own: 'read',
+    see: 'write',
+  },
   views: { of: 'read', find: 'read', save: 'write', remove: 'write' },
   statements: { run: 'write' },
 }

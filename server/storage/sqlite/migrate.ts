@@ -14,6 +14,7 @@ import { boards } from './migrations/010-boards'
 import { cardDocuments } from './migrations/011-card-documents'
 import { search } from './migrations/012-search'
 import { files } from './migrations/013-files'
+import { workPlaces } from './migrations/014-work-places'
 
 /** In the order of their numbers, from 1. */
 const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -30,6 +31,7 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   cardDocuments,
   search,
   files,
+  workPlaces,
 ]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */

@@ -11,6 +11,7 @@ import type { Person } from '../../../shared/model/person'
 import type {
   BoardId,
   CardId,
+  ColumnId,
   CommandKey,
   FileId,
   HandInId,
@@ -77,6 +78,7 @@ export interface Schema {
   settings: { name: string; value: string }
   search_boards: { number: Generated<number>; board: BoardId; seq: number | null }
   search_cards: SearchCardRow
+  search_places: { board: BoardId; place: string; title: string }
   search_people: { person: UserId; id: number }
   work_seen: { person: UserId; up_to: number }
   views: { board: BoardId; id: ViewId; owner: UserId | null; title: string; query: string }
@@ -166,6 +168,8 @@ interface SearchCardRow {
   priority: Priority | null
   finished: number
   body: Generated<string>
+  lane: LaneId
+  column: ColumnId
 }
 
 export interface CardRow {

@@ -6,8 +6,8 @@ import type { BoardId, CardId, UserId } from '../../../shared/primitives/ids'
 import { documentName } from '../../../shared/protocol/rooms'
 import { excerptOf, foldText } from '../../../shared/rules/fold-text'
 import { gramsOf, queryOf } from '../grams'
-import { readIndexedCards } from '../read-cards'
-import { type Found, type FoundCard, type IndexedCard, type SearchStore, TEXT_INDEXED } from '../search-port'
+import { readIndexedCards, readPlaces } from '../read-cards'
+import { type Found, type FoundCard, type IndexedCard, type Places, type SearchStore, TEXT_INDEXED } from '../search-port'
 import { chunks } from './chunks'
 import { activityOf } from './rows'
 import type { Schema } from './schema'
@@ -27,6 +27,7 @@ export const sqlSearch = (db: Kysely<Schema>): SearchStore => ({
   },
   cards: (board) => db.transaction().execute((tx) => cardsOf(tx, board)),
   put: (board, cards, seq) => db.transaction().execute((tx) => put(tx, board, cards, seq)),
+  putPlaces: (board, places) => db.transaction().execute((tx) => putPlaces(tx, board, places)),
   putText: (board, card, text) => db.transaction().execute((tx) => putText(tx, board, card, text)),
   find: (boards, words, limit) => db.transaction().execute((tx) => find(tx, boards, words, limit)),
   own: (person, boards, limit) => db.transaction().execute((tx) => own(tx, person, boards, limit)),
@@ -58,7 +59,7 @@ async function cardsOf(tx: Transaction<Schema>, board: BoardId): ReturnType<Sear
     // Whoever opens the document is told that it is damaged.
     return null
   }
-  return { seq: document.seq, cards: readIndexedCards(doc) }
+  return { seq: document.seq, cards: readIndexedCards(doc), places: readPlaces(doc) }
 }
 
 async function put(tx: Transaction<Schema>, board: BoardId, cards: readonly IndexedCard[], seq: number | null): Promise<void> {
@@ -85,8 +86,8 @@ async function put(tx: Transaction<Schema>, board: BoardId, cards: readonly Inde
       .executeTakeFirst()
     // What the server has no facts of, nobody has created.
     if (!known) continue
-    const { title, center, due, priority } = card
-    const row = { title, center, due, priority, finished: card.finished ? 1 : 0 }
+    const { title, center, due, priority, lane, column } = card
+    const row = { title, center, due, priority, lane, column, finished: card.finished ? 1 : 0 }
     const id = known.id ?? number * BOARD_STEP + ++ordinal
     if (known.id === null)
       await tx
@@ -111,6 +112,13 @@ async function putPeople(tx: Transaction<Schema>, id: number, people: readonly U
   const [gone, fresh] = [before.filter((one) => !people.includes(one)), people.filter((one) => !before.includes(one))]
   for (const some of chunks(gone)) await tx.deleteFrom('search_people').where('id', '=', id).where('person', 'in', some).execute()
   for (const some of chunks(fresh.map((person) => ({ person, id })))) await tx.insertInto('search_people').values(some).execute()
+}
+
+/** All of the board's at once: those that are gone go. */
+async function putPlaces(tx: Transaction<Schema>, board: BoardId, places: Places): Promise<void> {
+  await tx.deleteFrom('search_places').where('board', '=', board).execute()
+  const rows = [...places].map(([place, title]) => ({ board, place, title }))
+  for (const some of chunks(rows)) await tx.insertInto('search_places').values(some).execute()
 }
 
 async function putText(tx: Transaction<Schema>, board: BoardId, card: CardId, text: string): Promise<void> {
@@ -263,7 +271,14 @@ async function own(
     .where('search_cards.finished', '=', 0)
     .where('cards.archived_at', 'is', null)
   const rows = await mine
-    .select(['search_cards.board', 'search_cards.card', 'key', 'title', 'center', 'due', 'priority'])
+    .leftJoin('search_places as lanes', (join) =>
+      join.onRef('lanes.board', '=', 'search_cards.board').onRef('lanes.place', '=', 'search_cards.lane'),
+    )
+    .leftJoin('search_places as columns', (join) =>
+      join.onRef('columns.board', '=', 'search_cards.board').onRef('columns.place', '=', 'search_cards.column'),
+    )
+    .select(['search_cards.board', 'search_cards.card', 'key', 'search_cards.title', 'center', 'due', 'priority'])
+    .select(({ fn, val }) => [fn.coalesce('lanes.title', val('')).as('lane'), fn.coalesce('columns.title', val('')).as('column')])
     .orderBy((eb) => eb('due', 'is', null))
     .orderBy('due')
     .orderBy('search_cards.id')
