@@ -1,4 +1,5 @@
 /** `/my-work`: what is mine over all boards, what others did to it meanwhile, and what is there without network. */
+import { searchRoutes } from '../../shared/protocol/search'
 import { expectAccessible } from './accessible'
 import { expectSaved, firstCardAt, grid, handleOf } from './board'
 import { expect, test } from './stage'
@@ -17,11 +18,16 @@ test('a card given to me stands there with what changed; it opens; without netwo
   await other.page.getByRole('button', { name: '添加负责人…' }).click()
   await other.page.getByRole('checkbox', { name: one.me.name }).check()
   await other.page.keyboard.press('Escape')
+  await other.page.getByLabel('优先级').selectOption('urgent')
   await expectSaved(other.page)
-  await expect(async () => {
-    await page.reload()
-    await expect(page.locator(`[data-work="${card}"]`)).toContainText(other.me.name, { timeout: 1_000 })
-  }).toPass()
+  const own = () => page.evaluate(async (url) => (await fetch(url)).text(), searchRoutes.myWork)
+  // The index follows within a moment.
+  await expect.poll(own).toContain(card)
+  await page.reload()
+  const mine = page.locator(`[data-work="${card}"]`)
+  // The words are there also where no card was opened before.
+  await expect(mine).toContainText(`${other.me.name} 把优先级设为紧急`)
+  await expect(mine).toContainText('双11战役看板 › 双11会员复购 › 待响应')
   await expectAccessible(page)
   await page.getByRole('link', { name: title }).press('Enter')
   await expect(page).toHaveURL(new RegExp(card))

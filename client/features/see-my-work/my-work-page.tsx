@@ -65,12 +65,13 @@ function WorkCard({ card, changes }: { readonly card: MyWork['cards'][number]; r
   const dayWords = useDayWords()
   const activityWords = useActivityWords()
   const board = boards.find(({ id }) => id === card.board)
+  const place = [board?.title, card.lane, card.column].filter(Boolean)
   const [latest] = changes
   const who = latest?.user ? byId.get(latest.user)?.name : undefined
   return (
     <li className={styles.card} data-work={card.card}>
       <p className={styles.where}>
-        <CenterDot center={card.center} /> {card.key} {board && <span>· {board.title}</span>}
+        <CenterDot center={card.center} /> {card.key} {place.length > 0 && <span dir="auto">· {place.join(' › ')}</span>}
       </p>
       <Link to="/boards/$board/cards/$card" params={{ board: card.board, card: card.card }} className={styles.title} dir="auto">
         {card.title}
