@@ -9,6 +9,7 @@ import { type Frame, frameOf } from '../../shared/rules/placement'
 import { withBlockers } from './blockers'
 import { type BoardState, type Move, type RemoteMove, spotOf } from './board-state'
 import { groupCells, moveWithinCells } from './cells'
+import type { LostMove } from './lost-moves'
 
 /** What a transaction touched, as it now is; `null`: no longer there. */
 export interface Patch {
@@ -18,6 +19,8 @@ export interface Patch {
   readonly cards: ReadonlyMap<CardId, Card | null>
   /** Cards whose place someone else wrote, with the writer's client id. */
   readonly writers: ReadonlyMap<CardId, number>
+  /** This person's moves that lost to another's. */
+  readonly lost: readonly LostMove[]
   readonly at: Instant
 }
 
@@ -35,7 +38,9 @@ export function applyPatch(state: BoardState, patch: Patch): BoardState {
   const few = patch.cards.size <= FEW && showSame(frame, state.frame)
   const cells = few ? moveWithinCells(state, cards, patch.cards) : groupCells(cards.values(), frame, state.cells)
   const blockers = withBlockers(state, patch.cards)
-  const next = { ...state, columns, lanes, labels: patched(state.labels, patch.labels), cards, blockers, frame, cells }
+  const labels = patched(state.labels, patch.labels)
+  const lostMoves = patched(state.lostMoves, new Map(patch.lost.map((lost) => [lost.card, lost])))
+  const next = { ...state, columns, lanes, labels, cards, blockers, frame, cells, lostMoves }
   return patch.cards.size > 0 && patch.cards.size <= BY_HAND ? withMoves(state, next, patch) : next
 }
 

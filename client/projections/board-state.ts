@@ -9,6 +9,7 @@ import type { Lane, LaneFacts } from '../../shared/model/lane'
 import type { CardId, ColumnId, LabelId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { type Cell, type Frame, shownPlace } from '../../shared/rules/placement'
+import type { LostMove } from './lost-moves'
 import { Shards } from './shards'
 
 export interface BoardState {
@@ -33,6 +34,8 @@ export interface BoardState {
   readonly moves: readonly Move[]
   /** Who last moved a card from another device while this page looked on. */
   readonly remoteMoves: Shards<CardId, RemoteMove>
+  /** This person's moves that lost to another's while this page was open; the card may have gone on since. */
+  readonly lostMoves: ReadonlyMap<CardId, LostMove>
 }
 
 export interface Spot extends Cell {
@@ -64,6 +67,7 @@ export const emptyState = (): BoardState => ({
   clients: Shards.empty(),
   moves: [],
   remoteMoves: Shards.empty(),
+  lostMoves: new Map(),
 })
 
 export const cellKey = (lane: LaneId, column: ColumnId): string => `${lane}/${column}`

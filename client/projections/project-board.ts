@@ -19,20 +19,28 @@ export interface BoardProjection {
   dispose(): void
 }
 
-export function projectBoard(session: Pick<BoardSession, 'documents' | 'line'>, clock: Clock): BoardProjection {
+export function projectBoard(
+  session: Pick<BoardSession, 'documents' | 'line' | 'user' | 'unsent'>,
+  clock: Clock,
+): BoardProjection {
   const store = createStore<BoardState>(() => buildState(session.documents.getState(), clock))
   let leave: (() => void) | null = null
   /** Until the line is up, what comes in is what happened before one came. */
   const isNews = (): boolean => session.line.getState().state === 'up'
+  /** Whose ids the ledger does not tell yet are this tab's, or of what waits to be sent. */
+  const isMine = (client: number): boolean =>
+    client === session.documents.getState().board.clientID ||
+    store.getState().clients.get(String(client)) === session.user ||
+    session.unsent().some((intent) => intent.client === client)
 
   const follow = () => {
     let documents = session.documents.getState()
-    let leaveDocuments = followDocuments(documents, store, { clock, isNews })
+    let leaveDocuments = followDocuments(documents, store, { clock, isNews, isMine })
     const unsubscribe = session.documents.subscribe((next) => {
       if (next.board !== documents.board || next.ledger !== documents.ledger) {
         leaveDocuments()
         store.setState(buildState(next, clock))
-        leaveDocuments = followDocuments(next, store, { clock, isNews })
+        leaveDocuments = followDocuments(next, store, { clock, isNews, isMine })
       } else store.setState({ ready: next.ready })
       documents = next
     })
@@ -68,11 +76,16 @@ export function buildState({ board, ledger, ready }: Documents, clock: Clock): B
 interface Watch {
   readonly clock: Clock
   readonly isNews: () => boolean
+  readonly isMine: (client: number) => boolean
 }
 
-function followDocuments({ board, ledger }: Documents, store: StoreApi<BoardState>, { clock, isNews }: Watch): () => void {
+function followDocuments(
+  { board, ledger }: Documents,
+  store: StoreApi<BoardState>,
+  { clock, isNews, isMine }: Watch,
+): () => void {
   const onBoard = (transaction: Y.Transaction) => {
-    const patch = readTransaction(board, transaction, clock())
+    const patch = readTransaction(board, transaction, clock(), isMine)
     if (!patch) return
     store.setState(applyPatch(store.getState(), isNews() ? patch : { ...patch, writers: new Map() }))
   }

@@ -1,4 +1,4 @@
-/** Yjs transactions of a board's two documents, read into patches. The only place here that knows Yjs's inside. */
+/** Yjs transactions of a board's two documents, read into patches. Only this and `lost-moves` know Yjs's inside. */
 import type * as Y from 'yjs'
 import type { Origin } from '../../shared/document/origin'
 import { readCard, readColumn, readLabel, readLane } from '../../shared/document/read'
@@ -6,6 +6,7 @@ import { BOARD_ROOTS, type BoardRoot, type FieldValue } from '../../shared/docum
 import type { CardId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import type { Patch } from './apply-patch'
+import { type LostMove, lostMove } from './lost-moves'
 
 type Entry = Y.Map<FieldValue>
 /** Ids of a root's entries that a transaction touched. */
@@ -15,11 +16,16 @@ type Touched = Record<BoardRoot, ReadonlySet<string>>
 export function readDocument(doc: Y.Doc, at: Instant): Patch {
   const all = (root: BoardRoot) => new Set(doc.getMap(root).keys())
   const touched = { columns: all('columns'), lanes: all('lanes'), labels: all('labels'), cards: all('cards') }
-  return readPatch(doc, touched, new Map(), at)
+  return readPatch(doc, touched, nobody, at)
 }
 
 /** What the transaction touched as a patch, or null where it touched nothing that shows. */
-export function readTransaction(doc: Y.Doc, transaction: Y.Transaction, at: Instant): Patch | null {
+export function readTransaction(
+  doc: Y.Doc,
+  transaction: Y.Transaction,
+  at: Instant,
+  isMine: (client: number) => boolean,
+): Patch | null {
   const touched = { columns: new Set<string>(), lanes: new Set<string>(), labels: new Set<string>(), cards: new Set<string>() }
   const placed: [CardId, Entry][] = []
   const roots = new Map<unknown, BoardRoot>(BOARD_ROOTS.map((root) => [doc.getMap(root), root]))
@@ -32,7 +38,14 @@ export function readTransaction(doc: Y.Doc, transaction: Y.Transaction, at: Inst
     if (root === 'cards' && !whole && keys.has('place')) placed.push([ids[0] as CardId, type as unknown as Entry])
   }
   if (BOARD_ROOTS.every((root) => touched[root].size === 0)) return null
-  return readPatch(doc, touched, isForeign(transaction) ? writersOf(placed) : new Map(), at)
+  if (!isForeign(transaction)) return readPatch(doc, touched, nobody, at)
+  const items = placed.flatMap(([card, entry]) => {
+    const item = entry._map.get('place')
+    return item ? [{ card, item }] : []
+  })
+  const lost = items.flatMap(({ card, item }) => lostMove(card, item, transaction, isMine) ?? [])
+  const writers = new Map(items.map(({ card, item }) => [card, item.id.client]))
+  return readPatch(doc, touched, { writers, lost }, at)
 }
 
 /** Keys of a ledger's root that a transaction touched. */
@@ -43,13 +56,20 @@ export function ledgerKeys(doc: Y.Doc, root: 'cards' | 'lanes' | 'clients', tran
   return []
 }
 
-function readPatch(doc: Y.Doc, touched: Touched, writers: ReadonlyMap<CardId, number>, at: Instant): Patch {
+/** What others did. `writers`: by client ids, which only the items behind the places know. */
+interface Others {
+  readonly writers: ReadonlyMap<CardId, number>
+  readonly lost: readonly LostMove[]
+}
+const nobody: Others = { writers: new Map(), lost: [] }
+
+function readPatch(doc: Y.Doc, touched: Touched, others: Others, at: Instant): Patch {
   return {
     columns: readAll(doc, 'columns', touched.columns, readColumn),
     lanes: readAll(doc, 'lanes', touched.lanes, readLane),
     labels: readAll(doc, 'labels', touched.labels, readLabel),
     cards: readAll(doc, 'cards', touched.cards, readCard),
-    writers,
+    ...others,
     at,
   }
 }
@@ -73,14 +93,4 @@ function readAll<Id extends string, T>(
 function isForeign(transaction: Y.Transaction): boolean {
   const by = (transaction.origin as Origin | null)?.by
   return by !== 'action' && by !== 'storage'
-}
-
-/** The client id that wrote the value which stands now; only the item behind it knows. */
-function writersOf(placed: readonly [CardId, Entry][]): ReadonlyMap<CardId, number> {
-  const writers = new Map<CardId, number>()
-  for (const [card, entry] of placed) {
-    const item = entry._map.get('place')
-    if (item) writers.set(card, item.id.client)
-  }
-  return writers
 }

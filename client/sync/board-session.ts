@@ -204,6 +204,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
 
   return {
     board,
+    user: deps.user,
     documents,
     facts,
     sync,

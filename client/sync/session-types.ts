@@ -5,7 +5,7 @@ import type { Edit } from '../../shared/document/edit'
 import type { EntryRoot } from '../../shared/document/shape'
 import type { Command } from '../../shared/model/command'
 import type { Refusal } from '../../shared/model/refusal'
-import type { BoardId, CardId, CommandKey, IntentId } from '../../shared/primitives/ids'
+import type { BoardId, CardId, CommandKey, IntentId, UserId } from '../../shared/primitives/ids'
 import type { Result } from '../../shared/primitives/result'
 import type { Presence } from '../../shared/protocol/live'
 import type { StorageHealth } from '../platform/local-database'
@@ -52,6 +52,8 @@ export interface LastDeed {
 
 export interface BoardSession {
   readonly board: BoardId
+  /** Whose edits these are. */
+  readonly user: UserId
   readonly documents: StoreApi<Documents>
   /** What is known of this board's edits, and what it comes to. The badge tells of all boards: device-state.ts. */
   readonly facts: StoreApi<SyncFacts>

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { describe, expect, it } from 'vitest'
-import { deedWords, thingOf } from '../../client/features/plan-work/deed-words'
+import { deedWords, thingOf } from '../../client/features/plan-work/toast/deed-words'
 import type { LastDeed } from '../../client/sync/session-types'
 import { type Edit, noEdit } from '../../shared/document/edit'
 import { openBoard } from '../actions/open-board'

@@ -15,10 +15,11 @@ import type { Instant } from '../../shared/primitives/instant'
 import { boardDoc, card, changeEdit, column, editElsewhere, lane } from './make-board'
 
 const clock = () => 5 as Instant
+const me = 'me' as UserId
 
 function open(doc: Y.Doc, line = createStore<Line>(() => ({ state: 'up' }))) {
   const documents = createStore<Documents>(() => ({ board: doc, ledger: new Y.Doc(), ready: true }))
-  const projection = projectBoard({ documents, line }, clock)
+  const projection = projectBoard({ documents, line, user: me, unsent: () => [] }, clock)
   return { documents, projection, state: () => projection.store.getState() }
 }
 

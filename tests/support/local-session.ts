@@ -8,7 +8,7 @@ import type { SyncFacts, SyncState } from '../../client/sync/sync-state'
 import { applyEdit, type Edit, inverseOf, isEmpty } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
 import type { Command } from '../../shared/model/command'
-import type { BoardId, CommandKey } from '../../shared/primitives/ids'
+import type { BoardId, CommandKey, UserId } from '../../shared/primitives/ids'
 import { ok } from '../../shared/primitives/result'
 import type { Presence } from '../../shared/protocol/live'
 
@@ -39,6 +39,7 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
   }
   return {
     board: 'board1' as BoardId,
+    user: 'me' as UserId,
     documents,
     facts: createStore<SyncFacts>(() => ({
       ready: true,

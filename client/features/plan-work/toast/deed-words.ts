@@ -1,11 +1,11 @@
 /** What was done, taken back or repeated, in a few words with the name of what it was done to. Pure. */
 import type { TFunction } from 'i18next'
-import type { BoardRoot } from '../../../shared/document/shape'
-import type { CardId, ColumnId, LabelId, LaneId } from '../../../shared/primitives/ids'
-import { isFinished, waitsFor } from '../../projections/blockers'
-import type { BoardState } from '../../projections/board-state'
-import type { LastDeed } from '../../sync/session-types'
-import type { Thing } from './board-ui'
+import type { BoardRoot } from '../../../../shared/document/shape'
+import type { CardId, ColumnId, LabelId, LaneId } from '../../../../shared/primitives/ids'
+import { isFinished, waitsFor } from '../../../projections/blockers'
+import type { BoardState } from '../../../projections/board-state'
+import type { LastDeed } from '../../../sync/session-types'
+import type { Thing } from '../board-ui'
 
 /** What the interface can do to a board. */
 const ACTIONS = [

@@ -1,11 +1,11 @@
 /** What undo or redo changed is brought into sight; who pressed a button that then goes away is led there. */
 import { type RefObject, useEffect, useRef } from 'react'
-import { spotOf } from '../../projections/board-state'
-import type { LastDeed } from '../../sync/session-types'
-import { unfold } from './board-ui'
+import { spotOf } from '../../../projections/board-state'
+import type { LastDeed } from '../../../sync/session-types'
+import { unfold } from '../board-ui'
+import { usePlan } from '../plan'
+import { useSurface } from '../surface'
 import { thingOf } from './deed-words'
-import { usePlan } from './plan'
-import { useSurface } from './surface'
 
 /** `buttons`: the part of the page whose buttons go away. */
 export function useRevealDeed(deed: LastDeed | null, buttons: RefObject<HTMLElement | null>): void {
