@@ -3,6 +3,7 @@ import { type CSSProperties, type RefObject, useEffect, useImperativeHandle, use
 import { type Spot, spotOf } from '../../../projections/board-state'
 import { useSelected, useView } from '../../../projections/use-board'
 import { boxInWindow } from '../board-ui'
+import { useBand } from '../choose/use-band'
 import { ColumnHeader } from '../column/column-header'
 import { DropCanvas } from '../drag/drag-area'
 import { useFlightDeck } from '../flights'
@@ -28,6 +29,7 @@ const COVERS = { heads: HEAD, bar: WIDE.laneBar + WIDE.laneGap }
 export function WideBoard() {
   const scroller = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLDivElement>(null)
+  const drawn = useRef<HTMLDivElement>(null)
   const { size, sight, scroll } = useSight(scroller)
   const boxAtLift = useBoxAtLift(scroller)
   const folded = useUi((ui) => ui.folded)
@@ -76,6 +78,7 @@ export function WideBoard() {
   useShowSelected(size.width > 0, size.width)
   useFoldInPlace({ scroller, canvas, scroll, heads: HEAD }, { folded, lanes: frame.lanes, layout })
   useEdges(scroller, layout.width, size.width)
+  useBand({ scroller, drawn, heads: HEAD, allowed: mayAdd }, { layout, shape })
   return (
     <div className={styles.view}>
       <div ref={scroller} className={styles.scroller} style={variables(size.width)}>
@@ -93,6 +96,7 @@ export function WideBoard() {
               return <LaneSection key={lane.id} lane={lane} {...place} columnWidth={layout.columnWidth} sight={sight} />
             })}
           <DropCanvas />
+          <div ref={drawn} className={styles.band} data-band hidden aria-hidden="true" />
         </div>
       </div>
     </div>
