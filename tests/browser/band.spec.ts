@@ -22,6 +22,7 @@ test('by mouse from empty space: what it touches is chosen, Shift adds, Esc take
     await boxOfTile(page, await firstCardAt(page, { lane, column: columns[1] })),
   ]
   const { x, y } = { x: a.x - 8, y: a.y + 4 }
+  await expect(page.locator('[data-band]')).toBeAttached()
   await page.mouse.move(x, y)
   await page.mouse.down()
   await page.mouse.move(a.x + 30, a.y + a.height + 20, { steps: 4 })

@@ -1,9 +1,9 @@
 /** The board on a wide screen: column heads above, lanes below each other, all on one canvas that scrolls both ways. */
-import { type CSSProperties, type RefObject, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
+import { type CSSProperties, lazy, type RefObject, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
+import { LazyPart } from '../../../lazy-part'
 import { type Spot, spotOf } from '../../../projections/board-state'
 import { useSelected, useView } from '../../../projections/use-board'
 import { boxInWindow } from '../board-ui'
-import { useBand } from '../choose/use-band'
 import { ColumnHeader } from '../column/column-header'
 import { DropCanvas } from '../drag/drag-area'
 import { useFlightDeck } from '../flights'
@@ -20,6 +20,8 @@ import { useFoldInPlace } from './fold-in-place'
 import { useEdges } from './use-edges'
 import styles from './wide.module.css'
 
+const BandLayer = lazy(() => import('../choose/band-layer').then((module) => ({ default: module.BandLayer })))
+
 /** Height of the column heads, which stay at the top. */
 const HEAD = 38
 /** How far beyond the board's edges a card in the hand still counts as over it. */
@@ -29,7 +31,6 @@ const COVERS = { heads: HEAD, bar: WIDE.laneBar + WIDE.laneGap }
 export function WideBoard() {
   const scroller = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLDivElement>(null)
-  const drawn = useRef<HTMLDivElement>(null)
   const { size, sight, scroll } = useSight(scroller)
   const boxAtLift = useBoxAtLift(scroller)
   const folded = useUi((ui) => ui.folded)
@@ -78,7 +79,6 @@ export function WideBoard() {
   useShowSelected(size.width > 0, size.width)
   useFoldInPlace({ scroller, canvas, scroll, heads: HEAD }, { folded, lanes: frame.lanes, layout })
   useEdges(scroller, layout.width, size.width)
-  useBand({ scroller, drawn, heads: HEAD, allowed: mayAdd }, { layout, shape })
   return (
     <div className={styles.view}>
       <div ref={scroller} className={styles.scroller} style={variables(size.width)}>
@@ -96,7 +96,7 @@ export function WideBoard() {
               return <LaneSection key={lane.id} lane={lane} {...place} columnWidth={layout.columnWidth} sight={sight} />
             })}
           <DropCanvas />
-          <div ref={drawn} className={styles.band} data-band hidden aria-hidden="true" />
+          <LazyPart>{mayAdd && <BandLayer scroller={scroller} heads={HEAD} layout={layout} shape={shape} />}</LazyPart>
         </div>
       </div>
     </div>

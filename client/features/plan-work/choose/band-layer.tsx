@@ -7,6 +7,7 @@ import { boxInWindow } from '../board-ui'
 import type { Layout, Point, Rect, Shape } from '../geometry'
 import { type Plan, usePlan } from '../plan'
 import { bandBetween, cardsOf, pullAt, tilesIn } from './band'
+import styles from './band.module.css'
 import { type Chosen, NOBODY_CHOSEN } from './choosing'
 
 /** A hand shakes by a pixel or two; from here on it is a band and not a click. */
@@ -14,27 +15,24 @@ const DISTANCE = 4
 /** What answers to a press itself. */
 const NOT_EMPTY = '[data-card-id], header, button, input, textarea, select, a, form, [contenteditable]'
 
-interface Surroundings {
+interface Props {
   readonly scroller: RefObject<HTMLElement | null>
-  /** The band as it is seen, inside the canvas. */
-  readonly drawn: RefObject<HTMLElement | null>
   /** Height of what covers the scroller's top. */
   readonly heads: number
-  readonly allowed: boolean
-}
-
-interface Board {
   readonly layout: Layout
   readonly shape: Shape
 }
 
-export function useBand({ scroller, drawn, heads, allowed }: Surroundings, board: Board): void {
+type Board = Pick<Props, 'layout' | 'shape'>
+
+export function BandLayer({ scroller, heads, layout, shape }: Props) {
   const plan = usePlan()
-  const now = useRef(board)
-  now.current = board
+  const drawn = useRef<HTMLDivElement>(null)
+  const now = useRef<Board>({ layout, shape })
+  now.current = { layout, shape }
   useEffect(() => {
     const [element, line] = [scroller.current, drawn.current]
-    if (!element || !line || !allowed) return
+    if (!element || !line) return
     let end: ((keep: boolean) => void) | null = null
     const onPress = (event: PointerEvent) => {
       if (event.pointerType !== 'mouse' || event.button !== 0 || !isEmpty(event, element, heads)) return
@@ -46,7 +44,8 @@ export function useBand({ scroller, drawn, heads, allowed }: Surroundings, board
       element.removeEventListener('pointerdown', onPress)
       end?.(true)
     }
-  }, [scroller, drawn, heads, allowed, plan])
+  }, [scroller, heads, plan])
+  return <div ref={drawn} className={styles.band} data-band hidden aria-hidden="true" />
 }
 
 /** Not a scroll bar either, nor the column heads. */
