@@ -1,5 +1,6 @@
 /** A board as a file: its document and its facts, as they are committed. Pure; `exporter` runs it off the event loop. */
 import * as Y from 'yjs'
+import { type CardContents, EMPTY_CONTENTS } from '../../shared/document/card-contents'
 import { readCard, readColumn, readLabel, readLane } from '../../shared/document/read'
 import type { BoardRoot, FieldValue } from '../../shared/document/shape'
 import type { Board } from '../../shared/model/board'
@@ -19,18 +20,21 @@ export interface ExportSource {
   readonly doc: Y.Doc
   /** All there are. */
   readonly facts: Pick<FactsSince, 'cards' | 'lanes'>
+  /** Of the cards that have any. */
+  readonly contents: readonly { readonly card: CardId; readonly contents: CardContents }[]
   readonly imported: readonly { readonly card: CardId; readonly content: ImportedCard }[]
   readonly people: readonly Pick<Person, 'id' | 'name'>[]
   readonly at: Instant
 }
 
-export function exportBoard({ board, doc, facts, imported, people, at }: ExportSource): PortableBoard {
+export function exportBoard({ board, doc, facts, contents, imported, people, at }: ExportSource): PortableBoard {
   const columns = entries(doc, 'columns', readColumn).sort(byRank)
   const lanes = entries(doc, 'lanes', readLane).sort(byRank)
   const labels = entries(doc, 'labels', readLabel).sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id))
   const laneFacts = new Map(facts.lanes.map((one) => [one.lane, one.facts]))
   const cardFacts = new Map(facts.cards.map((one) => [one.card, one.facts]))
-  const contents = new Map(imported.map((one) => [one.card, one.content]))
+  const brought = new Map(imported.map((one) => [one.card, one.content]))
+  const written = new Map(contents.map((one) => [one.card, one.contents]))
   const cards = inCells(entries(doc, 'cards', readCard), indexOf(lanes), indexOf(columns))
   const file: PortableBoard = {
     format: PORTABLE_FORMAT,
@@ -60,7 +64,8 @@ export function exportBoard({ board, doc, facts, imported, people, at }: ExportS
         createdAt: known?.createdAt ?? null,
         archivedBy: known?.archivedBy ?? null,
         archivedAt: known?.archivedAt ?? null,
-        imported: contents.get(card.id) ?? null,
+        ...unfrozen(written.get(card.id) ?? EMPTY_CONTENTS),
+        imported: brought.get(card.id) ?? null,
       }
     }),
   }
@@ -72,8 +77,20 @@ export function exportBoard({ board, doc, facts, imported, people, at }: ExportS
 export const peopleIn = ({ lanes, cards }: Pick<PortableBoard, 'lanes' | 'cards'>): UserId[] =>
   [
     ...lanes.flatMap(({ lead, people }) => [lead, ...people]),
-    ...cards.flatMap(({ assignees, createdBy, archivedBy }) => [...assignees, createdBy, archivedBy]),
+    ...cards.flatMap(({ assignees, createdBy, archivedBy, checklist, comments }) => [
+      ...assignees,
+      createdBy,
+      archivedBy,
+      ...checklist.map(({ assignee }) => assignee),
+      ...comments.map(({ author }) => author),
+    ]),
   ].filter((id) => id !== null)
+
+const unfrozen = ({ text, checklist, comments }: CardContents) => ({
+  text: [...text],
+  checklist: [...checklist],
+  comments: [...comments],
+})
 
 function entries<T>(doc: Y.Doc, root: BoardRoot, read: (id: string, entry: Y.Map<FieldValue>) => T | null): T[] {
   return [...doc.getMap(root)].flatMap(([id, entry]) => {

@@ -95,6 +95,7 @@ const MISSING: Record<Missing, string> = {
   'board-description': 'description of the board was not taken',
   activity: 'activities other than comments were not taken',
   covers: 'covers were not taken',
+  files: 'pictures and files in texts were not taken: they stay where they are',
   stickers: 'stickers were not taken',
   votes: 'votes were not taken',
   watching: 'cards were watched by the person who exported; that was not taken',

@@ -1,6 +1,6 @@
 /**
- * An import → a new board with one standard lane, whole: the first content of its document, its facts, and what each card
- * brought that a board does not show yet. Pure: time and ids are passed in; storage writes it in one transaction.
+ * An import → a new board with one standard lane, whole: the first content of its documents, its facts, and what each card
+ * brought that it has no place for. Pure: time and ids are passed in; storage writes it in one transaction.
  */
 import type { Creation } from '../../shared/document/edit'
 import { type FieldValue, labelKey } from '../../shared/document/shape'
@@ -15,6 +15,7 @@ import { newLaneFacts } from '../../shared/rules/decide-lane'
 import type { PlannedBoard } from '../storage/whole-board'
 import type { BoardImport, ImportCard } from './board-import'
 import { dayOf } from './moments'
+import { ownContents } from './own-contents'
 
 export interface BoardPlan {
   readonly title: string
@@ -37,6 +38,7 @@ export function planBoard(imported: BoardImport, plan: BoardPlan): PlannedBoard 
     labels: imported.labels.map(() => plan.newId() as LabelId),
   }
   const cards = placeCards(imported, plan)
+  const contents = cards.map(({ id, content }) => ({ card: id, ...ownContents(content, plan.timeZone) }))
   return {
     board: { id: plan.newId() as BoardId, title: plan.title.trim(), prefix: plan.prefix, createdAt: plan.now },
     create: [
@@ -55,7 +57,8 @@ export function planBoard(imported: BoardImport, plan: BoardPlan): PlannedBoard 
       const to = imported.columns[column]?.title ?? null
       return { card: id, user: plan.by, at: plan.now, kind: 'imported', from: null, to }
     }),
-    imported: cards.map(({ id, content }) => ({ card: id, content })),
+    contents: contents.map(({ card, contents }) => ({ card, contents })),
+    imported: contents.map(({ card, rest }) => ({ card, content: rest })),
   }
 }
 

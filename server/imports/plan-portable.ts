@@ -1,4 +1,6 @@
 /** The file of a board → a new board, whole. Pure: time, ids and who is here are passed in; storage writes it in one transaction. */
+import type { BodyNode } from '../../shared/document/body-nodes'
+import { type CardContents, EMPTY_CONTENTS } from '../../shared/document/card-contents'
 import type { Creation } from '../../shared/document/edit'
 import { assigneeKey, type FieldValue, labelKey, linkKey, supportKey } from '../../shared/document/shape'
 import { CARD_LINKS, formatPlace } from '../../shared/model/card'
@@ -9,6 +11,7 @@ import type { ImportedCard, ImportReport } from '../../shared/protocol/http'
 import type { PortableBoard } from '../../shared/protocol/portable-board'
 import { matchPeople, type PersonHere } from '../../shared/rules/match-people'
 import type { PlannedBoard } from '../storage/whole-board'
+import { ownContents } from './own-contents'
 import { createTally, type Tally } from './report'
 
 export interface PortablePlan {
@@ -42,9 +45,12 @@ export function planPortable(file: PortableBoard, plan: PortablePlan): PlannedPo
   const unknown = (card: Card): string[] =>
     [...new Set(card.assignees.filter((id) => !matched.has(id)))].map((id) => names.get(id) ?? id)
   const placed = whole.cards.map((card, i) => ({ card, id: ids.cards.get(card.id) as CardId, rank: ranks[i] as Rank }))
-  const imported = placed.flatMap(({ card, id }) => {
-    const content = contentOf(card, unknown(card), tally)
-    return content ? [{ card: id, content }] : []
+  const imported: { card: CardId; content: ImportedCard }[] = []
+  const contents = placed.map(({ card, id }) => {
+    const brought = contentOf(card, unknown(card), tally)
+    const own = brought && ownContents(brought, 'UTC')
+    if (own) imported.push({ card: id, content: own.rest })
+    return { card: id, contents: joined(contentsOf(card, person, names, tally), own?.contents) }
   })
   count(whole, tally)
   return {
@@ -112,6 +118,7 @@ export function planPortable(file: PortableBoard, plan: PortablePlan): PlannedPo
         const to = columnTitles.get(card.column) ?? null
         return { card: id, user: plan.by, at: plan.now, kind: 'imported', from: null, to }
       }),
+      contents,
       imported,
     },
     report: tally.report(),
@@ -222,6 +229,49 @@ function contentOf({ imported, title }: Card, unknown: readonly string[], tally:
   return { ...content, members: [...new Set([...content.members, ...unknown])] }
 }
 
+/** Whoever wrote a comment is named, and is nobody here: a file speaks for nobody. */
+function contentsOf(
+  { text, checklist, comments }: Card,
+  person: (id: UserId | null) => UserId | null,
+  names: ReadonlyMap<string, string>,
+  tally: Tally,
+): CardContents {
+  const kept = withoutFiles(text)
+  tally.missing('files', { count: kept.left })
+  return {
+    text: kept.nodes,
+    checklist: checklist.map((item) => ({ ...item, assignee: person(item.assignee) })),
+    comments: comments.map(({ author, authorName, ...comment }) => ({
+      ...comment,
+      author: null,
+      authorName: (author && names.get(author)) ?? authorName ?? '',
+    })),
+  }
+}
+
+/** Files stay where they are: their addresses lead nowhere from here. */
+function withoutFiles(nodes: readonly BodyNode[]): { readonly nodes: readonly BodyNode[]; readonly left: number } {
+  let left = 0
+  const kept = nodes.flatMap((node): BodyNode[] => {
+    if (node.type === 'image' || node.type === 'file') {
+      left += 1
+      return []
+    }
+    if (!node.content) return [node]
+    const inside = withoutFiles(node.content)
+    left += inside.left
+    return [{ ...node, content: inside.nodes }]
+  })
+  return { nodes: kept, left }
+}
+
+/** What a card brought from elsewhere stands behind its own. */
+const joined = (own: CardContents, brought: CardContents = EMPTY_CONTENTS): CardContents => ({
+  text: [...own.text, ...brought.text],
+  checklist: [...own.checklist, ...brought.checklist],
+  comments: [...brought.comments, ...own.comments],
+})
+
 const EMPTY: ImportedCard = {
   source: 'Strikeboard',
   description: '',
@@ -242,5 +292,7 @@ function count({ columns, lanes, labels, cards }: PortableBoard, tally: Tally): 
   tally.came('cards-archived', of(cards))
   tally.came('labels', labels.length)
   tally.came('due', cards.filter(({ due }) => due !== null).length)
-  tally.came('descriptions', cards.filter(({ imported }) => imported && imported.description !== '').length)
+  tally.came('descriptions', cards.filter(({ text, imported }) => text.length > 0 || imported?.description).length)
+  tally.came('checklist-items', cards.flatMap(({ checklist }) => checklist).length)
+  tally.came('comments', cards.flatMap(({ comments }) => comments).length)
 }

@@ -58,6 +58,7 @@ export const MISSING = [
   'board-description',
   'activity',
   'covers',
+  'files',
   'stickers',
   'votes',
   'watching',

@@ -1,14 +1,15 @@
 /**
  * Keeps the index of cards up with what is committed: what an edit touched is read from the document at once, and written
  * a moment later, many together, so that no commit waits for it. Boards that it has not seen yet (at the start, after an
- * import) are read whole. A card's own words follow with its document. What cannot be written now is written later: the index then says itself that it is behind.
+ * import) are read whole, and then their cards' documents. A card's own words follow with its document. What cannot be
+ * written now is written later: the index then says itself that it is behind.
  */
 import type * as Y from 'yjs'
 import { wordsOfCard } from '../../shared/document/card-words'
 import type { BoardId, CardId } from '../../shared/primitives/ids'
 import { documentName, parseDocumentName } from '../../shared/protocol/rooms'
 import type { Job } from '../jobs/remove-ended'
-import type { Effect } from '../storage/ports'
+import type { CardPlace, Effect } from '../storage/ports'
 import { readIndexedCard, readPlaces } from '../storage/read-cards'
 import type { IndexedCard, Places, SearchStore } from '../storage/search-port'
 import type { Timers } from '../sync/timers'
@@ -55,7 +56,9 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
   /** Boards whose index was whole at some time since the start: from then on commits keep it so. */
   const whole = new Set<BoardId>()
   /** Cards whose text, checklist or comments have changed. */
-  const texts = new Map<string, { readonly board: BoardId; readonly card: CardId; readonly doc: Y.Doc }>()
+  const texts = new Map<string, { readonly place: CardPlace; readonly doc: Y.Doc; readonly seq: number }>()
+  /** There may be documents of cards whose words are not in: at the start, and with each board that is read whole. */
+  let textsMissing = true
   /** What the index calls lanes and columns, as one text. */
   const called = new Map<BoardId, string>()
   let timer: ReturnType<Timers['setTimeout']> | null = null
@@ -73,6 +76,7 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
         await build()
         await write()
         await writeTexts()
+        await readTexts()
       } catch (error) {
         log.warn({ err: error }, 'the index of cards could not be kept up; it is tried again')
       }
@@ -86,6 +90,7 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
       if (whole.has(board)) continue
       const content = await search.cards(board)
       whole.add(board)
+      textsMissing = true
       if (!content) continue
       for (let at = 0; at < content.cards.length; at += AT_ONCE)
         await search.put(board, content.cards.slice(at, at + AT_ONCE), null)
@@ -111,15 +116,29 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
   const writeTexts = async () => {
     if (textTimer) timers.clearTimeout(textTimer)
     textTimer = null
-    for (const [document, { board, card, doc }] of [...texts]) {
+    for (const [document, written] of [...texts]) {
       texts.delete(document)
+      const { place, doc, seq } = written
       try {
-        await search.putText(board, card, wordsOfCard(doc))
+        await search.putText(place, { text: wordsOfCard(doc), seq })
       } catch (error) {
-        texts.set(document, { board, card, doc })
+        if (!texts.has(document)) texts.set(document, written)
         throw error
       }
     }
+  }
+  const readTexts = async () => {
+    if (!textsMissing) return
+    for (let after: number | null = 0; after !== null; ) {
+      const { cards, last }: Awaited<ReturnType<SearchStore['textsBehind']>> = await search.textsBehind(after)
+      for (const place of cards) {
+        if (isStopped) return
+        const text = await search.text(place)
+        if (text) await search.putText(place, text)
+      }
+      after = last
+    }
+    textsMissing = false
   }
   void run()
   return {
@@ -127,7 +146,7 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
       if (isStopped) return
       const place = parseDocumentName(document)
       if (place?.kind === 'card') {
-        texts.set(document, { board, card: place.card, doc })
+        texts.set(document, { place: { board, card: place.card }, doc, seq })
         textTimer ??= timers.setTimeout(() => void run(), TEXT_MS)
       }
       if (document !== documentName('board', board)) return

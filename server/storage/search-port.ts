@@ -7,6 +7,7 @@ import type { Priority } from '../../shared/model/card'
 import type { Center } from '../../shared/model/center'
 import type { BoardId, CardId, ColumnId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { PlainDate } from '../../shared/primitives/instant'
+import type { CardPlace } from './ports'
 
 /** What of a card the index knows. */
 export interface IndexedCard {
@@ -24,6 +25,13 @@ export interface IndexedCard {
 
 /** Titles by the ids of lanes and columns. */
 export type Places = ReadonlyMap<string, string>
+
+/** Text, checklist and comments of a card, to be found by. */
+export interface CardText {
+  readonly text: string
+  /** Of the document's row that it is of. */
+  readonly seq: number
+}
 
 export interface FoundCard {
   readonly board: BoardId
@@ -67,8 +75,12 @@ export interface SearchStore {
   put(board: BoardId, cards: readonly IndexedCard[], seq: number | null): Promise<void>
   /** What the board's lanes and columns are called now. */
   putPlaces(board: BoardId, places: Places): Promise<void>
-  /** Text and comments of a card, to be found by. A card that the index does not have yet is passed over. */
-  putText(board: BoardId, card: CardId, text: string): Promise<void>
+  /** Cards of the index whose own documents have something newer, from `after` on; with what to ask for the next ones. */
+  textsBehind(after: number): Promise<{ readonly cards: readonly CardPlace[]; readonly last: number | null }>
+  /** The words of a card's document as it is committed; null: it has none, or it is damaged. */
+  text(place: CardPlace): Promise<CardText | null>
+  /** A card that the index does not have yet is passed over. */
+  putText(place: CardPlace, text: CardText): Promise<void>
   /** Cards of these boards with all of the words (folded), those with the words in title and key first, then the newest. */
   find(boards: readonly BoardId[], words: readonly string[], limit: number): Promise<Found>
   /** A person's unfinished cards of these boards, those due first at the top. */

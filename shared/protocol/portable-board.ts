@@ -3,12 +3,14 @@
  * name things within the file only and are given anew where it is taken in. A change of this form is a new version.
  */
 import { z } from 'zod'
+import { type BodyNode, isBody } from '../document/body-nodes'
 import { CARD_LINKS, cardFields } from '../model/card'
+import { COMMENT_MAX, commentStampSchemas, itemFields, MOST_COMMENTS, MOST_ITEMS } from '../model/card-content'
 import { columnFields } from '../model/column'
 import { labelFields } from '../model/label'
 import { campaignSchema, laneFields, TRACKS } from '../model/lane'
 import { personSchema } from '../model/person'
-import { titleSchema } from '../model/text'
+import { text, titleSchema } from '../model/text'
 import { type CardId, type ColumnId, idSchema, type LabelId, type LaneId, type UserId } from '../primitives/ids'
 import { instantSchema } from '../primitives/instant'
 import { importedCardSchema, importReportSchema } from './http'
@@ -52,6 +54,22 @@ const labelSchema = z.object({
 
 const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).max(PORTABLE_MOST.of).default([])
 
+const itemSchema = z.object({
+  text: itemFields.text,
+  done: z.boolean().default(false),
+  assignee: itemFields.assignee.default(null),
+  due: itemFields.due.default(null),
+})
+
+const commentSchema = z.object({
+  text: text(COMMENT_MAX),
+  author: idSchema<UserId>().nullable().default(null),
+  /** Of whoever is not among the people. */
+  authorName: commentStampSchemas.importedAuthor.nullable().default(null),
+  at: instantSchema.nullable().default(null),
+  edited: instantSchema.nullable().default(null),
+})
+
 const cardSchema = z.object({
   id: idSchema<CardId>(),
   /** Its short key where it comes from; it gets another one. */
@@ -74,7 +92,12 @@ const cardSchema = z.object({
   createdAt: instantSchema.nullable().default(null),
   archivedBy: idSchema<UserId>().nullable().default(null),
   archivedAt: instantSchema.nullable().default(null),
-  /** What it brought from elsewhere: description, checklists, comments. */
+  /** Its text, in the form of an editor's JSON. */
+  text: z.custom<BodyNode[]>(isBody, 'not a text').default([]),
+  checklist: z.array(itemSchema).max(MOST_ITEMS).default([]),
+  /** The oldest first. */
+  comments: z.array(commentSchema).max(MOST_COMMENTS).default([]),
+  /** What it brought from elsewhere and has no place for. */
   imported: importedCardSchema.nullable().default(null),
 })
 

@@ -18,10 +18,31 @@ const names = (prefix: string, most: number, least = 0) =>
 const of = (ids: readonly string[]) => fc.subarray([...ids])
 const oneOf = (ids: readonly string[]) => (ids.length === 0 ? fc.constant(null) : fc.option(fc.constantFrom(...ids)))
 
+const plain = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+  .map((text) => text.replaceAll('\u0000', '').toWellFormed() || '字')
+const mark = fc.constantFrom({ type: 'bold' }, { type: 'link', attrs: { href: 'https://example.com/双11' } }, { type: 'code' })
+const run = fc.record({ type: fc.constant('text'), text: plain }, { noNullPrototype: true })
+const line = fc
+  .tuple(run, fc.option(mark))
+  .map(([run, mark]) => ({ type: 'paragraph', content: [mark ? { ...run, marks: [mark] } : run] }))
+const text = fc.array(
+  fc.oneof(
+    line,
+    line.map(({ content }) => ({ type: 'heading', attrs: { level: 2 }, content })),
+    fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => ({
+      type: 'taskList',
+      content: lines.map((line, i) => ({ type: 'taskItem', attrs: { checked: i % 2 === 0 }, content: [line] })),
+    })),
+    fc.constant({ type: 'horizontalRule' }),
+  ),
+  { maxLength: 4 },
+)
+
 const imported = fc.record({
   source: fc.constant('Trello'),
-  description: fc.string({ maxLength: 30 }),
-  checklists: fc.constant([{ title: '清单', items: [{ title: '一', done: true }] }]),
+  description: fc.constant(''),
+  checklists: fc.constant([]),
   comments: fc.constant([]),
   attachments: fc.constant([]),
   customFields: fc.constant([]),
@@ -95,6 +116,14 @@ export const portableBoard = fc
             createdAt: moment,
             archivedBy: oneOf(people),
             archivedAt: moment,
+            text,
+            checklist: fc.array(fc.record({ text: title, done: fc.boolean(), assignee: oneOf(people), due: fc.option(day) }), {
+              maxLength: 3,
+            }),
+            comments: fc.array(
+              fc.record({ text: title, author: oneOf(people), authorName: title, at: moment, edited: fc.option(moment) }),
+              { maxLength: 3 },
+            ),
             imported: fc.option(imported),
           }),
         ),
@@ -124,6 +153,13 @@ export function essence(file: PortableBoard) {
     labels: file.labels.map(({ id: _, ...label }) => label),
     cards: file.cards.map(({ id: _, key: __, links, archivedBy, archivedAt, ...card }) => ({
       ...card,
+      // Whose they are is told by name.
+      comments: card.comments
+        .map(({ author, authorName, ...comment }) => ({
+          ...comment,
+          name: file.people.find(({ id }) => id === author)?.name ?? authorName,
+        }))
+        .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
       lane: named('lanes', [card.lane]),
       column: named('columns', [card.column]),
       labels: named('labels', card.labels),

@@ -10,6 +10,7 @@ import { readPortable } from '../../server/imports/read-portable'
 import { firstFacts } from '../../server/storage/first-facts'
 import { decodeSnapshot } from '../../server/storage/snapshot-format'
 import { wholeBoard } from '../../server/storage/whole-board'
+import { readContents } from '../../shared/document/card-contents'
 import { must } from '../../shared/primitives/assert'
 import type { UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
@@ -34,7 +35,14 @@ async function throughTheServer(
   const doc = new Y.Doc()
   Y.applyUpdateV2(doc, await decodeSnapshot(created.content))
   const facts = firstFacts(created)
-  const again = exportBoard({ board: created.board, doc, facts, imported: created.imported, people, at: NOW })
+  const contents = await Promise.all(
+    (created.cardDocuments ?? []).map(async ({ card, content }) => {
+      const doc = new Y.Doc()
+      Y.applyUpdateV2(doc, await decodeSnapshot(content))
+      return { card, contents: readContents(doc) }
+    }),
+  )
+  const again = exportBoard({ board: created.board, doc, facts, contents, imported: created.imported, people, at: NOW })
   return { again, report, created }
 }
 
@@ -213,6 +221,9 @@ describe('cards as a table', () => {
           createdAt: null,
           archivedBy: null,
           archivedAt: null,
+          text: [],
+          checklist: [],
+          comments: [],
           imported: null,
         },
       ],

@@ -1,11 +1,16 @@
 /** The index follows what is committed in rooms, and finds boards that came by another way. */
 import { afterEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { bodyOfMarkdown } from '../../server/imports/markdown-body'
+import { planPortable } from '../../server/imports/plan-portable'
 import { indexBoards } from '../../server/search/index-boards'
+import { wholeBoard } from '../../server/storage/whole-board'
 import { addComment, addItems, bodyOf } from '../../shared/document/card-document'
 import { applyEdit } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
-import type { CardId, CommentId, ItemId, UserId } from '../../shared/primitives/ids'
+import { type CardId, type CommentId, type ItemId, newId, type UserId } from '../../shared/primitives/ids'
+import type { Instant } from '../../shared/primitives/instant'
+import { portableBoardSchema } from '../../shared/protocol/portable-board'
 import { cardDocumentName } from '../../shared/protocol/rooms'
 import { wordsOf } from '../../shared/rules/fold-text'
 import { memoryStorage } from '../support/memory-storage'
@@ -76,6 +81,26 @@ it('what could not be written is written later', async () => {
   Object.assign(storage.search, { put })
   expect(await find('稍后')).toEqual(['稍后'])
   client.leave()
+})
+
+it('words of cards that came without a commit, or that a crash kept out, are in after the start', async () => {
+  const { storage, indexer } = await opened()
+  const contents = { text: bodyOfMarkdown('暖色版**主视觉**'), checklist: [], comments: [] }
+  const planned = { title: '新', prefix: 'N', by: null, now: 1 as Instant, people: [], newId }
+  const file = portableBoardSchema.parse({
+    format: 'strikeboard-board',
+    version: 1,
+    title: '新',
+    columns: [{ id: 'c', title: '做', role: 'active' }],
+    lanes: [{ id: 'l', title: '组' }],
+    cards: [{ id: 'k', title: '会员日', lane: 'l', column: 'c', center: 'brand', ...contents }],
+  })
+  const board = await wholeBoard(planPortable(file, planned).planned)
+  await storage.facts.createBoard(board)
+  await indexer.settled()
+  const find = async (typed: string) =>
+    (await storage.search.find([board.board.id], wordsOf(typed), 9)).items.map(({ title }) => title)
+  expect(await find('主视觉')).toEqual(['会员日'])
 })
 
 it('[SY27] a card is found by its text, its checklist and what people say of it, and by none of it when it is gone', async () => {

@@ -4,8 +4,16 @@ import * as Y from 'yjs'
 import type { Storage } from '../../server/storage/ports'
 import type { IndexedCard } from '../../server/storage/search-port'
 import { encodeSnapshot } from '../../server/storage/snapshot-format'
-import { type BoardId, type ColumnId, type LaneId, newId, type UserId, type ViewId } from '../../shared/primitives/ids'
-import type { PlainDate } from '../../shared/primitives/instant'
+import {
+  type BoardId,
+  type CardId,
+  type ColumnId,
+  type LaneId,
+  newId,
+  type UserId,
+  type ViewId,
+} from '../../shared/primitives/ids'
+import type { Instant, PlainDate } from '../../shared/primitives/instant'
 import { hasWords, wordsOf } from '../../shared/rules/fold-text'
 import { addEntry, boardDocument, cardFields } from '../sync/board-document'
 import { activity, card, cardFacts, ground, newBoard, person } from './samples'
@@ -100,14 +108,39 @@ export function search(storage: () => Storage): void {
 
   it('finds by text and comments, behind what has the words in its title, with a line of it', async () => {
     const board = await boardWith(['海报定稿', '会议纪要'])
-    await storage().search.putText(board, card('k1'), `${'前言'.repeat(60)}海报要在周五前交`)
+    await storage().search.putText({ board, card: card('k1') }, { text: `${'前言'.repeat(60)}海报要在周五前交`, seq: 1 })
     const { items } = await storage().search.find([board], wordsOf('海报'), 10)
     expect(items.map(({ title }) => title)).toEqual(['海报定稿', '会议纪要'])
     expect(items.map(({ excerpt }) => excerpt?.includes('海报要在周五前交') ?? null)).toEqual([null, true])
     expect((await storage().search.find([board], wordsOf('会议 周五'), 10)).items).toHaveLength(1)
-    await storage().search.putText(board, card('k1'), '别的')
+    await storage().search.putText({ board, card: card('k1') }, { text: '别的', seq: 2 })
     expect(await found([board], '周五')).toEqual([])
-    await storage().search.putText(board, card('nobody'), 'nothing')
+    await storage().search.putText({ board, card: card('nobody') }, { text: 'nothing', seq: 1 })
+  })
+
+  it('knows whose own words are behind those of their documents', async () => {
+    const [board, other] = [await boardWith(['海报', '会议']), await boardWith(['别的'])]
+    const [first, second] = [
+      { board, card: card('k0') },
+      { board, card: card('k1') },
+    ]
+    const behind = async () => {
+      const found: CardId[] = []
+      for (let after: number | null = 0; after !== null; ) {
+        const { cards, last }: Awaited<ReturnType<Storage['search']['textsBehind']>> = await storage().search.textsBehind(after)
+        found.push(...cards.filter((one) => one.board === board || one.board === other).map((one) => one.card))
+        after = last
+      }
+      return found
+    }
+    expect([await behind(), await storage().search.text(first)]).toEqual([[], null])
+    await storage().documents.openCard(second, 1 as Instant)
+    await storage().documents.openCard(first, 1 as Instant)
+    expect(await behind()).toEqual(['k0', 'k1'])
+    const read = await storage().search.text(second)
+    expect(read).toEqual({ text: '', seq: 0 })
+    await storage().search.putText(second, { text: '主视觉', seq: 0 })
+    expect([await behind(), await found([board], '主视觉')]).toEqual([['k0'], ['会议']])
   })
 
   it('[AC6] neither shows nor counts what is on boards that were not asked for', async () => {

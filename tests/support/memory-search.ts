@@ -3,11 +3,12 @@ import * as Y from 'yjs'
 import { readIndexedCards, readPlaces } from '../../server/storage/read-cards'
 import { type FoundCard, type IndexedCard, type Places, type SearchStore, TEXT_INDEXED } from '../../server/storage/search-port'
 import { decodeSnapshot } from '../../server/storage/snapshot-format'
+import { wordsOfCard } from '../../shared/document/card-words'
 import type { Activity } from '../../shared/model/activity'
 import type { Board } from '../../shared/model/board'
 import type { CardFacts } from '../../shared/model/card'
 import type { BoardId, CardId, UserId } from '../../shared/primitives/ids'
-import { type DocumentName, documentName } from '../../shared/protocol/rooms'
+import { cardDocumentName, type DocumentName, documentName } from '../../shared/protocol/rooms'
 import { excerptOf, foldText } from '../../shared/rules/fold-text'
 
 interface Sources {
@@ -32,6 +33,7 @@ interface Row {
   readonly ordinal: number
   card: IndexedCard
   body: string
+  bodySeq: number | null
 }
 
 export function memorySearch({ boards, documents, activity }: Sources, transact: Transact): SearchStore {
@@ -41,6 +43,18 @@ export function memorySearch({ boards, documents, activity }: Sources, transact:
   const placesOf = new Map<BoardId, Places>()
   const rowOf = (board: BoardId, card: CardId) => rows.get(`${board}/${card}`)
   const factsOf = ({ board, card }: Row) => boards.get(board)?.cards.get(card.card)?.value
+  const documentOf = async (name: DocumentName) => {
+    const document = documents.get(name)
+    if (!document) return null
+    const doc = new Y.Doc()
+    try {
+      if (document.snapshot) Y.applyUpdateV2(doc, await decodeSnapshot(document.snapshot.bytes))
+      for (const { update } of document.updates) Y.applyUpdate(doc, update)
+    } catch {
+      return null
+    }
+    return { seq: document.seq, doc }
+  }
   return {
     behind: async () =>
       [...boards.keys()].filter((board) => {
@@ -48,16 +62,8 @@ export function memorySearch({ boards, documents, activity }: Sources, transact:
         return seq === null || seq < (documents.get(documentName('board', board))?.seq ?? 0)
       }),
     cards: async (board) => {
-      const document = documents.get(documentName('board', board))
-      if (!document) return null
-      const doc = new Y.Doc()
-      try {
-        if (document.snapshot) Y.applyUpdateV2(doc, await decodeSnapshot(document.snapshot.bytes))
-        for (const { update } of document.updates) Y.applyUpdate(doc, update)
-      } catch {
-        return null
-      }
-      return { seq: document.seq, cards: readIndexedCards(doc), places: readPlaces(doc) }
+      const read = await documentOf(documentName('board', board))
+      return read && { seq: read.seq, cards: readIndexedCards(read.doc), places: readPlaces(read.doc) }
     },
     put: (board, cards, seq) =>
       transact(() => {
@@ -65,15 +71,28 @@ export function memorySearch({ boards, documents, activity }: Sources, transact:
           if (!boards.get(board)?.cards.has(card.card)) continue
           const known = rowOf(board, card.card)
           if (known) known.card = card
-          else rows.set(`${board}/${card.card}`, { board, ordinal: rows.size, card, body: '' })
+          else rows.set(`${board}/${card.card}`, { board, ordinal: rows.size, card, body: '', bodySeq: null })
         }
         indexed.set(board, seq ?? indexed.get(board) ?? null)
       }),
     putPlaces: (board, places) => transact(() => void placesOf.set(board, places)),
-    putText: (board, card, text) =>
+    textsBehind: async (after) => {
+      const seqOf = ({ board, card }: Row) => documents.get(cardDocumentName(board, card.card))?.seq
+      const behind = [...rows.values()].filter((row) => {
+        const seq = seqOf(row)
+        return row.ordinal >= after && seq !== undefined && seq !== row.bodySeq
+      })
+      const last = behind.at(-1)
+      return { cards: behind.map(({ board, card }) => ({ board, card: card.card })), last: last ? last.ordinal + 1 : null }
+    },
+    text: async ({ board, card }) => {
+      const read = await documentOf(cardDocumentName(board, card))
+      return read && { seq: read.seq, text: wordsOfCard(read.doc) }
+    },
+    putText: ({ board, card }, { text, seq }) =>
       transact(() => {
         const known = rowOf(board, card)
-        if (known) known.body = [...text].slice(0, TEXT_INDEXED).join('')
+        if (known) Object.assign(known, { body: [...text].slice(0, TEXT_INDEXED).join(''), bodySeq: seq })
       }),
     find: async (of, words, limit) => {
       if (words.length === 0) return { items: [], more: false }

@@ -1,9 +1,11 @@
 /** A board as a file, or its cards as a table: for everyone who reads it, as it is committed. */
 import { refusal } from '../../../shared/model/refusal'
 import { must } from '../../../shared/primitives/assert'
+import type { BoardId, CardId } from '../../../shared/primitives/ids'
 import { boardParams } from '../../../shared/protocol/http'
 import { exportQuery, portableRoutes } from '../../../shared/protocol/portable-board'
-import { documentName } from '../../../shared/protocol/rooms'
+import { cardDocumentName, documentName } from '../../../shared/protocol/rooms'
+import type { DocumentStore, FactsSince, StoredDocument } from '../../storage/ports'
 import { readableOnly } from '../board-access'
 import type { HttpApp, HttpDeps } from '../http-deps'
 import { refuse } from '../refuse'
@@ -24,13 +26,36 @@ export function exportRoute(app: HttpApp, deps: HttpDeps): void {
       storage.people.people(),
     ])
     if (!board) return refuse(reply, refusal('not-found'))
-    const order = { board, document: must(document, 'the document of a board'), facts, imported, at: clock(), ...request.query }
-    const text = await importer.export({ ...order, people: people.map(({ id, name }) => ({ id, name })) })
+    // A table has no column for them.
+    const cardDocuments = request.query.form === 'json' ? await documentsOf(storage.documents, id, facts) : []
+    const text = await importer.export({
+      board,
+      document: must(document, 'the document of a board'),
+      cardDocuments,
+      facts,
+      imported,
+      people: people.map(({ id, name }) => ({ id, name })),
+      at: clock(),
+      ...request.query,
+    })
     if (!text.ok) return refuse(reply, text.error)
     const { form } = request.query
     return reply.type(TYPES[form]).header('content-disposition', attachment(board.title, form)).send(text.value)
   })
 }
+
+/** Of the cards that have something in them, some at a time. */
+async function documentsOf(documents: Pick<DocumentStore, 'read'>, board: BoardId, { cards }: Pick<FactsSince, 'cards'>) {
+  const filled = cards.filter(({ facts }) => facts.content).map(({ card }) => card)
+  const found: { card: CardId; document: StoredDocument }[] = []
+  for (let at = 0; at < filled.length; at += AT_ONCE) {
+    const some = filled.slice(at, at + AT_ONCE)
+    const read = await Promise.all(some.map((card) => documents.read(cardDocumentName(board, card))))
+    for (const [i, document] of read.entries()) if (document) found.push({ card: some[i] as CardId, document })
+  }
+  return found
+}
+const AT_ONCE = 50
 
 /** The title as a file's name, in the form that every browser reads whatever the language. */
 function attachment(title: string, ending: string): string {

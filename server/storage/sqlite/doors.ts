@@ -86,6 +86,8 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
     cards: 'read',
     put: 'write',
     putPlaces: 'write',
+    textsBehind: 'read',
+    text: 'read',
     putText: 'write',
     find: 'read',
     own: 'read',

@@ -15,6 +15,7 @@ import { cardDocuments } from './migrations/011-card-documents'
 import { search } from './migrations/012-search'
 import { files } from './migrations/013-files'
 import { workPlaces } from './migrations/014-work-places'
+import { textIndex } from './migrations/015-text-index'
 
 /** In the order of their numbers, from 1. */
 const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -32,6 +33,7 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   search,
   files,
   workPlaces,
+  textIndex,
 ]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */

@@ -168,6 +168,8 @@ interface SearchCardRow {
   priority: Priority | null
   finished: number
   body: Generated<string>
+  /** Of its document; null: none of it is in yet. */
+  body_seq: number | null
   lane: LaneId
   column: ColumnId
 }

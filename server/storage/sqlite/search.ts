@@ -2,12 +2,22 @@
 import { gunzipSync } from 'node:zlib'
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
 import * as Y from 'yjs'
+import { wordsOfCard } from '../../../shared/document/card-words'
 import type { BoardId, CardId, UserId } from '../../../shared/primitives/ids'
-import { documentName } from '../../../shared/protocol/rooms'
+import { cardDocumentName, type DocumentName, documentName } from '../../../shared/protocol/rooms'
 import { excerptOf, foldText } from '../../../shared/rules/fold-text'
 import { gramsOf, queryOf } from '../grams'
+import type { CardPlace } from '../ports'
 import { readIndexedCards, readPlaces } from '../read-cards'
-import { type Found, type FoundCard, type IndexedCard, type Places, type SearchStore, TEXT_INDEXED } from '../search-port'
+import {
+  type CardText,
+  type Found,
+  type FoundCard,
+  type IndexedCard,
+  type Places,
+  type SearchStore,
+  TEXT_INDEXED,
+} from '../search-port'
 import { chunks } from './chunks'
 import { activityOf } from './rows'
 import type { Schema } from './schema'
@@ -28,7 +38,9 @@ export const sqlSearch = (db: Kysely<Schema>): SearchStore => ({
   cards: (board) => db.transaction().execute((tx) => cardsOf(tx, board)),
   put: (board, cards, seq) => db.transaction().execute((tx) => put(tx, board, cards, seq)),
   putPlaces: (board, places) => db.transaction().execute((tx) => putPlaces(tx, board, places)),
-  putText: (board, card, text) => db.transaction().execute((tx) => putText(tx, board, card, text)),
+  textsBehind: (after) => textsBehind(db, after),
+  text: (place) => db.transaction().execute((tx) => textOf(tx, place)),
+  putText: (place, text) => db.transaction().execute((tx) => putText(tx, place, text)),
   find: (boards, words, limit) => db.transaction().execute((tx) => find(tx, boards, words, limit)),
   own: (person, boards, limit) => db.transaction().execute((tx) => own(tx, person, boards, limit)),
   see: async (person, up_to) => {
@@ -43,7 +55,12 @@ export const sqlSearch = (db: Kysely<Schema>): SearchStore => ({
 // ---------------------------------------------------------------- keeping it
 
 async function cardsOf(tx: Transaction<Schema>, board: BoardId): ReturnType<SearchStore['cards']> {
-  const name = documentName('board', board)
+  const read = await documentOf(tx, documentName('board', board))
+  return read && { seq: read.seq, cards: readIndexedCards(read.doc), places: readPlaces(read.doc) }
+}
+
+/** Null: no such document, or whoever opens it is told that it is damaged. */
+async function documentOf(tx: Transaction<Schema>, name: DocumentName): Promise<{ seq: number; doc: Y.Doc } | null> {
   const document = await tx.selectFrom('documents').select('seq').where('name', '=', name).executeTakeFirst()
   if (!document) return null
   const snapshot = await tx.selectFrom('snapshots').select('bytes').where('document', '=', name).executeTakeFirst()
@@ -56,10 +73,34 @@ async function cardsOf(tx: Transaction<Schema>, board: BoardId): ReturnType<Sear
       for (const { bytes } of log) Y.applyUpdate(doc, bytes)
     })
   } catch {
-    // Whoever opens the document is told that it is damaged.
     return null
   }
-  return { seq: document.seq, cards: readIndexedCards(doc), places: readPlaces(doc) }
+  return { seq: document.seq, doc }
+}
+
+/** Looked at in one go. */
+const BEHIND_AT_ONCE = 500
+
+async function textsBehind(db: Kysely<Schema>, after: number): ReturnType<SearchStore['textsBehind']> {
+  const rows = await db
+    .selectFrom('search_cards')
+    .innerJoin('documents', (join) =>
+      join.on('documents.name', '=', (eb) =>
+        eb.fn<DocumentName>('concat', [eb.val('card:'), 'search_cards.board', eb.val('/'), 'search_cards.card']),
+      ),
+    )
+    .select(['search_cards.id', 'search_cards.board', 'search_cards.card'])
+    .where('search_cards.id', '>', after)
+    .where((eb) => eb.or([eb('body_seq', 'is', null), eb('body_seq', '!=', eb.ref('documents.seq'))]))
+    .orderBy('search_cards.id')
+    .limit(BEHIND_AT_ONCE)
+    .execute()
+  return { cards: rows.map(({ board, card }) => ({ board, card })), last: rows.at(-1)?.id ?? null }
+}
+
+async function textOf(tx: Transaction<Schema>, { board, card }: CardPlace): ReturnType<SearchStore['text']> {
+  const read = await documentOf(tx, cardDocumentName(board, card))
+  return read && { seq: read.seq, text: wordsOfCard(read.doc) }
 }
 
 async function put(tx: Transaction<Schema>, board: BoardId, cards: readonly IndexedCard[], seq: number | null): Promise<void> {
@@ -121,7 +162,7 @@ async function putPlaces(tx: Transaction<Schema>, board: BoardId, places: Places
   for (const some of chunks(rows)) await tx.insertInto('search_places').values(some).execute()
 }
 
-async function putText(tx: Transaction<Schema>, board: BoardId, card: CardId, text: string): Promise<void> {
+async function putText(tx: Transaction<Schema>, { board, card }: CardPlace, { text, seq }: CardText): Promise<void> {
   const row = await tx
     .selectFrom('search_cards')
     .innerJoin('cards', (join) =>
@@ -132,9 +173,9 @@ async function putText(tx: Transaction<Schema>, board: BoardId, card: CardId, te
     .where('search_cards.card', '=', card)
     .executeTakeFirst()
   const body = [...text].slice(0, TEXT_INDEXED).join('')
-  if (!row || row.body === body) return
-  await tx.updateTable('search_cards').set({ body }).where('id', '=', row.id).execute()
-  await putGrams(tx, row.id, true, `${row.key} ${row.title}`, body)
+  if (!row) return
+  await tx.updateTable('search_cards').set({ body, body_seq: seq }).where('id', '=', row.id).execute()
+  if (row.body !== body) await putGrams(tx, row.id, true, `${row.key} ${row.title}`, body)
 }
 
 // ---------------------------------------------------------------- finding
