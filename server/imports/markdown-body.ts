@@ -3,8 +3,7 @@
  * stays as it was written: HTML and pictures of other servers above all.
  */
 import { Lexer, type Token, type Tokens } from 'marked'
-import { type BodyMark, type BodyNode, isBody } from '../../shared/document/body-nodes'
-import { BODY_DEPTH_MOST, isBodyAddress } from '../../shared/document/card-body'
+import { BODY_DEPTH_MOST, type BodyMark, type BodyNode, isBody, isBodyAddress } from '../../shared/model/body'
 
 /** Deeper than anyone writes; the text has room for more. */
 const NESTED_MOST = BODY_DEPTH_MOST / 6

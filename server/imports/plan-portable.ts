@@ -1,8 +1,9 @@
 /** The file of a board → a new board, whole. Pure: time, ids and who is here are passed in; storage writes it in one transaction. */
-import type { BodyNode } from '../../shared/document/body-nodes'
+
 import { type CardContents, EMPTY_CONTENTS } from '../../shared/document/card-contents'
 import type { Creation } from '../../shared/document/edit'
 import { assigneeKey, type FieldValue, labelKey, linkKey, supportKey } from '../../shared/document/shape'
+import type { BodyNode } from '../../shared/model/body'
 import { CARD_LINKS, formatPlace } from '../../shared/model/card'
 import { type Rank, ranksBetween } from '../../shared/model/rank'
 import type { BoardId, CardId, ColumnId, LabelId, LaneId, UserId } from '../../shared/primitives/ids'

@@ -20,6 +20,7 @@ import type { DocumentName } from '../../shared/protocol/rooms'
 import type { AccessStore, PeopleStore, TokenStore } from './account-ports'
 import type { AuditRow, ChainHead } from './audit-chain'
 import type { BoardStore } from './board-port'
+import type { CardPlace } from './card-place'
 import type { FileIndex } from './file-port'
 import type { QuarantineStore } from './quarantine-port'
 import type { SearchStore } from './search-port'
@@ -151,11 +152,6 @@ export interface DocumentStore {
   ): Promise<{ readonly epoch: number; readonly seq: number; readonly bytes: Uint8Array | null } | null>
   /** Epoch and sequence of the newest snapshot only, to answer a conditional request without reading it. */
   snapshotTag(document: DocumentName): Promise<{ readonly epoch: number; readonly seq: number } | null>
-}
-
-export interface CardPlace {
-  readonly board: BoardId
-  readonly card: CardId
 }
 
 // ---------------------------------------------------------------- facts

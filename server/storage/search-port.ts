@@ -7,7 +7,7 @@ import type { Priority } from '../../shared/model/card'
 import type { Center } from '../../shared/model/center'
 import type { BoardId, CardId, ColumnId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { PlainDate } from '../../shared/primitives/instant'
-import type { CardPlace } from './ports'
+import type { CardPlace } from './card-place'
 
 /** What of a card the index knows. */
 export interface IndexedCard {

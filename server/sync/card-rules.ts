@@ -3,8 +3,9 @@
  * it may hold is bounded, comments get their author and time, and tiles are told what there is. It knows no sockets.
  */
 import * as Y from 'yjs'
-import { BODY_MOST, bodySize } from '../../shared/document/card-body'
+import { bodySize } from '../../shared/document/card-body'
 import { authorOf, bodyOf, countsOf } from '../../shared/document/card-document'
+import { BODY_MOST } from '../../shared/model/body'
 import { type CardCounts, MOST_COMMENTS, MOST_ITEMS } from '../../shared/model/card-content'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import type { UserId } from '../../shared/primitives/ids'

@@ -4,15 +4,9 @@
  * What hangs on something that was deleted and collected is nowhere: Yjs keeps its clock and nothing else.
  */
 import * as Y from 'yjs'
-import {
-  BODY_DEPTH_MOST,
-  isBodyAttribute,
-  isBodyMark,
-  isBodyNode,
-  isBodyValue,
-  sizeOfContent,
-} from '../../shared/document/card-body'
+import { sizeOfContent } from '../../shared/document/card-body'
 import { BODY_ROOT } from '../../shared/document/shape'
+import { BODY_DEPTH_MOST, isBodyAttribute, isBodyMark, isBodyNode, isBodyValue } from '../../shared/model/body'
 import { type Refusal, type RefusalCode, refusal } from '../../shared/model/refusal'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import { endOf, type NewParts, type Struct, stateOf, structAt } from './new-parts'

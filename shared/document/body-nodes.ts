@@ -1,55 +1,6 @@
-/**
- * A card's text as plain values, in the form in which tiptap writes JSON: what files of boards hold, and what texts of other
- * programs become before they are written into a document. Pure.
- */
+/** A card's text as plain values, and back: what files of boards hold, and what texts of other programs become. Pure. */
 import * as Y from 'yjs'
-import { isStorable } from '../model/text'
-import { BODY_DEPTH_MOST, BODY_MOST, bytesOf, isBodyAttribute, isBodyMark, isBodyNode, isBodyValue } from './card-body'
-
-export interface BodyMark {
-  readonly type: string
-  readonly attrs?: Readonly<Record<string, unknown>>
-}
-export interface BodyNode {
-  /** A name of BODY_NODES, or `text`. */
-  readonly type: string
-  readonly attrs?: Readonly<Record<string, unknown>>
-  readonly content?: readonly BodyNode[]
-  /** Of a `text` alone. */
-  readonly text?: string
-  readonly marks?: readonly BodyMark[]
-}
-
-/** Bytes of a text as JSON; its form takes more than it does in the document. */
-const WRITTEN_MOST = 4 * BODY_MOST
-
-/** Whether it is a text that a document takes. */
-export function isBody(value: unknown): value is BodyNode[] {
-  return Array.isArray(value) && value.every((node) => isNode(node, 1)) && bytesOf(JSON.stringify(value)) <= WRITTEN_MOST
-}
-
-function isNode(value: unknown, depth: number): value is BodyNode {
-  if (!isRecord(value) || depth > BODY_DEPTH_MOST) return false
-  const { type, attrs, content, text, marks } = value
-  if (type === 'text') return isText(text) && (marks === undefined || (Array.isArray(marks) && marks.every(isMark)))
-  const isKnown = typeof type === 'string' && isBodyNode(type)
-  return isKnown && areAttributes(attrs) && (content === undefined || (Array.isArray(content) && content.every(isInside)))
-  function isInside(node: unknown): boolean {
-    return isNode(node, depth + 1)
-  }
-}
-
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== '' && isStorable(value)
-
-const isMark = (value: unknown): boolean =>
-  isRecord(value) && typeof value['type'] === 'string' && isBodyMark(value['type']) && areAttributes(value['attrs'])
-
-const areAttributes = (value: unknown): boolean =>
-  value === undefined ||
-  (isRecord(value) && Object.entries(value).every(([key, one]) => isBodyAttribute(key, one) && isBodyValue(one)))
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+import type { BodyMark, BodyNode } from '../model/body'
 
 /** The text as it stands. */
 export function readBody(type: Y.XmlFragment): BodyNode[] {
@@ -68,13 +19,16 @@ function readText(text: Y.XmlText): BodyNode[] {
   const runs = text.toDelta() as { readonly insert: unknown; readonly attributes?: Readonly<Record<string, unknown>> }[]
   return runs.flatMap(({ insert, attributes = {} }) => {
     if (typeof insert !== 'string') return []
-    const marks = Object.entries(attributes).map(([key, value]): BodyMark => {
-      const type = key.split('--')[0] as string
-      return isRecord(value) && Object.keys(value).length > 0 ? { type, attrs: value } : { type }
-    })
+    const marks = Object.entries(attributes).map(([key, value]) => markOf(key.split('--')[0] as string, value))
     return [{ type: 'text', text: insert, ...(marks.length > 0 && { marks }) }]
   })
 }
+
+/** Many formats say nothing beside their name. */
+const markOf = (type: string, value: unknown): BodyMark =>
+  typeof value === 'object' && value !== null && Object.keys(value).length > 0
+    ? { type, attrs: value as Record<string, unknown> }
+    : { type }
 
 /** Puts the nodes behind what is there. */
 export function writeBody(type: Y.XmlFragment, nodes: readonly BodyNode[]): void {

@@ -1,10 +1,11 @@
 /** All that a card's document holds as plain values, for files and imports: who reacted to a comment is not among it. Pure. */
 import * as Y from 'yjs'
+import type { BodyNode } from '../model/body'
 import type { ChecklistItem } from '../model/card-content'
 import { ranksBetween } from '../model/rank'
 import type { UserId } from '../primitives/ids'
 import type { Instant } from '../primitives/instant'
-import { type BodyNode, readBody, writeBody } from './body-nodes'
+import { readBody, writeBody } from './body-nodes'
 import { bodyOf, readChecklist, readComments } from './card-document'
 import type { FieldValue } from './shape'
 

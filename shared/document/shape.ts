@@ -3,7 +3,7 @@
  * actions check the same tables, so that an honest client never meets a refusal.
  *
  * board:<id>        columns, lanes, cards, labels: Y.Map by id of a Y.Map of fields
- * card:<id>/<card>  checklist, comments: likewise; body: Y.XmlFragment, as tiptap writes it (card-body.ts)
+ * card:<id>/<card>  checklist, comments: likewise; body: Y.XmlFragment, as tiptap writes it (model/body.ts)
  * ledger:<id>       cards, lanes, clients, meta: Y.Map of plain values, written by the server alone
  */
 import type { ZodType } from 'zod'

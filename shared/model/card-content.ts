@@ -1,4 +1,4 @@
-/** What a card holds beside its fields: items of a checklist, comments. The text is rich text (document/card-body.ts). */
+/** What a card holds beside its fields: items of a checklist, comments. The text is rich text (body.ts). */
 import { z } from 'zod'
 import { type CommentId, type ItemId, idSchema, type UserId } from '../primitives/ids'
 import { type Instant, type PlainDate, plainDateSchema } from '../primitives/instant'

@@ -3,7 +3,7 @@
  * name things within the file only and are given anew where it is taken in. A change of this form is a new version.
  */
 import { z } from 'zod'
-import { type BodyNode, isBody } from '../document/body-nodes'
+import { type BodyNode, isBody } from '../model/body'
 import { CARD_LINKS, cardFields } from '../model/card'
 import { COMMENT_MAX, commentStampSchemas, itemFields, MOST_COMMENTS, MOST_ITEMS } from '../model/card-content'
 import { columnFields } from '../model/column'

@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { bodyOfMarkdown } from '../../server/imports/markdown-body'
-import { type BodyNode, isBody, readBody, writeBody } from '../../shared/document/body-nodes'
+import { readBody, writeBody } from '../../shared/document/body-nodes'
 import { bodyText } from '../../shared/document/card-body'
+import { type BodyNode, isBody } from '../../shared/model/body'
 
 const text = (words: string, ...marks: string[]) => ({
   type: 'text',

@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isBodyAddress } from '../../../shared/document/card-body'
+import { isBodyAddress } from '../../../shared/model/body'
 import { Button } from '../../design/button'
 import styles from './write-card.module.css'
 

@@ -1,10 +1,10 @@
-/** What a card's text is made of for the editor: the nodes and marks of shared/document/card-body.ts, and nothing else. */
+/** What a card's text is made of for the editor: the nodes and marks of shared/model/body.ts, and nothing else. */
 import { type Extensions, Mark, mergeAttributes, Node } from '@tiptap/core'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { TableKit } from '@tiptap/extension-table'
 import { Markdown } from '@tiptap/markdown'
 import StarterKit from '@tiptap/starter-kit'
-import { isBodyAddress } from '../../../shared/document/card-body'
+import { isBodyAddress } from '../../../shared/model/body'
 
 /** `taskName` says what ticking a task is called, for those who do not see it. */
 export const schemaExtensions = (taskName: (text: string) => string): Extensions => [

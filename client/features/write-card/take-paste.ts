@@ -2,7 +2,8 @@
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
-import { BODY_MOST, bodySize, bytesOf } from '../../../shared/document/card-body'
+import { bodySize } from '../../../shared/document/card-body'
+import { BODY_MOST, bytesOf } from '../../../shared/model/body'
 import { cleanHtml, looksLikeMarkdown } from './paste'
 
 /** Bytes. Less than it is not worth counting the whole text for: the server has the last word. */

@@ -6,8 +6,8 @@ import { wordsOfCard } from '../../../shared/document/card-words'
 import type { BoardId, CardId, UserId } from '../../../shared/primitives/ids'
 import { cardDocumentName, type DocumentName, documentName } from '../../../shared/protocol/rooms'
 import { excerptOf, foldText } from '../../../shared/rules/fold-text'
+import type { CardPlace } from '../card-place'
 import { gramsOf, queryOf } from '../grams'
-import type { CardPlace } from '../ports'
 import { readIndexedCards, readPlaces } from '../read-cards'
 import {
   type CardText,
