@@ -67,7 +67,12 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
   /** The server has left out some of what it was sent: what is shown here is not what it holds. */
   let isAstray = false
   let puttingAway: Promise<void> | null = null
-  const retry = createRetry({ timers: deps.timers, random: deps.random, again: () => run(fetchAnew) })
+  const retry = createRetry({
+    timers: deps.timers,
+    random: deps.random,
+    // What is under way would let a try pass by, and no other would come.
+    again: () => void (working ?? Promise.resolve()).then(() => run(fetchAnew)),
+  })
 
   /** One piece of work at a time that ends in another document. */
   const run = (work: () => Promise<void>): void => {

@@ -28,6 +28,7 @@ import { ShareButton } from '../share-board/share-button'
 import { BoardNotices } from '../trust-sync/board-notices'
 import { loadSyncPanel } from '../trust-sync/sync-badge'
 import styles from './board-page.module.css'
+import { useCardsAtHand } from './use-cards-at-hand'
 
 const loadCardPanel = () => import('../work-on-card/card-panel')
 const CardPanel = lazy(() => loadCardPanel().then((module) => ({ default: module.CardPanel })))
@@ -92,6 +93,7 @@ function BoardContent({ session, card }: { readonly session: BoardSession; reado
   const { openCard, closeCard } = useCardAddress(session.board, card)
   const { filter, setFilter } = useFilterAddress()
   useEffect(() => (ready ? whenIdle(() => void Promise.allSettled([loadCardPanel(), loadSyncPanel()])) : undefined), [ready])
+  useCardsAtHand(session, ready)
   useEffect(() => (ready ? preferences.setState({ lastBoard: session.board }) : undefined), [ready, preferences, session])
   const nothing = ready && !isClosedTo(line) ? null : whyNothing(line, t, refusalWords)
   return (

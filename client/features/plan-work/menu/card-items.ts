@@ -3,8 +3,10 @@ import { Archive, ArrowRightLeft, CircleCheck, Copy, PanelRight, Pencil, SquareC
 import { useTranslation } from 'react-i18next'
 import { type CardId, newId } from '../../../../shared/primitives/ids'
 import { archiveCard } from '../../../actions/archive-card'
+import { copyContents } from '../../../actions/copy-contents'
 import { duplicateCard } from '../../../actions/duplicate-card'
 import { setDone } from '../../../actions/set-done'
+import { useApp } from '../../../context/app-context'
 import { useBoard } from '../../../projections/use-board'
 import { chooseOrNot } from '../choose/choose'
 import { report, useMay, usePlan } from '../plan'
@@ -13,6 +15,7 @@ import type { MenuItem } from './menu-item'
 export function useCardItems(id: CardId): readonly MenuItem[] {
   const { t } = useTranslation()
   const plan = usePlan()
+  const { log } = useApp()
   const card = useBoard((state) => state.cards.get(id))
   const allowed = useMay('edit-cards', card?.place.lane)
   const open: MenuItem = { label: t('board.openCard'), icon: PanelRight, keys: 'Enter', run: () => plan.openCard(id) }
@@ -43,7 +46,9 @@ export function useCardItems(id: CardId): readonly MenuItem[] {
       icon: Copy,
       run: () => {
         const copy = newId<CardId>()
-        if (report(plan, duplicateCard(plan.board, id, copy)).ok) plan.ui.setState({ active: copy, wantsFocus: true })
+        if (!report(plan, duplicateCard(plan.board, id, copy)).ok) return
+        plan.ui.setState({ active: copy, wantsFocus: true })
+        copyContents(plan.board.session, id, copy).catch((error: unknown) => log(`Card ${id} was copied without its text`, error))
       },
     },
     { label: t('board.archiveIt'), icon: Archive, apart: true, run: archive },
