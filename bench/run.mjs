@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- part …] [--quick]`: measures Strikeboard beside its peers and writes bench/results.md.
- * Parts: servers, browser, guard, search, disk, sign-in, crash. Without a name all of them run. See bench/README.md.
+ * Parts: servers, browser, typing, random, guard, search, disk, sign-in, crash. Without a name all of them run. See bench/README.md.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
@@ -19,6 +19,8 @@ const PARTS = {
   browser: async (options) => (await import('./parts/browser.mjs')).measureBrowser(options),
   disk: async (options) => (await import('./parts/disk.mjs')).measureDisk(options),
   'sign-in': async (options) => (await import('./parts/sign-in.mjs')).measureSignIns(options),
+  typing: async (options) => (await import('./parts/typing.mjs')).measureTyping(options),
+  random: async (options) => (await import('./parts/random.mjs')).runAtRandom(options),
   crash: async (options) => (await import('./parts/crash.mjs')).runCrashes(options),
   guard: program('guard'),
   search: program('search'),

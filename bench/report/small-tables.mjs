@@ -1,4 +1,4 @@
-/** The report's parts of one table each: guard, search, disk, sign-in, crash. */
+/** The report's parts of one table each: guard, search, typing, random, disk, sign-in, crash. */
 import { number, ratio, table } from './markdown.mjs'
 
 export const guardTable = ({ cards, moves, inspectUs, applyUs }) =>
@@ -27,6 +27,31 @@ export const searchTable = ({ cards, boards, searches, p50, p95 }) =>
       ],
     ],
   )
+
+export function typingTable({ others, alone, together }) {
+  const limit = 16
+  const row = (name, { count, p50, p95, most }, verdict) => [
+    name,
+    number(count, 0),
+    number(p50, 1),
+    number(p95, 1),
+    number(most, 1),
+    verdict,
+  ]
+  return table(
+    ['', 'keys', 'script a key, ms: p50', 'p95', 'most', `p95 ≤ ${limit} ms`],
+    [row('alone', alone, ''), row(`while ${others} others type`, together, together.p95 <= limit ? 'reached' : '**missed**')],
+  )
+}
+
+export function randomTable({ people, rounds, acts, made, faults, heapMb }) {
+  const all = Object.values(acts).reduce((sum, count) => sum + count, 0)
+  const row = [number(people, 0), number(all, 0), number(rounds, 0), number(made, 0), number(faults.length, 0)]
+  return table(
+    ['people', 'acts', 'times at rest', 'cards made', 'faults (0)', 'heap, MB: first rest', 'last'],
+    [[...row, number(heapMb.first, 1), number(heapMb.last, 1)]],
+  )
+}
 
 export function signInTable({ before, during, answers }) {
   const limit = 100

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { machine } from '../measure/machine.mjs'
 import { browserTables } from './browser-tables.mjs'
 import { serverTables } from './server-tables.mjs'
-import { crashTable, diskTable, guardTable, searchTable, signInTable } from './small-tables.mjs'
+import { crashTable, diskTable, guardTable, randomTable, searchTable, signInTable, typingTable } from './small-tables.mjs'
 
 const kept = fileURLToPath(new URL('../.cache/results', import.meta.url))
 const report = fileURLToPath(new URL('../results.md', import.meta.url))
@@ -15,6 +15,8 @@ const report = fileURLToPath(new URL('../results.md', import.meta.url))
 const PARTS = {
   servers: ['Servers', serverTables],
   browser: ['Browser', browserTables],
+  typing: ['Typing in a card with five others', typingTable],
+  random: ['Four browsers at random', randomTable],
   guard: ['Guard: inspecting an update beside applying it', guardTable],
   search: ['Search over 100,000 cards', searchTable],
   disk: ['A slow disk', diskTable],
