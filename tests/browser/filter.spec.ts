@@ -78,7 +78,7 @@ test('a card is dragged among those in view, and stands between its neighbours w
 test('a link to what is gone says so, and goes on without it', async ({ visit }) => {
   const { page } = await visit('member')
   await page.goto(`${page.url().split('?')[0]}?lane=no-such-lane&person=nobody-here&center=brand`)
-  await expect(page.getByText('这个链接里有 2 个条件所指的内容已不在这个看板上。')).toBeVisible()
+  await expect(page.getByText('筛选条件里有 2 项所指的内容已不在这个看板上。')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: '去掉这部分' }).click()
   await expect.poll(() => address(page).toString()).toBe('center=brand')

@@ -3,8 +3,9 @@
  * Loaded when somebody opens it or comes by a link with a filter. Knows no addresses: it is told the filter, and tells.
  */
 import { X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ViewId } from '../../../shared/primitives/ids'
 import { EVERYTHING, isEverything } from '../../../shared/rules/card-filter'
 import { useWorkspace } from '../../context/workspace'
 import { Notice } from '../../design/notice'
@@ -19,20 +20,23 @@ import styles from './filter.module.css'
 import { FilterChips } from './filter-chips'
 import type { FilterBarProps } from './filter-props'
 import { FilterText } from './filter-text'
+import { SavedViews } from './saved-views'
 
 export function FilterBar(props: FilterBarProps) {
   useFindTexts()
   const { filter, open, phone, onClose } = props
   const { t } = useTranslation()
   const facets = useFacets()
+  const [begun, setBegun] = useState<ViewId | null>(null)
+  const views = <SavedViews filter={filter} begun={begun} onBegin={setBegun} onChange={props.onChange} />
   return (
     <>
       {phone ? (
         <Sheet open={open !== null} label={t('filter.label')} onClose={onClose}>
-          <FilterSheet {...props} facets={facets} />
+          <FilterSheet {...props} facets={facets} views={views} />
         </Sheet>
       ) : (
-        open && <FilterRow {...props} facets={facets} />
+        open && <FilterRow {...props} facets={facets} views={views} />
       )}
       {!isEverything(filter) && <FilterChips {...props} facets={facets} />}
       <MissingNotice {...props} facets={facets} />
@@ -41,11 +45,12 @@ export function FilterBar(props: FilterBarProps) {
 }
 
 type Parts = FilterBarProps & { readonly facets: readonly Facet[] }
+type WithViews = Parts & { readonly views: React.ReactNode }
 
 /** Those that have a button of their own; the others are behind “more”. */
 const IN_ROW = ['centers', 'people', 'labels', 'priorities'] as const
 
-function FilterRow({ facets, filter, today, open, onChange, onClose }: Parts) {
+function FilterRow({ facets, views, filter, today, open, onChange, onClose }: WithViews) {
   const { t } = useTranslation()
   const row = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -87,6 +92,9 @@ function FilterRow({ facets, filter, today, open, onChange, onClose }: Parts) {
             />
           </section>
         ))}
+      </PartButton>
+      <PartButton label={t('views.label')} count={0}>
+        {views}
       </PartButton>
       <button type="button" className={styles.close} aria-label={t('filter.close')} onClick={onClose}>
         <X size={15} aria-hidden="true" />
@@ -135,7 +143,7 @@ function MineButton({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'onCha
   )
 }
 
-function FilterSheet({ facets, filter, today, onChange, onClose }: Parts) {
+function FilterSheet({ facets, views, filter, today, onChange, onClose }: WithViews) {
   const { t } = useTranslation()
   return (
     <div className={styles.sheet}>
@@ -149,6 +157,10 @@ function FilterSheet({ facets, filter, today, onChange, onClose }: Parts) {
         <FilterText filter={filter} onChange={onChange} />
         <MineButton filter={filter} onChange={onChange} />
       </div>
+      <details className={styles.fold}>
+        <summary>{t('views.label')}</summary>
+        {views}
+      </details>
       <details className={styles.fold} open={filter.due !== null}>
         <summary>{t('filter.parts.due')}</summary>
         <DueChoice due={filter.due} today={today} onChange={(due) => onChange({ ...filter, due })} />
