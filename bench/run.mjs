@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- part …] [--quick]`: measures Strikeboard beside its peers and writes bench/results.md.
- * Parts: servers, browser, typing, random, guard, search, disk, sign-in, crash. Without a name all of them run. See bench/README.md.
+ * Parts: servers, browser, typing, random, guard, search, search-device, disk, sign-in, crash. Without a name all of them run. See bench/README.md.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
@@ -24,6 +24,7 @@ const PARTS = {
   crash: async (options) => (await import('./parts/crash.mjs')).runCrashes(options),
   guard: program('guard'),
   search: program('search'),
+  'search-device': program('search-device'),
 }
 
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'))

@@ -53,6 +53,12 @@ export function randomTable({ people, rounds, acts, made, faults, heapMb }) {
   )
 }
 
+export const deviceSearchTable = ({ cards, searches, p50, p95 }) =>
+  table(
+    ['cards', 'searches', 'p50, ms', 'p95, ms', 'p95 ≤ 30 ms'],
+    [[number(cards, 0), number(searches, 0), number(p50, 1), number(p95, 1), p95 <= 30 ? 'reached' : '**missed**']],
+  )
+
 export function signInTable({ before, during, answers }) {
   const limit = 100
   const verdict = during.p99 <= limit ? 'reached' : '**missed**'

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { machine } from '../measure/machine.mjs'
 import { browserTables } from './browser-tables.mjs'
 import { serverTables } from './server-tables.mjs'
-import { crashTable, diskTable, guardTable, randomTable, searchTable, signInTable, typingTable } from './small-tables.mjs'
+import { crashTable, deviceSearchTable, diskTable, guardTable, randomTable, searchTable, signInTable, typingTable } from './small-tables.mjs'
 
 const kept = fileURLToPath(new URL('../.cache/results', import.meta.url))
 const report = fileURLToPath(new URL('../results.md', import.meta.url))
@@ -19,6 +19,7 @@ const PARTS = {
   random: ['Four browsers at random', randomTable],
   guard: ['Guard: inspecting an update beside applying it', guardTable],
   search: ['Search over 100,000 cards', searchTable],
+  'search-device': ['Search on the device over 10,000 cards', deviceSearchTable],
   disk: ['A slow disk', diskTable],
   'sign-in': ['50 people sign in', signInTable],
   crash: ['Crashes', crashTable],

@@ -88,6 +88,3 @@ export interface SearchStore {
   /** The person has seen what happened up to there; never goes back. */
   see(person: UserId, upTo: number): Promise<void>
 }
-
-/** Longest text of a card that is searched, in characters: what is behind it is not found. */
-export const TEXT_INDEXED = 20_000

@@ -20,6 +20,22 @@ export function hasWords(words: readonly string[], texts: readonly string[]): bo
   return words.every((word) => folded.some((text) => text.includes(word)))
 }
 
+/**
+ * Whether a card is found: each word in its key and title, or in its text. The words that only the text has (none of them:
+ * found by its title), or null. What is given is folded already.
+ */
+export function wordsBeyondTitle(words: readonly string[], head: string, body: () => string): readonly string[] | null {
+  const missing = words.filter((word) => !head.includes(word))
+  if (missing.length === 0) return missing
+  const text = body()
+  return missing.every((word) => text.includes(word)) ? missing : null
+}
+
+/** Longest text of a card that is searched, in characters: what is behind it is not found. */
+const TEXT_INDEXED = 20_000
+export const indexedText = (text: string): string =>
+  text.length <= TEXT_INDEXED ? text : [...text].slice(0, TEXT_INDEXED).join('')
+
 export interface TextPart {
   readonly text: string
   readonly hit: boolean

@@ -27,7 +27,7 @@ test('Ctrl K finds a card that was just made, by the middle of its Chinese title
   await expect(field).toHaveCount(0)
 })
 
-test('on a phone it opens by its button; without the server boards are found and it says so', async ({ visit }) => {
+test('on a phone it opens by its button; without the server this device is searched, and it says so', async ({ visit }) => {
   const { page, context } = await visit('member', { viewport: { width: 390, height: 844 }, hasTouch: true })
   await page.getByRole('button', { name: '搜索', exact: true }).tap()
   const field = page.getByRole('combobox', { name: '查找卡片或看板' })
@@ -35,9 +35,13 @@ test('on a phone it opens by its button; without the server boards are found and
   await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible()
   await expectAccessible(page)
   await context.setOffline(true)
+  // Asked anew: what the server has answered just now is still shown.
+  await field.fill('报 海')
+  await expect(page.getByText('连不上服务器，以下来自本机。')).toBeVisible()
+  await expect(page.getByRole('option', { name: /海报/ }).first()).toBeVisible()
+  await expectAccessible(page)
   await field.fill('双11')
-  await expect(page.getByText('连不上服务器，暂时搜不到卡片；看板仍可查找。')).toBeVisible()
-  await page.getByRole('option', { name: /双11战役看板/ }).tap()
+  await page.getByRole('option', { name: '双11战役看板 看板' }).tap()
   await expect(field).toHaveCount(0)
   await context.setOffline(false)
 })

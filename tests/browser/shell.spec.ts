@@ -118,6 +118,10 @@ test('a board or a card that does not exist says so, with a way on', async ({ vi
   const { page } = await visit()
   await page.goto(`${page.url()}/cards/nothing`)
   await expect(panel(page).getByText('这张卡片不存在')).toBeVisible()
+  // A card of a board that one may not see is answered like one of a board that there is not: it tells nothing.
+  await page.goto(`${program.url}/boards/nothing/cards/secret`)
+  await expect(page.getByRole('heading', { name: '看不到这个看板' })).toBeVisible()
+  await expect(panel(page)).toHaveCount(0)
   await page.goto(`${program.url}/boards/nothing`)
   await expect(page.getByRole('heading', { name: '看不到这个看板' })).toBeVisible()
   await page.getByRole('link', { name: '回到看板' }).click()

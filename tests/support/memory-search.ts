@@ -1,7 +1,7 @@
 /** The twin of `sqlite/search.ts`: looks at every card. */
 import * as Y from 'yjs'
 import { readIndexedCards, readPlaces } from '../../server/storage/read-cards'
-import { type FoundCard, type IndexedCard, type Places, type SearchStore, TEXT_INDEXED } from '../../server/storage/search-port'
+import type { FoundCard, IndexedCard, Places, SearchStore } from '../../server/storage/search-port'
 import { decodeSnapshot } from '../../server/storage/snapshot-format'
 import { wordsOfCard } from '../../shared/document/card-words'
 import type { Activity } from '../../shared/model/activity'
@@ -9,7 +9,7 @@ import type { Board } from '../../shared/model/board'
 import type { CardFacts } from '../../shared/model/card'
 import type { BoardId, CardId, UserId } from '../../shared/primitives/ids'
 import { cardDocumentName, type DocumentName, documentName } from '../../shared/protocol/rooms'
-import { excerptOf, foldText } from '../../shared/rules/fold-text'
+import { excerptOf, foldText, indexedText, wordsBeyondTitle } from '../../shared/rules/fold-text'
 
 interface Sources {
   readonly boards: ReadonlyMap<
@@ -92,7 +92,7 @@ export function memorySearch({ boards, documents, activity }: Sources, transact:
     putText: ({ board, card }, { text, seq }) =>
       transact(() => {
         const known = rowOf(board, card)
-        if (known) Object.assign(known, { body: [...text].slice(0, TEXT_INDEXED).join(''), bodySeq: seq })
+        if (known) Object.assign(known, { body: indexedText(text), bodySeq: seq })
       }),
     find: async (of, words, limit) => {
       if (words.length === 0) return { items: [], more: false }
@@ -102,8 +102,8 @@ export function memorySearch({ boards, documents, activity }: Sources, transact:
         if (!of.includes(row.board) || !facts) continue
         const { card, title, center } = row.card
         const head = foldText(`${facts.key} ${title}`)
-        const missing = words.filter((word) => !head.includes(word))
-        if (!missing.every((word) => foldText(row.body).includes(word))) continue
+        const missing = wordsBeyondTitle(words, head, () => foldText(row.body))
+        if (!missing) continue
         const excerpt = missing.length > 0 ? excerptOf(row.body, missing) : null
         const shown = { board: row.board, card, key: facts.key, title, center, archived: facts.archivedAt !== null, excerpt }
         found.push({ shown, inTitle: missing.length === 0, ordinal: row.ordinal })

@@ -11,6 +11,7 @@ import { useWorkspace } from '../../context/workspace'
 import { CenterDot } from '../../design/center-name'
 import { useFindTexts } from '../../i18n/find/use-find-texts'
 import styles from './palette.module.css'
+import { searchOf } from './search-device'
 
 /** The server is asked when the typing pauses. */
 const PAUSE_MS = 120
@@ -104,13 +105,12 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         ))}
       </div>
       <output className={styles.foot}>
-        {cards.offline
-          ? t('palette.offline')
-          : typed.trim() === ''
-            ? t('palette.hint')
-            : hits.length === 0 && cards.answered
-              ? t('palette.nothing', { typed: typed.trim() })
-              : cards.more && t('palette.more')}
+        {cards.offline && <p>{t(cards.answered ? 'palette.fromDevice' : 'palette.reading')}</p>}
+        {typed.trim() === ''
+          ? t('palette.hint')
+          : hits.length === 0 && cards.answered
+            ? t('palette.nothing', { typed: typed.trim() })
+            : cards.more && t('palette.more')}
       </output>
     </dialog>
   )
@@ -135,7 +135,7 @@ function useBoardHits(words: readonly string[]): readonly Hit[] {
 function useCardHits(typed: string) {
   const { t } = useTranslation()
   const { api } = useApp()
-  const { boards, me } = useWorkspace()
+  const { boards, me, database } = useWorkspace()
   const words = wordsOf(typed)
   const q = useLater(typed.trim())
   const { data } = useQuery({
@@ -145,7 +145,14 @@ function useCardHits(typed: string) {
     placeholderData: (before) => (q === '' ? undefined : before),
     queryFn: () => api.caller.read(searchAnswerSchema, `${searchRoutes.search}?${new URLSearchParams({ q })}`),
   })
-  const found = q !== '' && data?.ok ? data.value : null
+  const offline = q !== '' && data?.ok === false
+  const here = useQuery({
+    queryKey: ['search-device', me.id, q],
+    enabled: offline,
+    gcTime: 0,
+    queryFn: () => searchOf(database).find(new Set(boards.map(({ id }) => id)), q),
+  })
+  const found = q === '' ? null : data?.ok ? data.value : (offline && here.data) || null
   const titleOf = new Map(boards.map(({ id, title }) => [id, title]))
   const hits = (found?.items ?? []).map(({ board, card, key, title, center, archived, excerpt }): Hit => {
     const fine = (
@@ -165,7 +172,7 @@ function useCardHits(typed: string) {
     hits,
     more: found?.more ?? false,
     answered: q === typed.trim() && found !== null,
-    offline: q !== '' && data?.ok === false,
+    offline,
   }
 }
 

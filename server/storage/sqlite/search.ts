@@ -5,19 +5,11 @@ import * as Y from 'yjs'
 import { wordsOfCard } from '../../../shared/document/card-words'
 import type { BoardId, CardId, UserId } from '../../../shared/primitives/ids'
 import { cardDocumentName, type DocumentName, documentName } from '../../../shared/protocol/rooms'
-import { excerptOf, foldText } from '../../../shared/rules/fold-text'
+import { excerptOf, foldText, indexedText, wordsBeyondTitle } from '../../../shared/rules/fold-text'
 import type { CardPlace } from '../card-place'
 import { gramsOf, queryOf } from '../grams'
 import { readIndexedCards, readPlaces } from '../read-cards'
-import {
-  type CardText,
-  type Found,
-  type FoundCard,
-  type IndexedCard,
-  type Places,
-  type SearchStore,
-  TEXT_INDEXED,
-} from '../search-port'
+import type { CardText, Found, FoundCard, IndexedCard, Places, SearchStore } from '../search-port'
 import { chunks } from './chunks'
 import { activityOf } from './rows'
 import type { Schema } from './schema'
@@ -172,7 +164,7 @@ async function putText(tx: Transaction<Schema>, { board, card }: CardPlace, { te
     .where('search_cards.board', '=', board)
     .where('search_cards.card', '=', card)
     .executeTakeFirst()
-  const body = [...text].slice(0, TEXT_INDEXED).join('')
+  const body = indexedText(text)
   if (!row) return
   await tx.updateTable('search_cards').set({ body, body_seq: seq }).where('id', '=', row.id).execute()
   if (row.body !== body) await putGrams(tx, row.id, true, `${row.key} ${row.title}`, body)
@@ -282,9 +274,8 @@ async function verified(
 
 function shownWith(row: ShownRow, words: readonly string[]): FoundCard | null {
   const head = foldText(`${row.key} ${row.title}`)
-  const missing = words.filter((word) => !head.includes(word))
-  const body = missing.length > 0 ? foldText(row.body) : ''
-  if (!missing.every((word) => body.includes(word))) return null
+  const missing = wordsBeyondTitle(words, head, () => foldText(row.body))
+  if (!missing) return null
   const { board, card, key, title, center } = row
   const excerpt = missing.length > 0 ? excerptOf(row.body, missing) : null
   return { board, card, key, title, center, archived: row.archived_at !== null, excerpt }

@@ -12,6 +12,9 @@ const READING = [
   { does: 'walk', keys: ['J', 'K'] },
   { does: 'walkAside', keys: ['←', '→'] },
   { does: 'close', keys: ['Esc'] },
+  { does: 'filter', keys: ['F'] },
+  { does: 'filterText', keys: ['/'] },
+  { does: 'find', keys: ['Ctrl', 'K'] },
   { does: 'list', keys: ['?'] },
 ] as const
 
