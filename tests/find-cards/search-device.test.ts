@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { createDeviceSearch, type DeviceSearch } from '../../client/features/find-anything/search-device'
 import { type LocalDatabase, openLocalDatabase } from '../../client/platform/local-database'
 import { applyEdit } from '../../shared/document/edit'
+import { byAction } from '../../shared/document/origin'
 import type { BoardId, UserId } from '../../shared/primitives/ids'
 import { documentName } from '../../shared/protocol/rooms'
 import { createCard } from '../support/board-edits'
@@ -29,7 +30,7 @@ const titles = async (typed: string) => (await search.find(new Set([BOARD]), typ
 
 function keep(id: string, title: string) {
   const doc = new Y.Doc()
-  applyEdit(doc, createCard(id, 'lane1/column1/a0', title))
+  applyEdit(doc, createCard(id, 'lane1/column1/a0', title), byAction)
   const bytes = Y.encodeStateAsUpdate(doc)
   return database.attempt('rw', ['documents', 'updates'], async ({ documents, updates }) => {
     await documents.put({ name: NAME, generation: 1, epoch: 1 })

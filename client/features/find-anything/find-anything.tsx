@@ -1,14 +1,17 @@
-/** Opens the search over all boards, by its button or Ctrl/⌘ K from everywhere. What it shows is loaded when it first opens. */
+/** Opens the search over all boards, by its button or Ctrl/⌘ K from everywhere. What it shows is loaded once the page rests: it is needed without the server too. */
 import { Search } from 'lucide-react'
 import { lazy, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LazyPart } from '../../lazy-part'
+import { whenIdle } from '../../when-idle'
 
-const Palette = lazy(() => import('./palette').then((module) => ({ default: module.Palette })))
+const loadPalette = () => import('./palette')
+const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })))
 
 export function FindAnything({ className }: { readonly className: string | undefined }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
+  useEffect(() => whenIdle(() => void Promise.allSettled([loadPalette()])), [])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k'
