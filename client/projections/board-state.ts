@@ -26,6 +26,8 @@ export interface BoardState {
   readonly cells: ReadonlyMap<string, readonly CardId[]>
   readonly laneFacts: ReadonlyMap<LaneId, LaneFacts>
   readonly cardFacts: Shards<CardId, CardFacts>
+  /** The row of a card where one looks at the board in other rows than lanes; null: its lane. */
+  readonly rowOf: ((card: Card) => LaneId) | null
   /** Of each card, those that say that they block it. */
   readonly blockers: Shards<CardId, readonly CardId[]>
   /** Whose client id it is, once the server has said so. */
@@ -63,6 +65,7 @@ export const emptyState = (): BoardState => ({
   cells: new Map(),
   laneFacts: new Map(),
   cardFacts: Shards.empty(),
+  rowOf: null,
   blockers: Shards.empty(),
   clients: Shards.empty(),
   moves: [],
@@ -85,7 +88,8 @@ export const countIn = (state: BoardState, column: ColumnId): number =>
 export function spotOf(state: BoardState, id: CardId): Spot | null {
   const card = state.cards.get(id)
   const shown = card && !card.archived ? shownPlace(card.place, state.frame) : null
-  if (!shown) return null
-  const index = cardsIn(state, shown.lane, shown.column).indexOf(id)
-  return index < 0 ? null : { lane: shown.lane, column: shown.column, index }
+  if (!card || !shown) return null
+  const lane = state.rowOf?.(card) ?? shown.lane
+  const index = cardsIn(state, lane, shown.column).indexOf(id)
+  return index < 0 ? null : { lane, column: shown.column, index }
 }

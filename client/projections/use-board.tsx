@@ -11,6 +11,7 @@ import type { CardId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
 import type { BoardSession } from '../sync/session-types'
 import type { BoardState } from './board-state'
+import type { Rows } from './pivot-rows'
 import { projectBoard } from './project-board'
 import { type Drags, projectDrags } from './project-drags'
 import { type BoardView, type View, viewBoard } from './view-board'
@@ -22,7 +23,7 @@ export interface OpenBoard {
   /** What of it one looks at: for whatever draws the board. */
   readonly view: StoreApi<BoardView>
   readonly drags: StoreApi<Drags>
-  look(view: View | null): void
+  look(view: View | null, rows?: Rows | null): void
   alsoShow(card: CardId): void
 }
 

@@ -1,6 +1,6 @@
 /**
  * What of a board one looks at: the same state with the cards that a filter leaves, so that whatever draws, counts and
- * carries them works on it as on the whole. Cells whose cards did not change keep their array. Actions know only the whole.
+ * carries them works on it as on the whole; and the rows in which they stand, where those are not the lanes. Cells whose cards did not change keep their array. Actions know only the whole.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Card } from '../../shared/model/card'
@@ -8,6 +8,7 @@ import type { CardId, UserId } from '../../shared/primitives/ids'
 import type { PlainDate } from '../../shared/primitives/instant'
 import { type CardFilter, cardTest, isEverything } from '../../shared/rules/card-filter'
 import { type BoardState, cardsIn, type Move, type Spot, spotOf } from './board-state'
+import { pivotRows, type Rows } from './pivot-rows'
 
 /** How one looks. */
 export interface View {
@@ -22,11 +23,15 @@ export interface BoardView extends BoardState {
   readonly whole: BoardState
   /** null: at everything. */
   readonly view: View | null
+  /** null: in lanes. */
+  readonly rows: Rows | null
+  /** The cells in lanes, where rows are looked at as well. */
+  readonly inLanes: BoardState['cells']
 }
 
 export interface ViewProjection {
   readonly store: StoreApi<BoardView>
-  show(view: View | null): void
+  show(view: View | null, rows?: Rows | null): void
   /** As long as one looks in this way. */
   alsoShow(card: CardId): void
   follow(): void
@@ -37,21 +42,24 @@ export function viewBoard(whole: StoreApi<BoardState>): ViewProjection {
   const store = createStore<BoardView>(() => viewOf(whole.getState(), null))
   const testOf = rememberedTest()
   let leave: (() => void) | null = null
-  const look = (view: View | null) => store.setState(nextView(store.getState(), whole.getState(), view, testOf))
+  const look = (view: View | null, rows: Rows | null) =>
+    store.setState(nextView(store.getState(), whole.getState(), { view, rows }, testOf))
+  const lookAgain = () => look(store.getState().view, store.getState().rows)
   const follow = () => {
-    look(store.getState().view)
-    leave = whole.subscribe(() => look(store.getState().view))
+    lookAgain()
+    leave = whole.subscribe(lookAgain)
   }
   follow()
   return {
     store,
-    show(view) {
+    show(view, rows = null) {
       const told = view && !isEverything(view.filter) ? view : null
-      if (told !== store.getState().view) look(told)
+      const now = store.getState()
+      if (told !== now.view || rows !== now.rows) look(told, rows)
     },
     alsoShow(card) {
-      const { view } = store.getState()
-      if (view) look({ ...view, also: new Set([...(view.also ?? []), card]) })
+      const { view, rows } = store.getState()
+      if (view) look({ ...view, also: new Set([...(view.also ?? []), card]) }, rows)
     },
     follow() {
       if (!leave) follow()
@@ -64,21 +72,30 @@ export function viewBoard(whole: StoreApi<BoardState>): ViewProjection {
 }
 
 /** From scratch; following the whole must arrive at the same. */
-export function viewOf(whole: BoardState, view: View | null): BoardView {
-  const cells = view ? filteredCells(whole, testOf(whole, view), null) : whole.cells
-  return { ...whole, whole, view, cells, moves: [] }
+export function viewOf(whole: BoardState, view: View | null, rows: Rows | null = null): BoardView {
+  const inLanes = view ? filteredCells(whole, testOf(whole, view), null) : whole.cells
+  const shown = rows ? pivotRows(whole, inLanes, rows, null) : { cells: inLanes }
+  return { ...whole, whole, view, rows, inLanes, ...shown, moves: [] }
 }
 
-function nextView(before: BoardView, whole: BoardState, view: View | null, testOf: TestOf): BoardView {
-  if (!view) return { ...whole, whole, view, ...(before.view ? { moves: [] } : {}) }
-  const sameCards = before.whole.cards === whole.cards && before.whole.cells === whole.cells
-  const sameWords = before.whole.frame === whole.frame && before.whole.cardFacts === whole.cardFacts
-  if (sameCards && sameWords && before.view === view) return { ...whole, whole, view, cells: before.cells, moves: before.moves }
-  const cells = filteredCells(whole, testOf(whole, view), before.cells)
-  const next = { ...whole, whole, view, cells, moves: before.moves }
+type Look = Pick<BoardView, 'view' | 'rows'>
+
+function nextView(before: BoardView, whole: BoardState, { view, rows }: Look, testOf: TestOf): BoardView {
+  const sameLook = before.view === view && before.rows === rows
+  const looked = { ...whole, whole, view, rows }
+  if (!view && !rows) return { ...looked, inLanes: whole.cells, ...(sameLook ? {} : { moves: [] }) }
+  const { frame, cells: cellsBefore, rowOf, inLanes: lanesBefore, moves } = before
+  if (sameLook && sameContent(before.whole, whole))
+    return { ...looked, frame: rows ? frame : whole.frame, cells: cellsBefore, rowOf, inLanes: lanesBefore, moves }
+  const inLanes = view ? filteredCells(whole, testOf(whole, view), lanesBefore) : whole.cells
+  const shown = rows ? pivotRows(whole, inLanes, rows, before.rows ? before : null) : { cells: inLanes }
+  const next = { ...looked, inLanes, ...shown, moves }
   if (before.whole.moves === whole.moves) return next
-  return { ...next, moves: before.view === view ? movesSeen(whole.moves, before, next) : [] }
+  return { ...next, moves: sameLook ? movesSeen(whole.moves, before, next) : [] }
 }
+
+const sameContent = (a: BoardState, b: BoardState): boolean =>
+  a.cards === b.cards && a.cells === b.cells && a.frame === b.frame && a.cardFacts === b.cardFacts && a.labels === b.labels
 
 type TestOf = (whole: BoardState, view: View) => (card: Card) => boolean
 

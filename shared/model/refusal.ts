@@ -38,6 +38,8 @@ export const REFUSALS = [
   'table-unreadable',
   // A column is full, and its limit blocks: asked before the edit is made.
   'work-limit',
+  // A row of days that are over takes no cards.
+  'row-closed',
   // Edits that cannot be taken (SY16): the session ends, is rebuilt and its intents are replayed.
   'malformed-update',
   'unknown-root',

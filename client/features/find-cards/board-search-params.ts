@@ -10,6 +10,7 @@ import { JOURNEY_STAGES } from '../../../shared/model/journey-stage'
 import { isId } from '../../../shared/primitives/ids'
 import { isPlainDate, type PlainDate } from '../../../shared/primitives/instant'
 import { type CardFilter, DUE_TIMES, type DueRange, type DueTime, EVERYTHING, NONE } from '../../../shared/rules/card-filter'
+import { PIVOTS, type Pivot } from '../../../shared/rules/pivot'
 
 /** Longest text to filter by, and most values of a part: an address has an end. */
 export const TEXT_MAX = 200
@@ -31,7 +32,8 @@ const filterParams = {
   priority: part,
   stage: part,
 }
-export const boardSearchSchema = z.object(filterParams)
+/** And in which rows. */
+export const boardSearchSchema = z.object({ ...filterParams, by: part })
 /** As the router knows it: only what is said. */
 export type BoardSearch = Partial<Record<keyof z.output<typeof boardSearchSchema>, string>>
 
@@ -54,6 +56,14 @@ export function filterOf(search: BoardSearch): CardFilter {
     priorities: among(search.priority, [...PRIORITIES, NONE]),
     stages: among(search.stage, [...JOURNEY_STAGES, NONE]),
   }
+}
+
+/** null: in lanes. */
+export const pivotOf = ({ by }: BoardSearch): Pivot | null => PIVOTS.find((one) => one === by) ?? null
+
+/** In other rows; what else stands in the address stays. */
+export function withPivot({ by: _, ...others }: Record<string, unknown>, by: Pivot | null): BoardSearch {
+  return by ? { ...others, by } : others
 }
 
 /** What is not said keeps the address short. */

@@ -7,6 +7,7 @@ import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/model/refusal'
 import { type BoardId, type CardId, isId } from '../../../shared/primitives/ids'
 import type { CardFilter } from '../../../shared/rules/card-filter'
+import type { Pivot } from '../../../shared/rules/pivot'
 import { useApp } from '../../context/app-context'
 import { useBoardSession } from '../../context/use-board-session'
 import { useWorkspace, type Workspace, WorkspaceContext } from '../../context/workspace'
@@ -17,7 +18,7 @@ import { BoardProvider, useBoard } from '../../projections/use-board'
 import type { Line } from '../../sync/line'
 import type { BoardSession } from '../../sync/session-types'
 import { whenIdle } from '../../when-idle'
-import { filterOf, filterOfQuery, queryOf, withFilter } from '../find-cards/board-search-params'
+import { filterOf, filterOfQuery, pivotOf, queryOf, withFilter, withPivot } from '../find-cards/board-search-params'
 import { BoardsHere } from '../get-around/boards-here'
 import { Message, MissingPage, StartLink } from '../get-around/error-pages'
 import { PageHeader } from '../get-around/page-header'
@@ -91,7 +92,7 @@ function BoardContent({ session, card }: { readonly session: BoardSession; reado
   const ready = useBoard((state) => state.ready)
   const line = useStore(session.line)
   const { openCard, closeCard } = useCardAddress(session.board, card)
-  const { filter, setFilter } = useFilterAddress()
+  const look = useLookAddress()
   useEffect(() => (ready ? whenIdle(() => void Promise.allSettled([loadCardPanel(), loadSyncPanel()])) : undefined), [ready])
   useCardsAtHand(session, ready)
   useEffect(() => (ready ? preferences.setState({ lastBoard: session.board }) : undefined), [ready, preferences, session])
@@ -105,7 +106,7 @@ function BoardContent({ session, card }: { readonly session: BoardSession; reado
         </Message>
       ) : (
         <div className={styles.content}>
-          <BoardView me={me} people={byId} openCard={openCard} selected={card} filter={filter} setFilter={setFilter} />
+          <BoardView me={me} people={byId} openCard={openCard} selected={card} {...look} />
           <LazyPart>{card && <CardPanel card={card} onClose={closeCard} onOpen={openCard} />}</LazyPart>
         </div>
       )}
@@ -157,16 +158,21 @@ function useCardAddress(board: BoardId, open: CardId | null) {
   return { openCard, closeCard }
 }
 
-/** The filter is in the address, so that a link shares it; changing it is no step of the way back. */
-function useFilterAddress() {
+/** Filter and rows are in the address, so that a link shares them; changing them is no step of the way back. */
+function useLookAddress() {
   const navigate = useNavigate()
-  const query = queryOf(filterOf(useSearch({ strict: false })))
+  const search = useSearch({ strict: false })
+  const query = queryOf(filterOf(search))
   const filter = useMemo(() => filterOfQuery(query), [query])
   const setFilter = useCallback(
     (next: CardFilter) => void navigate({ to: '.', search: (now) => withFilter(now, next), replace: true }),
     [navigate],
   )
-  return { filter, setFilter }
+  const setPivot = useCallback(
+    (by: Pivot | null) => void navigate({ to: '.', search: (now) => withPivot(now, by), replace: true }),
+    [navigate],
+  )
+  return { filter, setFilter, pivot: pivotOf(search), setPivot }
 }
 
 function focusTile(card: CardId | null): void {

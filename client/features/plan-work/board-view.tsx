@@ -8,6 +8,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Person } from '../../../shared/model/person'
 import type { CardId, UserId } from '../../../shared/primitives/ids'
 import { type CardFilter, isEverything } from '../../../shared/rules/card-filter'
+import type { Pivot } from '../../../shared/rules/pivot'
 import { useApp } from '../../context/app-context'
 import { Notice } from '../../design/notice'
 import { todayOf } from '../../i18n/format'
@@ -29,6 +30,7 @@ import { keepFocus } from './keep-focus'
 import { PhoneBoard } from './phone/phone-board'
 import { type Plan, PlanContext, usePlan, useUi } from './plan'
 import { PrintedBoard } from './print/printed-board'
+import { useRows } from './rows'
 import { type Surface, SurfaceContext } from './surface'
 import { DeedToast } from './toast/deed-toast'
 import { Toolbar } from './toolbar'
@@ -57,10 +59,13 @@ interface Props {
   /** Which cards one looks at, as it is in the address. */
   readonly filter: CardFilter
   setFilter(filter: CardFilter): void
+  /** In which rows, likewise; null: strike teams. */
+  readonly pivot: Pivot | null
+  setPivot(pivot: Pivot | null): void
   openCard(card: CardId): void
 }
 
-export function BoardView({ me, people, selected, filter, setFilter, openCard }: Props) {
+export function BoardView({ me, people, selected, filter, setFilter, pivot, setPivot, openCard }: Props) {
   const board = useOpenBoard()
   const { clock } = useApp()
   const { i18n } = useTranslation()
@@ -72,10 +77,12 @@ export function BoardView({ me, people, selected, filter, setFilter, openCard }:
   const surface = useRef<Surface | null>(null)
   const days = useMemo(() => createDayWords(i18n.language, today), [i18n.language, today])
   const plan = useMemo<Plan>(
-    () => ({ board, ui, drag, me, people, today, days, clock, phone, filter, setFilter, openCard }),
-    [board, ui, drag, me, people, today, days, clock, phone, filter, setFilter, openCard],
+    () => ({ board, ui, drag, me, people, today, days, clock, phone, filter, setFilter, pivot, setPivot, openCard }),
+    [board, ui, drag, me, people, today, days, clock, phone, filter, setFilter, pivot, setPivot, openCard],
   )
-  useLayoutEffect(() => board.look({ filter, me: me.id, today }), [board, filter, me.id, today])
+  const view = useMemo(() => ({ filter, me: me.id, today }), [filter, me.id, today])
+  const rows = useRows(pivot, people, today)
+  useLayoutEffect(() => board.look(view, rows), [board, view, rows])
   useSelected(ui, selected)
   useEffect(() => keepFocus({ board, ui }), [board, ui])
   useEffect(() => foldEnded({ board, ui }, todayOf(clock())), [board, ui, clock])

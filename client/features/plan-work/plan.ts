@@ -10,6 +10,7 @@ import type { Clock, PlainDate } from '../../../shared/primitives/instant'
 import type { Result } from '../../../shared/primitives/result'
 import type { CardFilter } from '../../../shared/rules/card-filter'
 import { type Deed, may } from '../../../shared/rules/permissions'
+import type { Pivot } from '../../../shared/rules/pivot'
 import { type OpenBoard, useBoard } from '../../projections/use-board'
 import type { BoardUi } from './board-ui'
 import type { DayWords } from './day-words'
@@ -29,6 +30,9 @@ export interface Plan {
   /** Which cards one looks at. */
   readonly filter: CardFilter
   setFilter(filter: CardFilter): void
+  /** In which rows; null: strike teams. */
+  readonly pivot: Pivot | null
+  setPivot(pivot: Pivot | null): void
   openCard(card: CardId): void
 }
 

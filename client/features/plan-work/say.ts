@@ -10,11 +10,11 @@ export function useSay(): (words: string, spot?: Spot) => void {
   return useCallback(
     (words, spot) => {
       if (!spot) return ui.setState({ said: words })
-      const state = board.store.getState()
+      const state = board.view.getState()
       const where = t('board.at', {
         position: spot.index + 1,
         column: state.columns.get(spot.column)?.title ?? '',
-        lane: state.lanes.get(spot.lane)?.title ?? '',
+        lane: state.frame.lanes.find(({ id }) => id === spot.lane)?.title ?? '',
       })
       ui.setState({ said: words ? t('board.said', { words, where }) : where })
     },

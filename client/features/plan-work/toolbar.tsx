@@ -7,6 +7,7 @@ import { redo } from '../../actions/redo'
 import { undo } from '../../actions/undo'
 import { useBoard } from '../../projections/use-board'
 import { useMay, usePlan, useUi } from './plan'
+import { RowsChoice } from './rows-choice'
 import styles from './toolbar.module.css'
 import { useNewCard } from './use-new-card'
 
@@ -19,6 +20,7 @@ export function Toolbar() {
     <div className={styles.bar}>
       <UndoButtons />
       {!archiveOpen && <FilterButton />}
+      {!archiveOpen && <RowsChoice />}
       <button
         type="button"
         className={styles.button}

@@ -3,21 +3,25 @@ import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Column } from '../../../../shared/model/column'
 import type { Lane } from '../../../../shared/model/lane'
+import { takesCards } from '../../../../shared/rules/pivot'
 import { cardsIn, cellKey } from '../../../projections/board-state'
+import { rowOfId } from '../../../projections/pivot-rows'
 import { useBoard } from '../../../projections/use-board'
 import { useMay, usePlan } from '../plan'
 import styles from './cell.module.css'
 
 export function AddCard({ lane, column }: { readonly lane: Lane; readonly column: Column }) {
   const { t } = useTranslation()
-  const { ui } = usePlan()
+  const { ui, pivot } = usePlan()
   const allowed = useMay('edit-cards', lane.id)
   const emptyLane = useBoard(({ frame, cells }) => {
+    if (pivot) return false
     const isFirst = frame.columns[0]?.id === column.id
     return isFirst && frame.columns.every(({ id }) => !cells.has(cellKey(lane.id, id)))
   })
   const over = useBoard((state) => (column.laneLimit === null ? 0 : cardsIn(state, lane.id, column.id).length - column.laneLimit))
   if (!allowed) return emptyLane ? <p className={styles.nothing}>{t('board.emptyLane')}</p> : null
+  if (pivot && !takesCards(pivot, rowOfId(lane.id))) return null
   const add = (
     <button
       type="button"

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { CENTERS, type Center } from '../../../../shared/model/center'
 import type { Column } from '../../../../shared/model/column'
 import type { Lane } from '../../../../shared/model/lane'
-import { newId } from '../../../../shared/primitives/ids'
 import { createCard } from '../../../actions/create-card'
 import { cardsIn } from '../../../projections/board-state'
-import { useBoard } from '../../../projections/use-board'
+import { useView } from '../../../projections/use-board'
+import { newCardIn } from '../new-card-in'
 import { report, usePlan, useUi } from '../plan'
 import { TitleField } from '../title-field'
 import styles from './cell.module.css'
@@ -17,14 +17,14 @@ export function Composer({ lane, column }: { readonly lane: Lane; readonly colum
   const plan = usePlan()
   const center = useUi((ui) => ui.center)
   const form = useRef<HTMLDivElement>(null)
-  const count = useBoard((state) => cardsIn(state, lane.id, column.id).length)
+  const count = useView((state) => cardsIn(state, lane.id, column.id).length)
   // The field moves down by a tile with each new card; it stays in sight.
   useEffect(() => {
     if (count >= 0) form.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [count])
   const close = () => plan.ui.setState((ui) => ({ composer: null, wantsFocus: ui.active !== null }))
   const create = (title: string) => {
-    const made = report(plan, createCard(plan.board, { id: newId(), title, center, lane: lane.id, column: column.id }))
+    const made = report(plan, createCard(plan.board, newCardIn(plan, { title, center, lane: lane.id, column: column.id })))
     if (!made.ok) return
     plan.board.alsoShow(made.value)
     plan.ui.setState({ active: made.value })
@@ -45,7 +45,7 @@ export function Composer({ lane, column }: { readonly lane: Lane; readonly colum
         stays
         foot={(submit) => (
           <div className={styles.composerFoot}>
-            <CenterChoice />
+            {plan.pivot !== 'center' && <CenterChoice />}
             <button type="button" className={styles.quiet} onClick={close}>
               {t('board.finish')}
             </button>

@@ -2,10 +2,11 @@
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal } from '../../../../shared/model/refusal'
-import type { CardId } from '../../../../shared/primitives/ids'
+import type { CardId, LaneId } from '../../../../shared/primitives/ids'
 import type { Result } from '../../../../shared/primitives/result'
 import { moveCards } from '../../../actions/many-cards'
 import { moveCard } from '../../../actions/move-card'
+import { moveInRows } from '../../../actions/move-in-rows'
 import { cardsIn, type Spot, spotOf } from '../../../projections/board-state'
 import { spotInWhole } from '../../../projections/view-board'
 import { stillChosen } from '../choose/choosing'
@@ -78,7 +79,7 @@ export function useCarry(): Carry {
         const { card, target, by } = drag.getState()
         if (card && target && home()) {
           if (at) flights.startFrom(card, at)
-          const moved = report(plan, drop(plan, card, spotInWhole(board.view.getState(), card, target)))
+          const moved = report(plan, drop(plan, card, target))
           if (moved.ok && by === 'keyboard') say(t('board.dropped'), target)
         }
         release()
@@ -92,9 +93,12 @@ export function useCarry(): Carry {
 }
 
 /** With the card in the hand go all that are chosen with it, in their order. */
-function drop({ board, ui }: Plan, card: CardId, to: Spot): Result<void, Refusal> {
+function drop({ board, ui }: Plan, card: CardId, target: Spot): Result<void, Refusal> {
   const { chosen, folded } = ui.getState()
-  const cards = chosen.has(card) ? stillChosen(board.view.getState(), folded, chosen) : []
+  const view = board.view.getState()
+  const cards = chosen.has(card) ? stillChosen(view, folded, chosen) : []
+  if (view.rows) return moveInRows(board, cards.length < 2 ? [card] : cards, target)
+  const to = spotInWhole(view, card, target)
   if (cards.length < 2) return moveCard(board, card, to)
   const others = cardsIn(board.store.getState(), to.lane, to.column).filter((id) => id !== card)
   const before = others.slice(0, to.index).filter((id) => !chosen.has(id))
@@ -105,10 +109,15 @@ function drop({ board, ui }: Plan, card: CardId, to: Spot): Result<void, Refusal
 function followWithPresence({ board, drag, ui }: Plan): () => void {
   let shown = ''
   return drag.subscribe(({ card, target }) => {
-    const now = card && target ? `${card}/${target.lane}/${target.column}` : ''
+    // In rows that are no lanes the card stays in its own.
+    const lane = card && target ? laneOf(board, card, target) : null
+    const now = lane && target ? `${card}/${lane}/${target.column}` : ''
     if (now === shown) return
     shown = now
-    const hand = card && target ? { card, lane: target.lane, column: target.column } : null
+    const hand = card && target && lane ? { card, lane, column: target.column } : null
     board.session.showPresence({ drag: hand, card: ui.getState().selected })
   })
 }
+
+const laneOf = ({ store, view }: Plan['board'], card: CardId, target: Spot): LaneId | null =>
+  view.getState().rows ? (spotOf(store.getState(), card)?.lane ?? null) : target.lane

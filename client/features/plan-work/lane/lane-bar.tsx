@@ -18,7 +18,7 @@ export function LaneBar({ lane, headingId }: { readonly lane: Lane; readonly hea
   const plan = usePlan()
   const folded = useUi((ui) => ui.folded.has(lane.id))
   const renaming = useUi((ui) => isThing(ui.renaming, 'lane', lane.id))
-  const editable = useMay('edit-lane', lane.id)
+  const editable = useMay('edit-lane', lane.id) && plan.pivot === null
   const done = () => endRenaming(plan.ui, { kind: 'lane', id: lane.id })
   return (
     <header className={styles.bar}>
@@ -82,8 +82,8 @@ function FoldedCount({ lane }: { readonly lane: Lane }) {
 
 export function LaneMenuButton({ lane }: { readonly lane: Lane }) {
   const { t } = useTranslation()
-  const { ui, phone } = usePlan()
-  const allowed = useMay('edit-lane', lane.id)
+  const { ui, phone, pivot } = usePlan()
+  const allowed = useMay('edit-lane', lane.id) && pivot === null
   const button = useHeadFocus('lane', lane.id)
   // On a phone this menu is also the board's.
   if (!allowed && !phone) return null

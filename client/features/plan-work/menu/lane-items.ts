@@ -12,8 +12,10 @@ import type { MenuItem } from './menu-item'
 export function useLaneItems(id: LaneId): readonly MenuItem[] {
   const { t } = useTranslation()
   const plan = usePlan()
-  const { board, ui, phone } = plan
-  const [allowed, mayClose] = [useMay('edit-lane', id), useMay('close-lane', id)]
+  const { board, ui, phone, pivot } = plan
+  const [mayEdit, mayArchive] = [useMay('edit-lane', id), useMay('close-lane', id)]
+  // A row of another kind is no lane to change.
+  const [allowed, mayClose] = [mayEdit && !pivot, mayArchive && !pivot]
   const boardItems = useBoardItems()
   const lanes = useBoard((state) => state.frame.lanes)
   const index = lanes.findIndex((lane) => lane.id === id)

@@ -37,8 +37,8 @@ export function ColumnTabs({ lane, at }: { readonly lane: Lane; readonly at: num
 function Tab({ lane, column, selected }: { readonly lane: Lane; readonly column: Column; readonly selected: boolean }) {
   const { t } = useTranslation()
   const { ui } = usePlan()
-  const count = useBoard((state) => cardsIn(state, lane.id, column.id).length)
-  const seen = useView((view) => (view.view ? cardsIn(view, lane.id, column.id).length : null))
+  const count = useView((view) => cardsIn(view.rows ? view : view.whole, lane.id, column.id).length)
+  const seen = useView((view) => (view.view && !view.rows ? cardsIn(view, lane.id, column.id).length : null))
   const over = useBoard((state) => column.limit !== null && countIn(state, column.id) > column.limit)
   return (
     <button

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next'
 import type { Campaign, Lane, LaneFacts } from '../../../../shared/model/lane'
 import type { LaneId } from '../../../../shared/primitives/ids'
 import { cardsIn } from '../../../projections/board-state'
-import { useBoard } from '../../../projections/use-board'
+import { useBoard, useView } from '../../../projections/use-board'
 import { isThing } from '../board-ui'
 import { LaneMenuButton, RenameLane } from '../lane/lane-bar'
 import { useCountdownWords } from '../lane/lane-facts'
 import { ChoosePeople } from '../lane/lane-people'
 import { usePlan, useUi } from '../plan'
+import { RowsChoice } from '../rows-choice'
 import { FilterButton, UndoButtons } from '../toolbar'
 import { endRenaming } from '../use-head-focus'
 import styles from './phone.module.css'
@@ -37,6 +38,7 @@ export function PhoneLane({ lane }: { readonly lane: Lane }) {
           {facts && <TrackAndCount lane={lane} facts={facts} />}
         </span>
         <ChoosePeople lane={lane.id} />
+        <RowsChoice />
       </div>
     </div>
   )
@@ -45,7 +47,7 @@ export function PhoneLane({ lane }: { readonly lane: Lane }) {
 function LaneChoice({ lane }: { readonly lane: Lane }) {
   const { t } = useTranslation()
   const { ui } = usePlan()
-  const lanes = useBoard((state) => state.frame.lanes)
+  const lanes = useView((state) => state.frame.lanes)
   const id = useId()
   return (
     <h2 className={styles.laneName}>

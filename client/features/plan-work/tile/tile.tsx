@@ -27,8 +27,9 @@ export const Tile = memo(function Tile({ id, lane, column }: Props) {
   const chosen = useUi((ui) => ui.chosen.has(id))
   const renaming = useUi((ui) => isThing(ui.renaming, 'card', id))
   const describedBy = useId()
+  const { pivot } = usePlan()
   if (!card) return null
-  const strayed = card.place.lane !== lane ? 'lane' : card.place.column !== column ? 'column' : null
+  const strayed = pivot === null && card.place.lane !== lane ? 'lane' : card.place.column !== column ? 'column' : null
   return (
     <article
       className={styles.tile}
