@@ -6,6 +6,8 @@ import { moveCards } from '../../client/actions/many-cards'
 import { moveCard } from '../../client/actions/move-card'
 import { restoreCard } from '../../client/actions/restore-card'
 import { setColumnLimit } from '../../client/actions/set-column-limit'
+import { setColumnRole } from '../../client/actions/set-column-role'
+import { inWork, setLaneLimit } from '../../client/actions/set-lane-limit'
 import { undo } from '../../client/actions/undo'
 import { applyEdit } from '../../shared/document/edit'
 import { byServer } from '../../shared/document/origin'
@@ -98,4 +100,16 @@ describe('a limit that blocks', () => {
       { seed: 5, numRuns: 60 },
     )
   })
+})
+
+it('a lane’s own limit counts what is in work, over all its columns, and is set and undone in one step', () => {
+  const board = openBoard({ lanes: 2, columns: 3, cards: 12 })
+  expect(setLaneLimit(board, lane(0), 4).ok).toBe(true)
+  expect(board.state().lanes.get(lane(0))?.limit).toBe(4)
+  expect(inWork(board.state(), lane(0))).toBe(6)
+  setColumnRole(board, column(2), 'done')
+  expect(inWork(board.state(), lane(0))).toBe(4)
+  undo(board)
+  undo(board)
+  expect(board.state().lanes.get(lane(0))?.limit).toBe(null)
 })

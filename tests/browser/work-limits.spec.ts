@@ -31,3 +31,27 @@ test('a limit that blocks is set in the column’s dialog, refuses a drag with w
   await dragByMouse(member.page, leaving, from)
   await expectSpot(member.page, leaving, from)
 })
+
+test('a lane has a limit of its own, set by keyboard from its menu, shown in its head, and it stops nobody', async ({
+  visit,
+}) => {
+  const { page } = await visit('manager')
+  const { lane, columns } = await grid(page)
+  const head = page.locator(`section[data-lane-id="${lane}"] > header`)
+  await head.getByRole('button', { name: /的操作/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: '在制上限…' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('在制上限').fill('1')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(head).toContainText('/ 1')
+  await expect(head).toContainText('超出在制上限 1 张')
+  const card = await firstCardAt(page, { lane, column: columns[0] })
+  await dragByMouse(page, card, { lane, column: columns[1] })
+  await expectSpot(page, card, { lane, column: columns[1] })
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(head).not.toContainText('/ 1')
+})

@@ -15,6 +15,7 @@ export type Thing =
 export type Dialog =
   | { readonly kind: 'move-card'; readonly card: CardId }
   | { readonly kind: 'lane-facts'; readonly lane: LaneId }
+  | { readonly kind: 'lane-limit'; readonly lane: LaneId }
   | { readonly kind: 'new-lane' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'archive-lane'; readonly lane: LaneId }

@@ -6,6 +6,7 @@ import { ArchiveColumnDialog } from './archive-column-dialog'
 import { ArchiveLaneDialog } from './archive-lane-dialog'
 import { ColumnDialog } from './column-dialog'
 import { KeysDialog } from './keys-dialog'
+import { LaneLimitDialog } from './lane-limit-dialog'
 import { MoveCardDialog } from './move-card-dialog'
 import { NewLaneDialog } from './new-lane-dialog'
 
@@ -24,6 +25,8 @@ export function BoardDialog() {
       return <NewLaneDialog onClose={close} />
     case 'lane-facts':
       return <LaneDialog session={board.session} lane={dialog.lane} me={me} people={[...people.values()]} onClose={close} />
+    case 'lane-limit':
+      return <LaneLimitDialog lane={dialog.lane} onClose={close} />
     case 'archive-lane':
       return <ArchiveLaneDialog lane={dialog.lane} onClose={close} />
     case 'column':

@@ -3,9 +3,11 @@ import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Lane } from '../../../../shared/model/lane'
 import { renameLane } from '../../../actions/rename-lane'
+import { inWork } from '../../../actions/set-lane-limit'
 import { cardsIn } from '../../../projections/board-state'
-import { useView } from '../../../projections/use-board'
+import { useBoard, useView } from '../../../projections/use-board'
 import { boxInWindow, isThing } from '../board-ui'
+import { WorkLimit } from '../column/column-header'
 import { toggleFold } from '../keep-focus'
 import { report, useMay, usePlan, useUi } from '../plan'
 import { TitleField } from '../title-field'
@@ -42,12 +44,19 @@ export function LaneBar({ lane, headingId }: { readonly lane: Lane; readonly hea
         </h2>
       )}
       <LaneFactsLine lane={lane.id} />
+      <LaneLimit lane={lane} />
       {folded && <FoldedCount lane={lane} />}
       <span className={styles.space} />
       <ChoosePeople lane={lane.id} />
       <LaneMenuButton lane={lane} />
     </header>
   )
+}
+
+/** Only a warning: a lane has nothing that blocks. */
+export function LaneLimit({ lane }: { readonly lane: Lane }) {
+  const count = useBoard((state) => (lane.limit === null ? 0 : inWork(state, lane.id)))
+  return <WorkLimit limit={lane.limit} count={count} />
 }
 
 function FoldButton({ lane, folded }: { readonly lane: Lane; readonly folded: boolean }) {

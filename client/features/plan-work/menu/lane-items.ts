@@ -1,5 +1,5 @@
 /** What can be done with a lane from its bar; on a phone, where there is no toolbar, with the board too. */
-import { Archive, ArchiveX, ArrowDown, ArrowUp, Pencil, Rows3, Users } from 'lucide-react'
+import { Archive, ArchiveX, ArrowDown, ArrowUp, Gauge, Pencil, Rows3, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LaneId } from '../../../../shared/primitives/ids'
 import { archiveLane, openCards } from '../../../actions/archive-lane'
@@ -27,6 +27,7 @@ export function useLaneItems(id: LaneId): readonly MenuItem[] {
   const laneItems: readonly MenuItem[] = [
     { label: t('board.rename'), icon: Pencil, run: () => ui.setState({ renaming: { kind: 'lane', id } }) },
     { label: t('board.laneFacts'), icon: Users, run: () => ui.setState({ dialog: { kind: 'lane-facts', lane: id } }) },
+    { label: t('board.laneTotal'), icon: Gauge, run: () => ui.setState({ dialog: { kind: 'lane-limit', lane: id } }) },
     { label: t('board.moveUp'), icon: ArrowUp, apart: true, disabled: index <= 0, run: () => move(index - 1) },
     { label: t('board.moveDown'), icon: ArrowDown, disabled: index >= lanes.length - 1, run: () => move(index + 1) },
   ]

@@ -7,7 +7,7 @@ import type { LaneId } from '../../../../shared/primitives/ids'
 import { cardsIn } from '../../../projections/board-state'
 import { useBoard, useView } from '../../../projections/use-board'
 import { isThing } from '../board-ui'
-import { LaneMenuButton, RenameLane } from '../lane/lane-bar'
+import { LaneLimit, LaneMenuButton, RenameLane } from '../lane/lane-bar'
 import { useCountdownWords } from '../lane/lane-facts'
 import { ChoosePeople } from '../lane/lane-people'
 import { usePlan, useUi } from '../plan'
@@ -35,6 +35,7 @@ export function PhoneLane({ lane }: { readonly lane: Lane }) {
       <div className={styles.window}>
         <span className={styles.words}>
           {facts?.campaign && <Window campaign={facts.campaign} />}
+          <LaneLimit lane={lane} />
           {facts && <TrackAndCount lane={lane} facts={facts} />}
         </span>
         <ChoosePeople lane={lane.id} />

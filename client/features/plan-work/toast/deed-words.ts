@@ -38,6 +38,7 @@ const ACTIONS = [
   'create-lane',
   'rename-lane',
   'move-lane',
+  'set-lane-limit',
   'archive-lane',
   'restore-lane',
   'create-column',
@@ -97,7 +98,7 @@ export function deedWords(deed: LastDeed, state: BoardState, t: TFunction): stri
 /** What it was done to; of several cards the first. null: nothing was changed, or nothing that has a place on the board. */
 export function thingOf({ action, edit }: LastDeed): Thing | null {
   if (isOfLabel(action)) return null
-  const root: BoardRoot = action.endsWith('lane') ? 'lanes' : action.includes('column') ? 'columns' : 'cards'
+  const root: BoardRoot = action.includes('lane') ? 'lanes' : action.includes('column') ? 'columns' : 'cards'
   const id = [...edit.create, ...edit.change].find((one) => one.root === root)?.id
   if (id === undefined) return null
   if (root === 'lanes') return { kind: 'lane', id: id as LaneId }
