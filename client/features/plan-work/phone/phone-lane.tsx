@@ -35,8 +35,12 @@ export function PhoneLane({ lane }: { readonly lane: Lane }) {
       <div className={styles.window}>
         <span className={styles.words}>
           {facts?.campaign && <Window campaign={facts.campaign} />}
-          <LaneLimit lane={lane} />
           {facts && <TrackAndCount lane={lane} facts={facts} />}
+          {lane.limit !== null && (
+            <span>
+              <LaneLimit lane={lane} />
+            </span>
+          )}
         </span>
         <ChoosePeople lane={lane.id} />
         <RowsChoice />
