@@ -7,7 +7,16 @@ import { fileURLToPath } from 'node:url'
 import { machine } from '../measure/machine.mjs'
 import { browserTables } from './browser-tables.mjs'
 import { serverTables } from './server-tables.mjs'
-import { crashTable, deviceSearchTable, diskTable, guardTable, randomTable, searchTable, signInTable, typingTable } from './small-tables.mjs'
+import {
+  crashTable,
+  deviceSearchTable,
+  diskTable,
+  guardTable,
+  randomTable,
+  searchTable,
+  signInTable,
+  typingTable,
+} from './small-tables.mjs'
 
 const kept = fileURLToPath(new URL('../.cache/results', import.meta.url))
 const report = fileURLToPath(new URL('../results.md', import.meta.url))
