@@ -8,6 +8,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { must } from '../shared/primitives/assert'
 import type { BoardId, UserId } from '../shared/primitives/ids'
+import { fail } from '../shared/primitives/result'
 import { SYNC_PATH } from '../shared/protocol/rooms'
 import { App } from './app'
 import type { AppDeps, Standing } from './context/app-context'
@@ -26,6 +27,7 @@ import { createAppRouter } from './routes'
 import { openBoardSession } from './sync/board-session'
 import { createOpenBoards } from './sync/open-boards'
 import type { BoardSession } from './sync/session-types'
+import type { SendFile } from './sync/upload-queue'
 
 const log = (what: string, error: unknown): void => console.error(what, error)
 const api = createApi(async (input, init) => {
@@ -58,6 +60,8 @@ const openSession = (board: BoardId, database: LocalDatabase, { role, isArchived
     onBack: () => void queries.invalidateQueries({ queryKey: sessionKey }),
     database,
     api,
+    sendFile,
+    alone: openBoardLocks(database.user, navigator.locks).alone,
     network,
     visibility,
     clock: systemClock,
@@ -67,6 +71,16 @@ const openSession = (board: BoardId, database: LocalDatabase, { role, isArchived
     Socket: WebSocket,
     log,
   })
+
+/** Most people send none. */
+const sendFile: SendFile = (...given) =>
+  import('./platform/send-file').then(
+    ({ sendFile }) => sendFile(...given),
+    (error: unknown) => {
+      log('What sends files could not be loaded', error)
+      return fail('offline')
+    },
+  )
 
 /** What this person may do has changed: who they are, and what they may read, is asked anew. */
 function askWhoIAm(): void {

@@ -9,6 +9,8 @@ export interface BoardLocks {
   share(board: BoardId): () => void
   /** As `share`, but null where another tab has the board open already. */
   take(board: BoardId): Promise<(() => void) | null>
+  /** Does the work when no other tab does its own of this board. */
+  alone<T>(board: BoardId, work: () => Promise<T>): Promise<T>
 }
 
 type Locks = Pick<LockManager, 'request'>
@@ -33,6 +35,9 @@ export function openBoardLocks(user: UserId, locks: Locks | undefined): BoardLoc
         }
         locks.request(nameOf(board), { ifAvailable: true }, begin).catch(() => resolve(null))
       })
+    },
+    async alone(board, work) {
+      return locks ? await locks.request(`${nameOf(board)}-alone`, { mode: 'exclusive' }, work) : work()
     },
   }
 }

@@ -48,6 +48,12 @@ const jsonOf = (body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 })
 
+/** What an answer says that came by another way than `request`. */
+export const answerOf = async <Schema extends z.ZodType>(
+  schema: Schema,
+  response: Response,
+): Promise<Answer<z.output<Schema>>> => (response.ok ? parsed(schema, response) : fail(await refusalOf(response)))
+
 /** An answer that is not what the protocol says comes from something in between: a proxy's page, a hotel's sign-in. */
 async function parsed<Schema extends z.ZodType>(schema: Schema, response: Response): Promise<Answer<z.output<Schema>>> {
   const body: unknown = await response.json().catch(() => undefined)

@@ -53,7 +53,7 @@ const FAILED_ANSWER_MS = 1_000
 
 export const databaseName = (user: UserId): string => `strikeboard-${user}`
 
-const SCHEMA: Record<TableName, string> = {
+const SCHEMA: Record<Exclude<TableName, 'uploads'>, string> = {
   documents: 'name',
   snapshots: 'name',
   updates: '++id, [document+generation]',
@@ -72,6 +72,7 @@ export function openLocalDatabase(
   const db = new Dexie(databaseName(user), { chromeTransactionDurability: 'strict', cache: 'disabled', ...options }) as Dexie &
     Tables
   db.version(1).stores(SCHEMA)
+  db.version(2).stores({ uploads: 'id, board' })
 
   let gone = false
   let asked = false

@@ -4,7 +4,7 @@ import type { Edit } from '../../shared/document/edit'
 import type { EntryRoot } from '../../shared/document/shape'
 import type { Command } from '../../shared/model/command'
 import type { Refusal } from '../../shared/model/refusal'
-import type { BoardId, CardId, CommandKey, IntentId } from '../../shared/primitives/ids'
+import type { BoardId, CardId, CommandKey, FileId, IntentId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import type { DocumentName } from '../../shared/protocol/rooms'
 
@@ -83,6 +83,18 @@ export interface CommandRow {
   readonly refusal?: Refusal
 }
 
+/** A file for a card that the server does not have yet. */
+export interface UploadRow {
+  readonly id: FileId
+  readonly board: BoardId
+  readonly card: CardId
+  readonly name: string
+  readonly bytes: Blob
+  readonly at: Instant
+  /** Why the server did not take it, until the person tries again or lets it go. */
+  readonly refusal?: Refusal
+}
+
 /** Answers of the server that an offline start needs: people, boards. */
 export interface CacheRow {
   readonly key: string
@@ -96,6 +108,7 @@ export interface Tables {
   intents: Table<IntentRow, number>
   leftovers: Table<LeftoverRow, IntentId>
   commands: Table<CommandRow, CommandKey>
+  uploads: Table<UploadRow, FileId>
   cache: Table<CacheRow, string>
 }
 export type TableName = keyof Tables

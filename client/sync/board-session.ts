@@ -22,10 +22,11 @@ import { openDocument } from './open-document'
 import { type News, watchOtherTabs } from './other-tabs'
 import { openPeers } from './peers'
 import type { SessionDeps } from './session-deps'
-import { commandList, leftoverList } from './session-lists'
+import { commandList, leftoverList, uploadList } from './session-lists'
 import type { BoardSession, Documents, LastDeed } from './session-types'
 import { type SyncFacts, type SyncState, syncState } from './sync-state'
 import { createHistory } from './undo'
+import { createUploadQueue } from './upload-queue'
 
 /** Tidying up waits until the board has been opened and looked at. */
 const FOLD_MS = 15_000
@@ -38,6 +39,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   const history = createHistory()
   const leftovers = leftoverList(database, board)
   const commandRows = commandList(database, board)
+  const uploadRows = uploadList(database, board)
   const peers = openPeers()
   const documents = createStore<Documents>(() => ({ board: new Y.Doc(), ledger: new Y.Doc(), ready: false }))
   const line = createStore<Line>(() => ({ state: 'connecting' }))
@@ -55,13 +57,17 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
       connected: isUp(),
       connecting: line.getState().state === 'connecting',
       ended: line.getState().state === 'ended',
-      pending: edited.pending().length + cards.pending(),
-      unkept: edited.unkept() + cards.unkept(),
-      refused: leftovers.items.getState().map(({ reason }) => reason),
+      pending: edited.pending().length + cards.pending() + uploads.waiting(),
+      unkept: edited.unkept() + cards.unkept() + uploadRows.unkept(),
+      refused: [
+        ...leftovers.items.getState().map(({ reason }) => reason),
+        ...uploadRows.items.getState().flatMap(({ refusal }) => refusal ?? []),
+      ],
     }
     setWhereOther(facts, now)
     setWhereOther(sync, syncState(now))
     commands.pump()
+    uploads.pump()
   }
   const setLine = (state: 'up' | 'down'): void => {
     const before = line.getState().state
@@ -132,6 +138,12 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     send: deps.api.command,
     maySend: () => isUp() && edited.pending().length === 0,
   })
+  const uploads = createUploadQueue({
+    ...deps,
+    list: uploadRows,
+    send: deps.sendFile,
+    maySend: () => isUp() && edited.pending().length === 0,
+  })
 
   const perform = (action: string, edit: Edit): Result<void, Refusal> => {
     const made = edited.commit(action, edit)
@@ -153,6 +165,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
   const hurry = (): void => {
     for (const one of both) one.hurry()
     commands.hurry()
+    uploads.hurry()
   }
   const tidy = (): void => {
     for (const one of both) void one.shown()?.offline.fold()
@@ -190,10 +203,13 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     database.onAfresh(writeAgain),
     leftovers.items.subscribe(refresh),
     commandRows.items.subscribe(() => commands.pump()),
+    uploadRows.items.subscribe(refresh),
     timers.after(FOLD_MS, tidy),
     leftovers.stop,
     commandRows.stop,
     commands.stop,
+    uploadRows.stop,
+    uploads.stop,
     peers.stop,
   ]
   loadBoard(database, board)
@@ -213,6 +229,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     peers: peers.store,
     leftovers: leftovers.items,
     commands: commandRows.items,
+    uploads,
     history: history.state,
     lastDeed,
     perform,

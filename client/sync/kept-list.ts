@@ -15,6 +15,10 @@ export interface KeptList<Row, Key> {
   claim(row: Row, only: (now: Row) => boolean): Promise<boolean>
   /** Removes the row, or with `only` leaves it where it is no longer what that asks for. */
   remove(key: Key, only?: (row: Row) => boolean): Promise<void>
+  /** The row as the disk has it now; as memory has it where that is ahead, or the disk says nothing. */
+  latest(key: Key): Promise<Row | null>
+  /** Rows that only memory has. */
+  unkept(): number
   stop(): void
 }
 
@@ -84,6 +88,13 @@ export function keepList<Row extends { readonly board: BoardId }, Key extends st
     items,
     stop: () => stops.forEach((stop) => void stop()),
     put,
+    unkept: () => [...ahead.values()].filter(({ row }) => row !== null).length,
+    async latest(key) {
+      const read = await database.attempt('r', [deps.name], (tables) => deps.table(tables).get(key))
+      const one = ahead.get(key)
+      if (one) return one.row
+      return (read.ok ? read.value : onDisk.find((row) => keyOf(row) === key)) ?? null
+    },
     claim(row, only) {
       // What never got to the disk cannot have been removed from it.
       const isNew = !onDisk.some((one) => keyOf(one) === keyOf(row))

@@ -4,10 +4,12 @@ import type { Role } from '../../shared/model/person'
 import type { BoardId, UserId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
 import type { Api } from '../platform/api'
+import type { BoardLocks } from '../platform/board-locks'
 import type { Timers } from '../platform/clock'
 import type { LocalDatabase } from '../platform/local-database'
 import type { Network } from '../platform/network'
 import type { Visibility } from '../platform/visibility'
+import type { SendFile } from './upload-queue'
 
 export interface SessionDeps {
   readonly board: BoardId
@@ -22,6 +24,9 @@ export interface SessionDeps {
   readonly onBack: () => void
   readonly database: LocalDatabase
   readonly api: Pick<Api, 'snapshot' | 'command'>
+  readonly sendFile: SendFile
+  /** One tab of this browser at a time. */
+  readonly alone: BoardLocks['alone']
   readonly network: StoreApi<Network>
   readonly visibility: StoreApi<Visibility>
   readonly clock: Clock

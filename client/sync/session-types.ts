@@ -13,6 +13,7 @@ import type { Intent } from '../platform/local-rows'
 import type { HeldCard } from './card-session-types'
 import type { Line, Peer } from './line'
 import type { SyncFacts, SyncState } from './sync-state'
+import type { Uploads } from './upload-queue'
 
 /** The two documents of a board. After an epoch reset or a rebuild there are new ones: follow `BoardSession.documents`. */
 export interface Documents {
@@ -65,6 +66,8 @@ export interface BoardSession {
   readonly peers: StoreApi<readonly Peer[]>
   readonly leftovers: StoreApi<readonly Leftover[]>
   readonly commands: StoreApi<readonly QueuedCommand[]>
+  /** Files that are not on the server yet. */
+  readonly uploads: Uploads
   readonly history: StoreApi<{ readonly canUndo: boolean; readonly canRedo: boolean }>
   readonly lastDeed: StoreApi<{ readonly deed: LastDeed | null }>
   /** Applies the edit now, journals it, sends it. A refusal changed nothing. `action` is the verb of the intent. */

@@ -10,6 +10,7 @@ import type { LocalDatabase } from '../platform/local-database'
 
 /** What is on this device alone, over all boards. */
 export interface Unsynced {
+  /** Files that the server does not have yet are among them. */
   readonly edits: number
   readonly commands: number
   /** Changes that the server did not take and the person has neither put back nor let go. */
@@ -18,8 +19,8 @@ export interface Unsynced {
 
 /** Null: the storage does not answer, or does not take anything, so nobody knows; ask as if there were something. */
 export async function unsynced(database: LocalDatabase): Promise<Unsynced | null> {
-  const counted = await database.attempt('r', ['intents', 'commands', 'leftovers'], async (tables) => ({
-    edits: await tables.intents.count(),
+  const counted = await database.attempt('r', ['intents', 'commands', 'leftovers', 'uploads'], async (tables) => ({
+    edits: (await tables.intents.count()) + (await tables.uploads.count()),
     commands: await tables.commands.filter(({ state }) => state !== 'refused').count(),
     leftovers: await tables.leftovers.count(),
   }))

@@ -5,11 +5,11 @@ import type { LocalDatabase } from '../platform/local-database'
 import type { Tables } from '../platform/local-rows'
 
 export interface Waiting {
-  /** Edits that the server has not acknowledged. */
+  /** Edits that the server has not acknowledged, and files that it does not have. */
   readonly edits: number
   /** Commands without an answer. */
   readonly commands: number
-  /** Why edits were not taken, each until the person has put it back or let it go. */
+  /** Why edits and files were not taken, each until the person has put it back or let it go. */
   readonly refused: readonly Refusal[]
   /** Commands that were refused, until the person has read it. */
   readonly refusedCommands: number
@@ -21,7 +21,7 @@ export const nothingWaiting: Waiting = { edits: 0, commands: 0, refused: [], ref
 
 /** Now and after every change by any tab. The value ends it. */
 export const watchWaiting = (database: LocalDatabase, onValue: (waiting: WaitingBoards) => void): (() => void) =>
-  database.watch(['intents', 'commands', 'leftovers'], readWaiting, onValue)
+  database.watch(['intents', 'commands', 'leftovers', 'uploads'], readWaiting, onValue)
 
 async function readWaiting(tables: Tables): Promise<WaitingBoards> {
   const waiting = new Map<BoardId, Waiting>()
@@ -39,6 +39,9 @@ async function readWaiting(tables: Tables): Promise<WaitingBoards> {
   }
   for (const { board, reason } of await tables.leftovers.toArray()) {
     add(board, ({ refused }) => ({ refused: [...refused, reason] }))
+  }
+  for (const { board, refusal } of await tables.uploads.toArray()) {
+    add(board, ({ edits, refused }) => (refusal ? { refused: [...refused, refusal] } : { edits: edits + 1 }))
   }
   return waiting
 }

@@ -2,9 +2,11 @@
 import * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import type { StorageHealth } from '../../client/platform/local-database'
+import type { UploadRow } from '../../client/platform/local-rows'
 import type { Line, Peer } from '../../client/sync/line'
 import type { BoardSession, Documents, LastDeed, Leftover, QueuedCommand } from '../../client/sync/session-types'
 import type { SyncFacts, SyncState } from '../../client/sync/sync-state'
+import type { Sending } from '../../client/sync/upload-queue'
 import { applyEdit, type Edit, inverseOf, isEmpty } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
 import type { Command } from '../../shared/model/command'
@@ -56,6 +58,15 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
     peers: createStore<readonly Peer[]>(() => []),
     leftovers: createStore<readonly Leftover[]>(() => []),
     commands,
+    uploads: {
+      files: createStore<readonly UploadRow[]>(() => []),
+      sending: createStore<{ now: Sending | null }>(() => ({ now: null })),
+      add: () => {
+        throw new Error('No file is taken here')
+      },
+      retry: () => {},
+      discard: async () => {},
+    },
     history,
     lastDeed,
     performed,

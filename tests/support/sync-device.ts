@@ -9,10 +9,11 @@ import { openBoardSession } from '../../client/sync/board-session'
 import { createOpenBoards, type OpenBoards } from '../../client/sync/open-boards'
 import type { SessionDeps } from '../../client/sync/session-deps'
 import type { BoardSession } from '../../client/sync/session-types'
+import type { SendFile } from '../../client/sync/upload-queue'
 import type { Role } from '../../shared/model/person'
 import type { BoardId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
-import { fail } from '../../shared/primitives/result'
+import { fail, ok } from '../../shared/primitives/result'
 import { manualLocks } from './manual-locks'
 import { type ManualTimers, manualTimers } from './manual-timers'
 import { until } from './until'
@@ -54,6 +55,9 @@ export class Device {
   standings = 0
   /** How often it reached the server again. */
   returns = 0
+  /** What becomes of a file that is sent while there is a network. */
+  takeFile: SendFile = async ({ id, card, name, bytes }) =>
+    ok({ id, card, name, size: bytes.size, type: bytes.type, picture: null, by: this.user, at: this.now as Instant })
   private readonly locks = manualLocks()
   private readonly sockets = new Set<NodeSocket>()
   private now = 1_800_000_000_000
@@ -84,6 +88,8 @@ export class Device {
         snapshot: async (...given) => (this.cut ? fail('offline' as const) : this.server.api.snapshot(...given)),
         command: async (...given) => (this.cut ? fail('offline' as const) : this.server.api.command(...given)),
       },
+      sendFile: (file, onSent, signal) => this.sendFile(file, onSent, signal),
+      alone: openBoardLocks(this.user, this.locks).alone,
       network: this.network,
       visibility: this.visibility,
       clock: () => this.now++ as Instant,
@@ -142,6 +148,8 @@ export class Device {
     await until(() => tab.session.documents.getState().ready, 'the board is shown')
     return tab
   }
+
+  private readonly sendFile: SendFile = async (...given) => (this.cut ? fail('offline') : this.takeFile(...given))
 
   /** No network: lines are cut, and new ones lead nowhere. */
   goOffline(): void {

@@ -1,0 +1,34 @@
+/** Sends a file to its card, telling how much of it has gone: `fetch` cannot tell that of what it sends. */
+import { cardFileSchema } from '../../shared/model/file'
+import { fail } from '../../shared/primitives/result'
+import { fileRoutes, UPLOAD_TYPE } from '../../shared/protocol/files'
+import type { SendFile } from '../sync/upload-queue'
+import { address, answerOf } from './caller'
+import { browserTimers } from './clock'
+
+/** A line on which nothing moves for so long is as good as away. */
+const SILENCE_MS = 60_000
+
+export const sendFile: SendFile = ({ id: file, board, card, name, bytes }, onSent, signal) =>
+  new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    const watch = (): (() => void) => browserTimers.after(SILENCE_MS, () => request.abort())
+    let endWatch = watch()
+    const heard = (): void => {
+      endWatch()
+      endWatch = watch()
+    }
+    request.upload.onprogress = ({ loaded }) => {
+      heard()
+      onSent(loaded)
+    }
+    request.onloadend = () => {
+      endWatch()
+      const { status, responseText } = request
+      resolve(status === 0 ? fail('offline') : answerOf(cardFileSchema, new Response(responseText, { status })))
+    }
+    signal.addEventListener('abort', () => request.abort())
+    request.open('PUT', `${address(fileRoutes.upload, { board, card, file })}?name=${encodeURIComponent(name)}`)
+    request.setRequestHeader('content-type', UPLOAD_TYPE)
+    request.send(bytes)
+  })
