@@ -1,6 +1,7 @@
 /** The environment, described once. A wrong value is refused at start in a sentence that names the variable. */
 import { z } from 'zod'
 import { fail, ok, type Result } from '../shared/primitives/result'
+import { LIMITS } from '../shared/protocol/limits'
 import type { ProviderConfig } from './accounts/provider'
 import type { FileLimits } from './files/card-files'
 import type { S3Config } from './files/s3-store'
@@ -99,7 +100,7 @@ const variables = z.object({
   STRIKEBOARD_OIDC_CLIENT_ID: z.string().max(200).optional(),
   STRIKEBOARD_OIDC_CLIENT_SECRET: z.string().max(1_000).optional(),
   STRIKEBOARD_OIDC_NAME: z.string().max(60).default('OpenID Connect'),
-  STRIKEBOARD_FILE_LIMIT: amount('100'),
+  STRIKEBOARD_FILE_LIMIT: amount(String(LIMITS.file / MEGABYTE)),
   STRIKEBOARD_FILES_LIMIT: amount('20'),
   STRIKEBOARD_S3_BUCKET: z
     .string()

@@ -63,7 +63,8 @@ const policy = (https: boolean) => ({
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
+  // A picture that is on its way to the server is shown from this device.
+  imgSrc: ["'self'", 'data:', 'blob:'],
   fontSrc: ["'self'"],
   // Some browsers do not count a socket to the page's own host as 'self'. The host has been checked by then.
   connectSrc: ["'self'", (request: IncomingMessage) => `${https ? 'wss' : 'ws'}://${request.headers.host}`],

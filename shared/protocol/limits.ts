@@ -25,6 +25,8 @@ export const LIMITS = {
   readerPaused: 1 * MiB,
   readerClosed: 8 * MiB,
   importFile: 64 * MiB,
+  /** Of a card, where the server is not set otherwise. */
+  file: 100_000_000,
   /** Its text as JSON: a million signs, in Chinese of three bytes each. */
   peopleTable: 4 * MiB,
   /** Edits that an ended session hands in (AC3). */

@@ -11,7 +11,9 @@ import { useWorkspace } from '../../context/workspace'
 import { Button } from '../../design/button'
 import { useRefusalWords } from '../../i18n/use-words'
 import { Moment, useDayWords } from '../../moment'
+import type { UploadRow } from '../../platform/local-rows'
 import type { BoardSession, Leftover, QueuedCommand } from '../../sync/session-types'
+import type { Uploads } from '../../sync/upload-queue'
 import { commandWords } from './command-words'
 import { leftoverLines } from './edit-words'
 import { useNames } from './names'
@@ -39,6 +41,7 @@ function OfThisBoard({ session }: { readonly session: BoardSession }) {
   const { t } = useTranslation()
   const commands = useStore(session.commands)
   const leftovers = useStore(session.leftovers)
+  const files = useStore(session.uploads.files)
   return (
     <>
       {commands.length > 0 && (
@@ -47,6 +50,16 @@ function OfThisBoard({ session }: { readonly session: BoardSession }) {
           <ul className={styles.list}>
             {commands.map((command) => (
               <CommandItem key={command.key} queued={command} onCancel={() => void session.cancel(command.key)} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {files.length > 0 && (
+        <section>
+          <h2>{t('sync.files')}</h2>
+          <ul className={styles.list}>
+            {files.map((file) => (
+              <FileItem key={file.id} file={file} uploads={session.uploads} />
             ))}
           </ul>
         </section>
@@ -82,6 +95,31 @@ function CommandItem({ queued, onCancel }: { readonly queued: QueuedCommand; rea
           {queued.state === 'refused' ? t('sync.dismiss') : t('common.cancel')}
         </Button>
       )}
+    </li>
+  )
+}
+
+function FileItem({ file, uploads }: { readonly file: UploadRow; readonly uploads: Uploads }) {
+  const { t } = useTranslation()
+  const refusalWords = useRefusalWords()
+  const names = useNames()
+  return (
+    <li className={styles.item}>
+      <p dir="auto">{file.name}</p>
+      <p className={styles.meta}>
+        {names.card(file.card) ?? t('sync.unknown')} · <Moment at={file.at} />
+      </p>
+      {file.refusal && <p className={styles.reason}>{refusalWords(file.refusal)}</p>}
+      <div className={styles.actions}>
+        {file.refusal && (
+          <Button look="soft" small onClick={() => uploads.retry(file.id)}>
+            {t('sync.sendAgain')}
+          </Button>
+        )}
+        <Button small onClick={() => void uploads.discard(file.id)}>
+          {t('sync.drop')}
+        </Button>
+      </div>
     </li>
   )
 }

@@ -1,8 +1,8 @@
-/** A card's text, checklist and comments: its own document, opened with the panel. What edits it is loaded when it is needed. */
+/** A card's text, checklist, files and comments: its own document, opened with the panel. What edits it is loaded when it is needed. */
 import { type KeyboardEvent, lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import type { CardId } from '../../../shared/primitives/ids'
+import type { Card } from '../../../shared/model/card'
 import { useCardSession } from '../../context/use-card-session'
 import { LazyPart } from '../../lazy-part'
 import { useOpenBoard } from '../../projections/use-board'
@@ -11,22 +11,24 @@ import styles from './card-content.module.css'
 
 const CardText = lazy(() => import('../write-card/card-text').then(({ CardText }) => ({ default: CardText })))
 const CardChecklist = lazy(() => import('../check-off/card-checklist').then(({ CardChecklist }) => ({ default: CardChecklist })))
+const CardFiles = lazy(() => import('../attach-files/card-files').then(({ CardFiles }) => ({ default: CardFiles })))
 const CardComments = lazy(() => import('../discuss-card/card-comments').then(({ CardComments }) => ({ default: CardComments })))
 const CardLeftovers = lazy(() => import('./card-leftovers').then(({ CardLeftovers }) => ({ default: CardLeftovers })))
 
 interface Props {
-  readonly card: CardId
+  readonly card: Card
   readonly editable: boolean
+  readonly mayAttach: boolean
   readonly mayComment: boolean
 }
 
-export function CardContent({ card, editable, mayComment }: Props) {
+export function CardContent(props: Props) {
   const { session: board } = useOpenBoard()
-  const session = useCardSession(board, card)
-  return session ? <Content session={session} editable={editable} mayComment={mayComment} /> : <Waiting />
+  const session = useCardSession(board, props.card.id)
+  return session ? <Content session={session} {...props} /> : <Waiting />
 }
 
-function Content({ session, editable, mayComment }: Omit<Props, 'card'> & { readonly session: CardSession }) {
+function Content({ session, card, editable, mayAttach, mayComment }: Props & { readonly session: CardSession }) {
   const { ready } = useStore(session.document)
   const left = useStore(session.leftovers, (leftovers) => leftovers.length > 0)
   if (!ready) return <Waiting />
@@ -37,6 +39,7 @@ function Content({ session, editable, mayComment }: Omit<Props, 'card'> & { read
         {left && <CardLeftovers session={session} />}
         <CardText session={session} editable={editable} />
         <CardChecklist session={session} editable={editable} />
+        <CardFiles card={card} editable={mayAttach} />
         <CardComments session={session} mayComment={mayComment} />
       </LazyPart>
     </div>

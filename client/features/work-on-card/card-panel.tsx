@@ -55,7 +55,12 @@ export function CardPanel({ card: id, onClose, onOpen }: Props) {
         <div className={styles.body}>
           <div className={styles.main}>
             <CardTitle key={id} card={card} editable={editable} />
-            <CardContent card={id} editable={editable} mayComment={may({ role: me.role, grounds: GROUNDS }, 'comment')} />
+            <CardContent
+              card={card}
+              editable={editable}
+              mayAttach={may({ role: me.role, leads }, 'attach-files')}
+              mayComment={may({ role: me.role, grounds: GROUNDS }, 'comment')}
+            />
             <ImportedContent card={id} />
             <CardActivity card={card} />
           </div>

@@ -1,5 +1,5 @@
 /** Draws a card as a tile: in its cell, and in the hand while it is dragged. Knows nothing of clicks, keys or drags. */
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '../../../../shared/model/card'
 import { Avatar } from '../../../design/avatar'
@@ -10,6 +10,9 @@ import { DueDay } from './due-day'
 import styles from './tile.module.css'
 import { TileLabels } from './tile-labels'
 import { TileMarks } from './tile-marks'
+
+/** Many boards have none. */
+const TileCover = lazy(() => import('./tile-cover').then(({ TileCover }) => ({ default: TileCover })))
 
 interface Props {
   readonly card: Card
@@ -47,6 +50,11 @@ export function TileFace({ card, shortKey, strayed, title, menu, note, described
         {note}
       </div>
       {title}
+      {card.cover && (
+        <Suspense>
+          <TileCover card={card} cover={card.cover} />
+        </Suspense>
+      )}
       <div className={styles.meta} id={describedBy && `${describedBy}-meta`}>
         <span className={styles.marks}>
           {card.done && <span className={styles.done}>{t('board.done')}</span>}

@@ -24,6 +24,7 @@ const ACTIONS = [
   'set-done',
   'set-priority',
   'set-stage',
+  'set-cover',
   'assign',
   'unassign',
   'label',
