@@ -21,13 +21,13 @@ import { browserTimers, systemClock } from './platform/clock'
 import { openDevice } from './platform/device'
 import { type LocalDatabase, openLocalDatabase } from './platform/local-database'
 import { watchNetwork } from './platform/network'
+import type { SendFile } from './platform/send-file'
 import { registerServiceWorker } from './platform/service-worker'
 import { watchVisibility } from './platform/visibility'
 import { createAppRouter } from './routes'
 import { openBoardSession } from './sync/board-session'
 import { createOpenBoards } from './sync/open-boards'
 import type { BoardSession } from './sync/session-types'
-import type { SendFile } from './sync/upload-queue'
 
 const log = (what: string, error: unknown): void => console.error(what, error)
 const api = createApi(async (input, init) => {

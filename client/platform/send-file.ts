@@ -1,10 +1,13 @@
 /** Sends a file to its card, telling how much of it has gone: `fetch` cannot tell that of what it sends. */
-import { cardFileSchema } from '../../shared/model/file'
+import { type CardFile, cardFileSchema } from '../../shared/model/file'
 import { fail } from '../../shared/primitives/result'
 import { fileRoutes, UPLOAD_TYPE } from '../../shared/protocol/files'
-import type { SendFile } from '../sync/upload-queue'
-import { address, answerOf } from './caller'
+import { type Answer, address, answerOf } from './caller'
 import { browserTimers } from './clock'
+import type { UploadRow } from './local-rows'
+
+/** Sends one file. `onSent` hears how many of its bytes have gone; the signal ends it. */
+export type SendFile = (file: UploadRow, onSent: (bytes: number) => void, signal: AbortSignal) => Promise<Answer<CardFile>>
 
 /** A line on which nothing moves for so long is as good as away. */
 const SILENCE_MS = 60_000

@@ -8,8 +8,8 @@ import type { BoardLocks } from '../platform/board-locks'
 import type { Timers } from '../platform/clock'
 import type { LocalDatabase } from '../platform/local-database'
 import type { Network } from '../platform/network'
+import type { SendFile } from '../platform/send-file'
 import type { Visibility } from '../platform/visibility'
-import type { SendFile } from './upload-queue'
 
 export interface SessionDeps {
   readonly board: BoardId

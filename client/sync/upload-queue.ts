@@ -4,19 +4,15 @@
  * Trouble on the way leaves a file waiting; a refusal is shown until the person tries again or lets the file go.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CardFile } from '../../shared/model/file'
 import type { RefusalCode } from '../../shared/model/refusal'
 import { type BoardId, type CardId, type FileId, newId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
 import type { BoardLocks } from '../platform/board-locks'
-import type { Answer } from '../platform/caller'
 import type { Timers } from '../platform/clock'
 import type { UploadRow } from '../platform/local-rows'
+import type { SendFile } from '../platform/send-file'
 import type { KeptList } from './kept-list'
 import { createRetry } from './retry'
-
-/** Sends one file. `onSent` hears how many of its bytes have gone; the signal ends it. */
-export type SendFile = (file: UploadRow, onSent: (bytes: number) => void, signal: AbortSignal) => Promise<Answer<CardFile>>
 
 export interface UploadQueueDeps {
   readonly list: KeptList<UploadRow, FileId>

@@ -89,11 +89,8 @@ test('what cannot be taken is told at once: empty, or of two gigabytes, of which
   await choose(page, [{ name: '空.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }])
   await expect(page.getByText('“空.txt”是空文件，没有添加。')).toBeVisible()
   await page.getByLabel('添加文件').evaluate((input: HTMLInputElement) => {
-    const data = new DataTransfer()
     const file = new File(['…'], '母带.mov', { type: 'video/quicktime' })
     Object.defineProperty(file, 'size', { value: 2_147_483_648 })
-    data.items.add(file)
-    // What is put into a transfer is copied, its size told wrongly is not.
     Object.defineProperty(input, 'files', { value: [file], configurable: true })
     input.dispatchEvent(new Event('change', { bubbles: true }))
   })
@@ -176,23 +173,8 @@ test('on a phone the camera is offered, and everything can be reached', async ({
   await expect(camera).toHaveAttribute('capture', 'environment')
   await camera.setInputFiles([{ name: 'IMG_0001.png', mimeType: 'image/png', buffer: await picture('#288') }])
   await expect(rows(page).filter({ hasText: 'IMG_0001' })).toBeVisible()
-  await expect(page.getByRole('button', { name: '移除“IMG_0001.png”' }))
-    .toBeInViewport({ ratio: 1 })
-    .catch(async () => {
-      await page.getByRole('button', { name: '移除“IMG_0001.png”' }).scrollIntoViewIfNeeded()
-    })
+  await page.getByRole('button', { name: '移除“IMG_0001.png”' }).tap()
+  await expect(page.getByText('已移除“IMG_0001.png”')).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   await expectAccessible(page)
-})
-
-test('a guest sees files and adds none', async ({ visit }) => {
-  const { page } = await visit('manager')
-  await openCard(page, 2)
-  await choose(page, [{ name: '给客户.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') }])
-  await expect(rows(page).filter({ hasText: '给客户.pdf' })).toBeVisible()
-  const guest = await visit('guest')
-  await openCard(guest.page, 2)
-  await expect(rows(guest.page).filter({ hasText: '给客户.pdf' })).toBeVisible()
-  await expect(guest.page.getByLabel('添加文件')).toHaveCount(0)
-  await expect(guest.page.getByRole('button', { name: /移除/ })).toHaveCount(0)
 })

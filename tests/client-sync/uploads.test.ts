@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { SendFile } from '../../client/platform/send-file'
 import { unsynced } from '../../client/sync/sign-out'
-import type { SendFile } from '../../client/sync/upload-queue'
 import { refusal } from '../../shared/model/refusal'
 import type { BoardId, CardId } from '../../shared/primitives/ids'
 import { fail } from '../../shared/primitives/result'

@@ -59,7 +59,7 @@ export function FileRow({ file, board, isCover, editable, onLook, onRename, onCo
       </div>
       <div className={styles.deeds}>
         <a
-          className={styles.deed}
+          className={`${styles.deed} ${styles.download}`}
           href={contentAddress(board, file.id)}
           download={name}
           aria-label={t('files.download', { name })}

@@ -72,12 +72,14 @@ export function UploadRow({ file, session }: Props) {
 
 /** Of pictures only: the device's own copy. */
 function usePreview(bytes: Blob): string | null {
+  // The disk gives another object for the same bytes each time it is read.
+  const [same] = useState(bytes)
   const [address, setAddress] = useState<string | null>(null)
   useEffect(() => {
-    if (!isPictureType(bytes.type)) return
-    const made = URL.createObjectURL(bytes)
+    if (!isPictureType(same.type)) return
+    const made = URL.createObjectURL(same)
     setAddress(made)
     return () => URL.revokeObjectURL(made)
-  }, [bytes])
+  }, [same])
   return address
 }
