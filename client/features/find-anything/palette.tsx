@@ -1,12 +1,14 @@
-/** Boards by title and cards of all boards by any part of their words; arrows choose, Enter goes there. */
+/** Boards by title, what can be done here, pages, and cards of all boards by any part of their words; arrows choose, Enter goes. */
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BoardId, CardId } from '../../../shared/primitives/ids'
+import { useStore } from 'zustand'
 import { SEARCH_MAX, searchAnswerSchema, searchRoutes } from '../../../shared/protocol/search'
 import { hasWords, partsOf, wordsOf } from '../../../shared/rules/fold-text'
+import { may } from '../../../shared/rules/permissions'
 import { useApp } from '../../context/app-context'
+import { pageActs } from '../../context/page-acts'
 import { useWorkspace } from '../../context/workspace'
 import { CenterDot } from '../../design/center-name'
 import { useFindTexts } from '../../i18n/find/use-find-texts'
@@ -18,16 +20,15 @@ const PAUSE_MS = 120
 const MOST_BOARDS = 6
 
 interface Hit {
-  readonly board: BoardId
-  readonly card: CardId | null
+  readonly id: string
   readonly title: string
   readonly fine: React.ReactNode
+  run(): void
 }
 
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   useFindTexts()
   const { t } = useTranslation()
-  const navigate = useNavigate()
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
@@ -35,7 +36,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const words = wordsOf(typed)
   const boards = useBoardHits(words)
   const cards = useCardHits(typed)
-  const hits = [...boards, ...cards.hits]
+  const acts = useActHits(words)
+  const pages = usePageHits(words)
+  const hits = [...boards, ...acts, ...pages, ...cards.hits]
   const chosen = Math.min(at, hits.length - 1)
   useEffect(() => {
     dialog.current?.showModal()
@@ -46,9 +49,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const go = (hit: Hit | undefined) => {
     if (!hit) return
     dialog.current?.close()
-    const { board, card } = hit
-    if (card) void navigate({ to: '/boards/$board/cards/$card', params: { board, card } })
-    else void navigate({ to: '/boards/$board', params: { board } })
+    hit.run()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -90,7 +91,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           // biome-ignore lint/a11y/useFocusableInteractive: as above.
           // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field does the same.
           <div
-            key={`${hit.board}/${hit.card ?? ''}`}
+            key={hit.id}
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === chosen}
@@ -128,14 +129,55 @@ function Marked({ text, words }: { readonly text: string; readonly words: readon
 function useBoardHits(words: readonly string[]): readonly Hit[] {
   const { t } = useTranslation()
   const { boards } = useWorkspace()
+  const navigate = useNavigate()
   const shown = boards.filter(({ title, archivedAt }) => archivedAt === undefined && hasWords(words, [title]))
-  return shown.slice(0, MOST_BOARDS).map(({ id, title }) => ({ board: id, card: null, title, fine: t('palette.board') }))
+  return shown.slice(0, MOST_BOARDS).map(({ id, title }) => ({
+    id,
+    title,
+    fine: t('palette.board'),
+    run: () => void navigate({ to: '/boards/$board', params: { board: id } }),
+  }))
+}
+
+/** With nothing typed too: it shows what there is. */
+function useActHits(words: readonly string[]): readonly Hit[] {
+  const acts = useStore(pageActs, (page) => page.acts)
+  return acts.flatMap(({ label, of, keys, run }): Hit[] => {
+    if (!hasWords(words, [label])) return []
+    const fine = (
+      <>
+        {of && <bdi className={styles.of}>{of}</bdi>}{' '}
+        {keys.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </>
+    )
+    return [{ id: `act ${of} ${label}`, title: label, fine, run }]
+  })
+}
+
+function usePageHits(words: readonly string[]): readonly Hit[] {
+  const { t } = useTranslation()
+  const { me } = useWorkspace()
+  const navigate = useNavigate()
+  if (words.length === 0) return []
+  const pages = [
+    ['/my-work', t('nav.myWork'), true],
+    ['/boards', t('nav.allBoards'), true],
+    ['/people', t('nav.people'), true],
+    ['/import', t('nav.import'), may(me, 'import-board')],
+    ['/audit', t('nav.audit'), may(me, 'read-audit')],
+  ] as const
+  return pages
+    .filter(([, title, open]) => open && hasWords(words, [title]))
+    .map(([to, title]) => ({ id: to, title, fine: t('palette.page'), run: () => void navigate({ to }) }))
 }
 
 function useCardHits(typed: string) {
   const { t } = useTranslation()
   const { api } = useApp()
   const { boards, me, database } = useWorkspace()
+  const navigate = useNavigate()
   const words = wordsOf(typed)
   const q = useLater(typed.trim())
   const { data } = useQuery({
@@ -166,7 +208,8 @@ function useCardHits(typed: string) {
         )}
       </>
     )
-    return { board, card, title, fine }
+    const run = () => void navigate({ to: '/boards/$board/cards/$card', params: { board, card } })
+    return { id: `${board}/${card}`, title, fine, run }
   })
   return {
     hits,

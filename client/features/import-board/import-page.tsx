@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { may } from '../../../shared/rules/permissions'
 import { useWorkspace } from '../../context/workspace'
 import { Button } from '../../design/button'
+import { useBoardsTexts } from '../../i18n/boards/use-boards-texts'
 import { LazyPart } from '../../lazy-part'
 import { PageHeader } from '../get-around/page-header'
 import { ChooseFile } from './choose-file'
@@ -20,6 +21,7 @@ import { useImport } from './use-import'
 const TableImport = lazy(() => import('../import-table/table-import').then((module) => ({ default: module.TableImport })))
 
 export function ImportPage() {
+  useBoardsTexts()
   const { t } = useTranslation()
   const { me } = useWorkspace()
   const { boards } = useWorkspace()

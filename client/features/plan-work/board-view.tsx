@@ -42,6 +42,8 @@ import { WideBoard } from './wide/wide-board'
 
 // Loaded when the board is at rest, shown when asked for: without network the board stays, whatever was not loaded yet.
 const loadMenu = () => import('./menu/board-menu')
+const loadActs = () => import('./menu/offer-acts')
+const OfferActs = lazy(() => loadActs().then((module) => ({ default: module.OfferActs })))
 const loadDialog = () => import('./dialogs/board-dialog')
 const loadArchive = () => import('./archive/archive-view')
 const loadChosenBar = () => import('./choose/chosen-bar')
@@ -104,13 +106,17 @@ function OpenedBoard() {
   const empty = useBoard(({ frame }) => frame.lanes.length === 0 || frame.columns.length === 0)
   const archiveOpen = useUi((ui) => ui.archiveOpen)
   const onKeyDown = useCardKeys()
+  const [rested, setRested] = useState(false)
   const onContextMenu = useContextMenu()
   usePageKeys()
   useCardWalk()
   useEffect(
     () =>
       ready
-        ? whenIdle(() => void Promise.allSettled([loadMenu(), loadDialog(), loadArchive(), loadFilter(), loadChosenBar()]))
+        ? whenIdle(() => {
+            setRested(true)
+            void Promise.allSettled([loadMenu(), loadDialog(), loadArchive(), loadFilter(), loadChosenBar()])
+          })
         : undefined,
     [ready],
   )
@@ -135,6 +141,7 @@ function OpenedBoard() {
         {asked && <BoardMenu />}
         {asked && <BoardDialog />}
         {choosing && <ChosenBar />}
+        {rested && <OfferActs />}
       </LazyPart>
       <Announcer />
       <PrintedBoard />

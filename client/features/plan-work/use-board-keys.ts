@@ -2,10 +2,9 @@
 import { type KeyboardEvent, useCallback, useEffect } from 'react'
 import type { CardId, ColumnId, LaneId } from '../../../shared/primitives/ids'
 import { may } from '../../../shared/rules/permissions'
-import { redo } from '../../actions/redo'
-import { undo } from '../../actions/undo'
 import { cardsIn, type Spot, spotOf } from '../../projections/board-state'
 import { chooseMore, chooseNone, chooseOrNot, chooseUpTo } from './choose/choose'
+import { hasModifier, PAGE_KEYS } from './page-keys'
 import { type Plan, usePlan } from './plan'
 import type { Direction } from './step-target'
 import { useSurface } from './surface'
@@ -84,34 +83,23 @@ function act(key: string, card: CardId, { ui }: Plan): boolean {
   return true
 }
 
-/** For the whole page, as long as nobody types and nothing lies over the board: new card, undo, redo, the list of keys. */
+/** For the whole page, as long as nobody types and nothing lies over the board. */
 export function usePageKeys(): void {
-  const { board, me, ui } = usePlan()
+  const plan = usePlan()
   const newCard = useNewCard()
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector(OVERLAY)) return
-      const key = event.key.toLowerCase()
-      const editable = may({ role: me.role }, 'edit-cards')
-      const step = editable ? stepFor(key, event) : null
-      if (isIn(event.target, step ? TEXT : BUSY)) return
-      // With a Chinese keyboard layout the question mark is a wide one.
-      if (/^[?？]$/.test(key) && !hasModifier(event)) ui.setState({ dialog: { kind: 'keys' } })
-      else if (key === 'f' && !hasModifier(event)) ui.setState({ filterOpen: { at: 'parts' }, archiveOpen: false })
-      else if (key === '/' && !hasModifier(event)) ui.setState({ filterOpen: { at: 'text' }, archiveOpen: false })
-      else if (!editable) return
-      else if (step) step(board)
-      else if (key === 'c' && !hasModifier(event)) newCard()
-      else return
+      const pressed = PAGE_KEYS.find((key) => key.is(event))
+      if (!pressed || isIn(event.target, pressed.isStep ? TEXT : BUSY)) return
+      if (pressed.edits && !may({ role: plan.me.role }, 'edit-cards')) return
+      pressed.run(plan, newCard)
       event.preventDefault()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [board, me, ui, newCard])
+  }, [plan, newCard])
 }
-
-export const hasModifier = (event: { ctrlKey: boolean; metaKey: boolean; altKey: boolean }): boolean =>
-  event.ctrlKey || event.metaKey || event.altKey
 
 /** The card whose title was pressed on; its other controls have keys of their own. */
 function cardOf(target: EventTarget): CardId | null {
@@ -140,9 +128,3 @@ const BUSY = `aside, ${BUSY_FIELD}`
 const TEXT = 'textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="date"])'
 
 const isIn = (target: EventTarget | null, place: string): boolean => target instanceof Element && target.closest(place) !== null
-
-function stepFor(key: string, { ctrlKey, metaKey, altKey, shiftKey }: globalThis.KeyboardEvent): typeof undo | null {
-  if (!(ctrlKey || metaKey) || altKey) return null
-  if (key === 'z') return shiftKey ? redo : undo
-  return key === 'y' ? redo : null
-}

@@ -2,10 +2,11 @@
 import { useEffect } from 'react'
 import type { CardId } from '../../../shared/primitives/ids'
 import { cardsIn, spotOf } from '../../projections/board-state'
+import { hasModifier } from './page-keys'
 import { type Plan, usePlan } from './plan'
 import type { Direction } from './step-target'
 import { type Surface, useSurface } from './surface'
-import { BUSY_FIELD, hasModifier, OVERLAY } from './use-board-keys'
+import { BUSY_FIELD, OVERLAY } from './use-board-keys'
 
 export function useCardWalk(): void {
   const plan = usePlan()

@@ -7,6 +7,7 @@ import { useApp } from '../../context/app-context'
 import { RefusedError } from '../../context/refused-error'
 import { useWorkspace } from '../../context/workspace'
 import { Button } from '../../design/button'
+import { useAccountTexts } from '../../i18n/accounts/use-account-texts'
 import { useRefusalWords } from '../../i18n/use-words'
 import { PageHeader } from '../get-around/page-header'
 import { AuditFilters } from './audit-filters'
@@ -15,6 +16,7 @@ import styles from './audit-page.module.css'
 import { type ChosenFilter, filterOf, NO_FILTER } from './filter'
 
 export function AuditPage() {
+  useAccountTexts()
   const { t } = useTranslation()
   const { me } = useWorkspace()
   const [chosen, setChosen] = useState(NO_FILTER)

@@ -1,7 +1,8 @@
-/** The keys that the board knows. Those that change something are listed for whoever may change it. */
+/** The keys that the board knows, those of the page first. Those that change something are listed for whoever may change it. */
 import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Mantine } from '../../../dialogs/mantine'
+import { PAGE_KEYS } from '../page-keys'
 import { useMay } from '../plan'
 import styles from './keys-dialog.module.css'
 
@@ -12,27 +13,23 @@ const READING = [
   { does: 'walk', keys: ['J', 'K'] },
   { does: 'walkAside', keys: ['←', '→'] },
   { does: 'close', keys: ['Esc'] },
-  { does: 'filter', keys: ['F'] },
-  { does: 'filterText', keys: ['/'] },
   { does: 'find', keys: ['Ctrl', 'K'] },
-  { does: 'list', keys: ['?'] },
 ] as const
 
 const EDITING = [
-  { does: 'create', keys: ['C'] },
   { does: 'move', keys: ['M'] },
   { does: 'rename', keys: ['F2'] },
   { does: 'lift', keys: ['Space'] },
   { does: 'choose', keys: ['X'] },
   { does: 'chooseNext', keys: ['Shift', '↓'] },
   { does: 'chooseAll', keys: ['Ctrl', 'A'] },
-  { does: 'undo', keys: ['Ctrl', 'Z'] },
-  { does: 'redo', keys: ['Ctrl', 'Shift', 'Z'] },
 ] as const
 
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const rows = useMay('edit-cards') ? [...EDITING, ...READING] : READING
+  const editable = useMay('edit-cards')
+  const ofPage = PAGE_KEYS.filter(({ edits }) => editable || !edits)
+  const rows = [...ofPage, ...(editable ? EDITING : []), ...READING]
   return (
     <Mantine>
       <Modal
