@@ -7,7 +7,9 @@ import { I18nextProvider } from 'react-i18next'
 import { useStore } from 'zustand'
 import { AppContext, type AppDeps } from './context/app-context'
 import { useTheme } from './design/use-theme'
+import { loadEnglish, speak } from './i18n/i18n'
 import type { AppRouter } from './routes'
+import { whenSettled } from './when-idle'
 
 interface Props {
   readonly deps: AppDeps
@@ -21,8 +23,16 @@ export function App({ deps, texts, queries, router }: Props) {
   useTheme(chosen)
   useEffect(() => {
     document.documentElement.lang = language
-    void texts.changeLanguage(language)
-  }, [language, texts])
+    speak(texts, language).catch((error: unknown) => deps.log('A language could not be loaded', error))
+  }, [language, texts, deps])
+  useEffect(
+    () =>
+      whenSettled(() => {
+        // Asked for again where it is needed.
+        loadEnglish(texts).catch((error: unknown) => deps.log('English could not be loaded', error))
+      }),
+    [texts, deps],
+  )
   return (
     <AppContext value={deps}>
       <I18nextProvider i18n={texts}>

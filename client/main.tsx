@@ -109,7 +109,10 @@ const deps: AppDeps = {
 const queries = new QueryClient({
   defaultOptions: { queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: false } },
 })
-const texts = createI18n(preferences.getState().language)
+const texts = await createI18n(preferences.getState().language).catch((error: unknown) => {
+  log('English could not be loaded', error)
+  return createI18n('zh-CN')
+})
 
 createRoot(must(document.getElementById('root'), '#root')).render(
   <StrictMode>

@@ -7,3 +7,18 @@ export function whenIdle(work: () => void): () => void {
   const handle = requestIdleCallback(work, { timeout: 3_000 })
   return () => cancelIdleCallback(handle)
 }
+
+/** A page that waits for the server is idle too: what is not part of it leaves it this long to have its own parts first. */
+const OWN_PARTS_MS = 2_000
+
+/** Work for later on, of no part of this page; the value calls it off. */
+export function whenSettled(work: () => void): () => void {
+  let cancel = () => {}
+  const timer = setTimeout(() => {
+    cancel = whenIdle(work)
+  }, OWN_PARTS_MS)
+  return () => {
+    clearTimeout(timer)
+    cancel()
+  }
+}

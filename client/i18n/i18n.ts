@@ -1,19 +1,34 @@
-/** The interface's texts. Both languages are in the bundle (a few KB each): switching works offline and at once. */
+/**
+ * The interface's texts. Chinese, which most people read, comes with the program; English is loaded before anything is
+ * shown in it, and otherwise once the page rests: switching works offline.
+ */
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import en from './en.json'
 import type { Language } from './language'
 import zhCN from './zh-CN.json'
 
-export function createI18n(language: Language): i18n {
+export async function createI18n(language: Language): Promise<i18n> {
   const instance = createInstance()
   instance.use(initReactI18next).init({
-    lng: language,
-    resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
+    lng: 'zh-CN',
+    resources: { 'zh-CN': { translation: zhCN } },
     fallbackLng: false,
     initAsync: false,
     // React escapes what it shows.
     interpolation: { escapeValue: false },
   })
+  await speak(instance, language)
   return instance
+}
+
+/** @throws where the texts cannot be loaded: what was spoken goes on. */
+export async function speak(texts: i18n, language: Language): Promise<void> {
+  if (language === 'en') await loadEnglish(texts)
+  await texts.changeLanguage(language)
+}
+
+export async function loadEnglish(texts: i18n): Promise<void> {
+  if (texts.exists('app.name', { lng: 'en' })) return
+  const { default: en } = await import('./en.json')
+  texts.addResourceBundle('en', 'translation', en, true)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createPreferences, followAccount } from '../../client/design/preferences'
 import { formatDay, formatExact, formatRelative, todayOf } from '../../client/i18n/format'
-import { createI18n } from '../../client/i18n/i18n'
+import { createI18n, speak } from '../../client/i18n/i18n'
 import { languageOf } from '../../client/i18n/language'
 import type { UserId } from '../../shared/primitives/ids'
 import type { Instant, PlainDate } from '../../shared/primitives/instant'
@@ -43,10 +43,10 @@ test('rubbish in the browser’s storage, or none, leaves what the browser says'
 })
 
 test('a text switches language at once, and counts as the language counts', async () => {
-  const texts = createI18n('en')
+  const texts = await createI18n('en')
   expect(texts.t('sync.badge.offlineKept', { count: 1 })).toBe('Offline, 1 change kept on this device')
   expect(texts.t('sync.badge.offlineKept', { count: 3 })).toBe('Offline, 3 changes kept on this device')
-  await texts.changeLanguage('zh-CN')
+  await speak(texts, 'zh-CN')
   expect(texts.t('sync.badge.offlineKept', { count: 1 })).toBe('离线，1 处修改保存在本机')
 })
 

@@ -3,13 +3,13 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { expect, test } from 'vitest'
 import { ContentMarks } from '../../client/features/plan-work/tile/content-marks'
-import { createI18n } from '../../client/i18n/i18n'
 import type { Language } from '../../client/i18n/language'
 import { type CardCounts, NO_CONTENT } from '../../shared/model/card-content'
+import { TEXTS } from '../support/texts'
 
 const shown = (content: Partial<CardCounts>, language: Language = 'en'): string =>
   renderToStaticMarkup(
-    <I18nextProvider i18n={createI18n(language)}>
+    <I18nextProvider i18n={TEXTS[language]}>
       <ContentMarks content={{ ...NO_CONTENT, ...content }} />
     </I18nextProvider>,
   )

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { countdown, createDayWords, dueState } from '../../client/features/plan-work/day-words'
-import { createI18n } from '../../client/i18n/i18n'
 import type { Language } from '../../client/i18n/language'
 import type { PlainDate } from '../../shared/primitives/instant'
+import { TEXTS } from '../support/texts'
 
 const day = (text: string) => text as PlainDate
 const campaign = { from: day('2026-11-07'), to: day('2026-11-12') }
 
 function words(language: Language, today: string): string {
   const { phase, count } = countdown(campaign, day(today))
-  return createI18n(language).t(`board.countdown.${phase}`, { count })
+  return TEXTS[language].t(`board.countdown.${phase}`, { count })
 }
 
 describe('the countdown of a campaign', () => {

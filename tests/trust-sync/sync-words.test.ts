@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lastSaid, syncWords } from '../../client/features/trust-sync/sync-words'
-import { createI18n } from '../../client/i18n/i18n'
 import { type SyncFacts, type SyncState, syncState } from '../../client/sync/sync-state'
 import { refusal } from '../../shared/model/refusal'
+import { TEXTS } from '../support/texts'
 
 const facts = fc.record({
   ready: fc.boolean(),
@@ -31,7 +31,7 @@ describe('[SY4] the badge', () => {
       ['zh-CN', '已全部保存'],
       ['en', 'All saved'],
     ] as const) {
-      const texts = createI18n(language)
+      const texts = TEXTS[language]
       const others = [
         'loading',
         'asking',
@@ -53,7 +53,7 @@ describe('[SY4] the badge', () => {
 describe('[SY9] [SY12] the badge', () => {
   const words = (state: SyncState, language: 'zh-CN' | 'en') => {
     const { key, count } = syncWords(state)
-    return createI18n(language).t(`sync.badge.${key}`, { count })
+    return TEXTS[language].t(`sync.badge.${key}`, { count })
   }
 
   test('tells each state with its figures', () => {

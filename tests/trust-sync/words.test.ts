@@ -15,7 +15,7 @@ const names: Names = {
   label: known({}),
   person: known({ lin: '林晓棠' }),
 }
-const { t } = createI18n('zh-CN')
+const { t } = await createI18n('zh-CN')
 const set = (key: string, to: string | boolean | null, id = 'card1') => ({
   create: [],
   change: [{ root: 'cards' as const, id, key, from: null, to }],

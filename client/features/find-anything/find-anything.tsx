@@ -3,7 +3,7 @@ import { Search } from 'lucide-react'
 import { lazy, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LazyPart } from '../../lazy-part'
-import { whenIdle } from '../../when-idle'
+import { whenSettled } from '../../when-idle'
 
 const loadPalette = () => import('./palette')
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })))
@@ -11,7 +11,7 @@ const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Pal
 export function FindAnything({ className }: { readonly className: string | undefined }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  useEffect(() => whenIdle(() => void Promise.allSettled([loadPalette()])), [])
+  useEffect(() => whenSettled(() => void Promise.allSettled([loadPalette()])), [])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k'
