@@ -5,6 +5,18 @@ import type { Language } from './language'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
+/** Made once: a formatter is dear, and a page asks for it in every line. */
+const perLanguage = <Made>(make: (language: Language) => Made): ((language: Language) => Made) => {
+  const made = new Map<Language, Made>()
+  return (language) => {
+    const known = made.get(language) ?? make(language)
+    made.set(language, known)
+    return known
+  }
+}
+const exactly = perLanguage((language) => new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }))
+const inShort = perLanguage((language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }))
+const relatively = perLanguage((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
 const JUST_NOW: Record<Language, string> = { 'zh-CN': '刚刚', en: 'just now' }
 
 /** “2 小时前”, “yesterday”; after a week the day itself. */
@@ -18,12 +30,10 @@ export function formatRelative(language: Language, at: Instant, now: Instant): s
 }
 
 /** To the second, with the day of the week: what hovering over a relative time shows. */
-export const formatExact = (language: Language, at: Instant): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }).format(at)
+export const formatExact = (language: Language, at: Instant): string => exactly(language).format(at)
 
 /** Day and time to the second, in short: for records that are read line by line. */
-export const formatMoment = (language: Language, at: Instant): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at)
+export const formatMoment = (language: Language, at: Instant): string => inShort(language).format(at)
 
 /** A day with its day of the week; the year only where it is not this one. */
 export function formatDay(language: Language, day: PlainDate, today: PlainDate): string {
@@ -51,6 +61,6 @@ function dayOf(language: Language, at: Instant, now: Instant): string {
 
 /** A space between figure and unit, as in the interface's own texts: the browser writes “6天前”. */
 const agoWords = (language: Language, count: number, unit: 'minute' | 'hour' | 'day'): string =>
-  new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  relatively(language)
     .format(-Math.floor(count), unit)
     .replace(/(\d)(?=\p{Script=Han})/u, '$1 ')

@@ -2,13 +2,14 @@
  * What this device keeps for one person, in IndexedDB: a database a person (SY13). Nothing here knows Yjs or the network.
  * Whatever goes wrong with it is told in `health` and never stops the work: callers go on in memory.
  */
-import { Dexie, liveQuery, type PromiseExtended, type Subscription } from 'dexie'
+import { Dexie, type PromiseExtended } from 'dexie'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { UserId } from '../../shared/primitives/ids'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import { browserTimers, type Timers } from './clock'
 import type { TableName, Tables } from './local-rows'
 import { faultOf, type StorageFault, StorageTrouble } from './storage-fault'
+import { watchTables } from './watch-tables'
 
 export type StorageHealth =
   | { readonly state: 'ok' }
@@ -101,13 +102,20 @@ export function openLocalDatabase(
   return {
     user,
     health,
-    watch: (tables, work, onValue) =>
-      watchFrom({ health, onAfresh }, (onError) =>
-        liveQuery(() => inTransaction(db, 'r', tables, work)).subscribe(onValue, (error) => {
-          failed(error)
-          onError()
-        }),
-      ),
+    watch: (tables, work, onValue) => {
+      let ended = false
+      const look = (onError: () => void) => async () => {
+        const read = await inTransaction(db, 'r', tables, work).then(ok, failed)
+        if (!read.ok) onError()
+        else if (!ended) onValue(read.value)
+        return read.ok
+      }
+      const stop = watchFrom({ health, onAfresh }, (onError) => watchTables(db, tables, timers, look(onError)))
+      return () => {
+        ended = true
+        stop()
+      }
+    },
     async attempt(mode, tables, work) {
       if (gone) return fail('unavailable')
       try {
@@ -177,29 +185,27 @@ function inTime<T>(timers: Timers, ms: number, work: () => Promise<T>): Promise<
   })
 }
 
-/** A live query ends with its first error: this one begins again when the database has recovered, or is another one. */
+/** A watch ends with its first error: this one begins again when the database has recovered, or is another one. */
 function watchFrom(
   { health, onAfresh }: Pick<LocalDatabase, 'health' | 'onAfresh'>,
-  subscribe: (onError: () => void) => Subscription,
+  begin: (onError: () => void) => () => void,
 ): () => void {
-  let query: Subscription | null = null
-  const begin = (): void => {
-    query = subscribe(() => {
-      query = null
+  let end: (() => void) | null = null
+  const beginAnew = (): void => {
+    end?.()
+    end = begin(() => {
+      end = null
     })
   }
   const stopHealing = health.subscribe(({ state }) => {
-    if (state === 'ok' && !query) begin()
+    if (state === 'ok' && !end) beginAnew()
   })
-  const stopAfresh = onAfresh(() => {
-    query?.unsubscribe()
-    begin()
-  })
-  begin()
+  const stopAfresh = onAfresh(beginAnew)
+  beginAnew()
   return () => {
     stopHealing()
     stopAfresh()
-    query?.unsubscribe()
+    end?.()
   }
 }
 

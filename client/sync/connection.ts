@@ -13,6 +13,7 @@ import { type DocumentName, PROTOCOL_VERSION } from '../../shared/protocol/rooms
 import type { Timers } from '../platform/clock'
 import type { Acknowledged } from './acknowledged'
 import { countingSocket } from './counting-socket'
+import { gatherChanges } from './gather-changes'
 import { attachPresence, type Presences } from './presence'
 import { createRetry } from './retry'
 import { sendUpdates } from './send-updates'
@@ -26,6 +27,8 @@ export interface ConnectionDeps {
   readonly epoch: number
   /** Says and hears who is here; a board has one such line. */
   readonly presence: boolean
+  /** Others write here by the key: theirs is taken in together, some times a second. */
+  readonly gathers: boolean
   readonly acknowledged: Acknowledged
   readonly timers: Timers
   readonly random: () => number
@@ -70,6 +73,7 @@ export function connect(deps: ConnectionDeps): Connection {
   const stopSending = sendUpdates(provider)
   if (!deps.presence) keepSilent(provider)
   const presences = attachPresence(provider, deps.timers)
+  const stopGathering = deps.gathers ? gatherChanges(provider, deps.timers) : null
   const retry = createRetry({ timers: deps.timers, random: deps.random, again: () => provider.connect() })
   const failed = (): void => {
     retry.failed()
@@ -111,6 +115,7 @@ export function connect(deps: ConnectionDeps): Connection {
       stopSending()
       presences.close()
       provider.destroy()
+      stopGathering?.()
       provider.awareness.destroy()
     },
   }

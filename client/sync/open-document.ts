@@ -210,6 +210,7 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
       url: deps.syncUrl,
       document: name,
       presence: place.kind !== 'ledger',
+      gathers: place.kind === 'card',
       doc: to.doc,
       acknowledged: to.acknowledged,
       epoch: to.epoch,

@@ -50,6 +50,12 @@ const saved = (tab: Tab) =>
     tab.timers.pass(1_000)
     return saidOf(tab) === 'saved'
   }, 'everything is saved')
+/** What others write is taken in some times a second. */
+const seen = (tab: Tab, what: () => boolean) =>
+  until(() => {
+    tab.timers.pass(100)
+    return what()
+  })
 
 describe('a card that is open', () => {
   test('[SY27] [SY4] text, checklist and comments go up, and are saved when the server has them', async () => {
@@ -118,14 +124,14 @@ describe('a card that is open', () => {
     const [one, two] = [await wang.openReady(BOARD), await li.openReady(BOARD)]
     const [mine, theirs] = [await openCard(one), await openCard(two)]
     write(mine, '开头')
-    await until(() => textOf(theirs) === '开头')
+    await seen(two, () => textOf(theirs) === '开头')
     wang.goOffline()
     write(mine, '王')
     write(theirs, '李')
     await saved(two)
     wang.goOnline()
     await saved(one)
-    await until(() => textOf(theirs) === textOf(mine) && textOf(mine).includes('王') && textOf(mine).includes('李'))
+    await seen(two, () => textOf(theirs) === textOf(mine) && textOf(mine).includes('王') && textOf(mine).includes('李'))
     expect(serverText()).toBe(textOf(mine))
     await Promise.all([one.close(), two.close()])
   })

@@ -7,11 +7,12 @@ import type { OpenBoards } from '../../sync/open-boards'
 export function useStayWhereUnkept(boards: OpenBoards, database: LocalDatabase): void {
   // Where the disk works, an edit is not kept for some milliseconds only.
   const failed = useStore(database.health, ({ state }) => state === 'failed')
-  const unkept = useStore(boards.state, (state) => state.unkept > 0)
   useEffect(() => {
-    if (!failed || !unkept) return
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+    if (!failed) return
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (boards.state.getState().unkept > 0) event.preventDefault()
+    }
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)
-  }, [failed, unkept])
+  }, [failed, boards])
 }

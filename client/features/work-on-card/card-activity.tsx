@@ -16,6 +16,8 @@ import { useActivityWords } from './activity-words'
 import styles from './card-activity.module.css'
 
 const PAGE = 20
+/** Longer than between two keys. */
+const PAUSE_MS = 700
 
 export function CardActivity({ card }: { readonly card: Card }) {
   const { t } = useTranslation()
@@ -33,9 +35,11 @@ export function CardActivity({ card }: { readonly card: Card }) {
     },
     getNextPageParam: (page) => page.next ?? undefined,
   })
-  // The record is written together with the edit: once this one is saved, its line is there.
+  // The record is written together with the edit: once this one is saved, its line is there. Not asked for at each key.
   useEffect(() => {
-    if (saved && card) void queries.invalidateQueries({ queryKey: ['activity', session.board, card.id] })
+    if (!saved || !card) return
+    const timer = setTimeout(() => void queries.invalidateQueries({ queryKey: ['activity', session.board, card.id] }), PAUSE_MS)
+    return () => clearTimeout(timer)
   }, [saved, card, queries, session])
   return (
     <section className={styles.activity} aria-label={t('card.activity')}>
