@@ -10,7 +10,7 @@ import { MESSAGE, SYNC } from '../../shared/protocol/live'
 import type { Timers } from '../platform/clock'
 
 /** Nobody reads along faster. */
-const PAUSE_MS = 100
+const PAUSE_MS = 200
 
 /** The value ends it, after the provider. */
 export function gatherChanges(provider: WebsocketProvider, timers: Timers): () => void {

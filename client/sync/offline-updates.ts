@@ -145,7 +145,7 @@ export function keepOffline(deps: OfflineUpdatesDeps): OfflineUpdates {
   }
   const append = (batch: Batch): Promise<Outcome> =>
     attempt(async (tables) => {
-      await tables.updates.bulkAdd(joinRows(batch.rows))
+      if (batch.rows.length > 0) await tables.updates.bulkAdd(joinRows(batch.rows))
       await writeJournal(tables, batch)
     })
   const asItIs = (): Whole => ({ bytes: Y.encodeStateAsUpdateV2(doc), seen: deps.seen() })
@@ -242,11 +242,15 @@ const hasDone = (done: Intent, { id, text }: Intent): boolean => id === done.id 
 
 /** An earlier try may have been written after all, although no answer came in time; an edit given twice counts once. */
 async function writeJournal(tables: Tables, { intents, done }: Batch): Promise<void> {
-  await tables.intents
-    .where('id')
-    .anyOf(intents.map(({ id }) => id))
-    .delete()
-  await tables.intents.bulkAdd([...new Map(intents.map((intent) => [intent.id, intent])).values()])
+  if (intents.length > 0) {
+    const latest = new Map(intents.map((intent) => [intent.id, intent]))
+    await tables.intents
+      .where('id')
+      .anyOf([...latest.keys()])
+      .delete()
+    await tables.intents.bulkAdd([...latest.values()])
+  }
+  if (done.length === 0) return
   await tables.intents
     .where('id')
     .anyOf(done.map(({ id }) => id))

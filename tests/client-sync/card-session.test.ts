@@ -53,7 +53,7 @@ const saved = (tab: Tab) =>
 /** What others write is taken in some times a second. */
 const seen = (tab: Tab, what: () => boolean) =>
   until(() => {
-    tab.timers.pass(100)
+    tab.timers.pass(200)
     return what()
   })
 

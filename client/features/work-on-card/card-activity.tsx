@@ -2,7 +2,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
 import type { Card } from '../../../shared/model/card'
 import type { ActivityPage } from '../../../shared/protocol/http'
 import { useApp } from '../../context/app-context'
@@ -12,6 +11,7 @@ import { Avatar } from '../../design/avatar'
 import { Button } from '../../design/button'
 import { Moment } from '../../moment'
 import { useOpenBoard } from '../../projections/use-board'
+import type { SyncState } from '../../sync/sync-state'
 import { useActivityWords } from './activity-words'
 import styles from './card-activity.module.css'
 
@@ -24,7 +24,6 @@ export function CardActivity({ card }: { readonly card: Card }) {
   const { api } = useApp()
   const { session } = useOpenBoard()
   const queries = useQueryClient()
-  const saved = useStore(session.sync, (state) => state.kind === 'saved')
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['activity', session.board, card.id],
     initialPageParam: undefined as number | undefined,
@@ -37,10 +36,19 @@ export function CardActivity({ card }: { readonly card: Card }) {
   })
   // The record is written together with the edit: once this one is saved, its line is there. Not asked for at each key.
   useEffect(() => {
-    if (!saved || !card) return
-    const timer = setTimeout(() => void queries.invalidateQueries({ queryKey: ['activity', session.board, card.id] }), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [saved, card, queries, session])
+    const askAnew = () => void queries.invalidateQueries({ queryKey: ['activity', session.board, card.id] })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = ({ kind }: SyncState): void => {
+      clearTimeout(timer)
+      if (kind === 'saved') timer = setTimeout(askAnew, PAUSE_MS)
+    }
+    look(session.sync.getState())
+    const stop = session.sync.subscribe(look)
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [card, queries, session])
   return (
     <section className={styles.activity} aria-label={t('card.activity')}>
       <h3>{t('card.activity')}</h3>

@@ -12,7 +12,7 @@ import { isBodyAddress } from '../../../shared/model/body'
 import { useWorkspace } from '../../context/workspace'
 import { useWriteTexts } from '../../i18n/write/use-write-texts'
 import type { CardSession } from '../../sync/card-session-types'
-import { carets } from './carets'
+import { carets, isOthers } from './carets'
 import { createMentioning, mention } from './mention'
 import { MentionList } from './mention-list'
 import { schemaExtensions } from './schema'
@@ -71,6 +71,8 @@ function TextOf({ session, editable }: Props) {
           window.open(address, '_blank', 'noopener,noreferrer')
           return true
         },
+        // The place one reads or writes at stays where it is by the browser's own anchoring; to look for it is dear.
+        handleScrollToSelection: ({ state }) => isOthers(state),
         handleKeyDown(view, event) {
           if (event.key !== 'Escape' || event.isComposing || mentioning.getState().list) return false
           event.stopPropagation()

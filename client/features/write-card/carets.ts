@@ -30,8 +30,12 @@ export const carets = (options: CaretsOptions) =>
         key,
         state: {
           init: (_config, state) => decorationsOf(state, options),
-          apply: (transaction, before, _old, state) =>
-            transaction.docChanged || transaction.getMeta(key) ? decorationsOf(state, options) : before,
+          apply(transaction, before, _old, state) {
+            if (transaction.getMeta(key)) return decorationsOf(state, options)
+            if (!transaction.docChanged) return before
+            // Where others are is dear to work out in a long text: what one writes oneself only moves it.
+            return ofDocument(state).isChangeOrigin ? decorationsOf(state, options) : before.map(transaction.mapping, state.doc)
+          },
         },
         props: { decorations: (state) => key.getState(state) },
         view(view) {
@@ -56,14 +60,24 @@ export const carets = (options: CaretsOptions) =>
     },
   })
 
+/** Whether the text has just changed by what others did: not here, and not by taking back. */
+export const isOthers = (state: EditorState): boolean => {
+  const { isChangeOrigin, isUndoRedoOperation } = ofDocument(state)
+  return isChangeOrigin && !isUndoRedoOperation
+}
+
+const ofDocument = (state: EditorState): Binding => ySyncPluginKey.getState(state) as Binding
+
 interface Binding {
   readonly doc: Y.Doc
   readonly type: Y.XmlFragment
   readonly binding: { readonly mapping: Parameters<typeof relativePositionToAbsolutePosition>[3] } | null
+  readonly isChangeOrigin: boolean
+  readonly isUndoRedoOperation: boolean
 }
 
 function tell(state: EditorState, { show }: CaretsOptions): void {
-  const { type, binding } = ySyncPluginKey.getState(state) as Binding
+  const { type, binding } = ofDocument(state)
   if (!binding) return
   const at = (position: number): string =>
     toBase64(Y.encodeRelativePosition(absolutePositionToRelativePosition(position, type, binding.mapping)))
@@ -84,7 +98,7 @@ function decorationsOf(state: EditorState, { peers, personOf }: CaretsOptions): 
 
 /** Anchor and head in the document as it stands, or null. */
 function rangeOf(state: EditorState, caret: NonNullable<Presence['caret']>): [number, number] | null {
-  const { doc, type, binding } = ySyncPluginKey.getState(state) as Binding
+  const { doc, type, binding } = ofDocument(state)
   if (!binding) return null
   try {
     const [anchor, head] = [caret.anchor, caret.head].map((at) =>
