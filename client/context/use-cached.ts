@@ -36,7 +36,8 @@ export async function keepOn<T>(database: LocalDatabase, name: string, value: re
   await database.attempt('rw', ['cache'], (tables) => tables.cache.put({ key: name, value }))
 }
 
-async function keptOn<T>(database: LocalDatabase, name: string, schema: z.ZodType<T[]>): Promise<readonly T[]> {
+/** Empty: nothing is kept, or nothing of today's form. */
+export async function keptOn<T>(database: LocalDatabase, name: string, schema: z.ZodType<T[]>): Promise<readonly T[]> {
   const row = await database.attempt('r', ['cache'], (tables) => tables.cache.get(name))
   const kept = schema.safeParse(row.ok ? row.value?.value : undefined)
   return kept.success ? kept.data : []

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CardId } from '../../../shared/primitives/ids'
 import { may } from '../../../shared/rules/permissions'
+import { noteRecent } from '../../context/recent-cards'
 import { useWorkspace } from '../../context/workspace'
 import { useEscape } from '../../design/use-escape'
 import { useCardTexts } from '../../i18n/cards/use-card-texts'
@@ -29,7 +30,7 @@ export function CardPanel({ card: id, onClose, onOpen }: Props) {
   useCardTexts()
   const { t } = useTranslation()
   const { session } = useOpenBoard()
-  const { me } = useWorkspace()
+  const { me, database } = useWorkspace()
   const card = useBoard((state) => state.cards.get(id))
   const ready = useBoard((state) => state.ready)
   const leads = useBoard((state) => card !== undefined && state.laneFacts.get(card.place.lane)?.lead === me.id)
@@ -41,6 +42,9 @@ export function CardPanel({ card: id, onClose, onOpen }: Props) {
     session.showPresence({ card: id })
     return () => session.showPresence({ card: null })
   }, [session, id])
+  useEffect(() => {
+    if (card) void noteRecent(database, { board: session.board, card: id, title: card.title, center: card.center })
+  }, [card, id, session, database])
   useEscape(onClose)
   const editable = may({ role: me.role, leads }, 'edit-cards')
   return (
