@@ -68,7 +68,7 @@ test('it does what can be done here, by keyboard alone: with the card in hand, o
     await expect(field).toHaveCount(0)
   }
   await handleOf(page, card).focus()
-  await ask('归档', `归档 ${title}`)
+  await ask('归档', `归档卡片 ${title}`)
   await expect(tile(page, card)).toHaveCount(0)
   await ask('撤销', /^撤销/)
   await expect(tile(page, card)).toBeVisible()
