@@ -18,6 +18,7 @@ import { createProvider } from './accounts/provider'
 import { secretOf } from './accounts/secret'
 import { singleSignOn } from './accounts/single-sign-on'
 import { socketTokenOf } from './accounts/token-of'
+import { deleteCard } from './authority/delete-card'
 import { handleCommand } from './authority/handle-command'
 import { lookAfterBoards } from './authority/look-after-boards'
 import { type BoardReaders, boardReaders } from './authority/may-read'
@@ -147,6 +148,7 @@ async function run(config: Config, log: Logger): Promise<void> {
         ledger.publish(board)
       },
     }),
+    deleteCard: deleteCard({ ...storage, clock, act: rooms.act }),
     files,
     importer,
     origins,

@@ -5,7 +5,7 @@
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Edit, isEmpty } from '../../shared/document/edit'
-import { readLaneFacts } from '../../shared/document/ledger'
+import { readCardFacts, readLaneFacts } from '../../shared/document/ledger'
 import { type Refusal, type RefusalCode, refusal } from '../../shared/model/refusal'
 import { type IntentId, newId } from '../../shared/primitives/ids'
 import { fail, ok, type Result } from '../../shared/primitives/result'
@@ -92,6 +92,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
       return deps.isArchived?.() ?? false
     },
     leads: (lane) => readLaneFacts(documents.getState().ledger, lane)?.lead === deps.user,
+    isDeleted: (card) => readCardFacts(documents.getState().ledger, card)?.deleted !== undefined,
   }
   const shared = (kind: BoardDocument) => ({
     ...deps,

@@ -96,6 +96,10 @@ export function openCardSession(deps: CardSessionDeps): OwnedCard {
     onConnection: ({ presences }) => peers.follow(presences),
     onEnded(reason) {
       line.setState({ state: 'ended', reason }, true)
+      if (reason.code === 'card-deleted') {
+        edited.layAside(reason)
+        edited.open.giveUp()
+      }
       refresh()
     },
   })

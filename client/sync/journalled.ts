@@ -2,13 +2,14 @@
  * A document that people edit, with its journal: what the server has not acknowledged of it, and what it did not take. A
  * board's and a card's sessions are made of it; who tells whom besides is theirs.
  */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Edit } from '../../shared/document/edit'
 import type { EntryRoot } from '../../shared/document/shape'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import { type IntentId, newId } from '../../shared/primitives/ids'
 import { fail, type Result } from '../../shared/primitives/result'
 import type { Intent, LeftoverRow } from '../platform/local-rows'
+import { isText, textLeftovers } from './carry-text'
 import type { OpenDocument, OpenDocumentDeps } from './document-types'
 import { createJournal } from './intents'
 import type { KeptList } from './kept-list'
@@ -16,7 +17,7 @@ import type { LocalCopy } from './local-copy'
 import { makeEdit } from './make-edit'
 import { openDocument } from './open-document'
 import type { DocumentNews, News } from './other-tabs'
-import { clockOf, suspects, touching } from './replay'
+import { clockOf, leftoverOf, suspects, touching } from './replay'
 
 export interface JournalledDeps extends Omit<OpenDocumentDeps, 'journal' | 'onAcknowledged' | 'onKept'> {
   readonly leftovers: KeptList<LeftoverRow, IntentId>
@@ -36,6 +37,8 @@ export interface Journalled {
   pending(): Intent[]
   /** How many of them are not on this device's disk. */
   unkept(): number
+  /** The server will never take them: they are kept for their author to read, with the reason. */
+  layAside(reason: Refusal): void
   /** False: the news are of a copy that is not shown. */
   takeNews(document: DocumentNews, intents: News['intents']): boolean
   /** The disk is a new one: what this page knows is written to it. */
@@ -78,6 +81,17 @@ export function openJournalled(deps: JournalledDeps): Journalled {
       },
     },
   })
+  const layAside = async (reason: Refusal): Promise<void> => {
+    const left = journal.all()
+    const shown = open.shown()
+    const before = shown && { doc: shown.doc, merges: false }
+    const texts = textLeftovers(left, before, new Y.Doc(), () => reason)
+    const others = left.filter((intent) => !isText(intent)).map((intent) => leftoverOf(intent, reason))
+    await Promise.all([...others, ...texts].map(leftovers.put))
+    const ids = new Set(left.map(({ id }) => id))
+    shown?.offline.done(journal.remove(({ id }) => ids.has(id)))
+    deps.onChange()
+  }
   const add = (made: Pick<Intent, 'id' | 'action' | 'edit' | 'text'>, doc: Y.Doc): void => {
     const stamp = { client: doc.clientID, clock: clockOf(doc) }
     const intent: Intent = { ...made, board, ...(card && { card }), tab, at: deps.clock(), ...stamp }
@@ -104,6 +118,7 @@ export function openJournalled(deps: JournalledDeps): Journalled {
       add({ id: growing?.id ?? newId(), action: 'write-text', edit: NOTHING, text: (growing?.text ?? 0) + 1 }, doc)
     },
     pending,
+    layAside: (reason) => void layAside(reason),
     unkept: () => journal.unkept().filter((intent) => !covered(intent)).length,
     takeNews(news, intents) {
       const took = open.takeNews(news.row, news.updates)

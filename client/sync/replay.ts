@@ -70,6 +70,8 @@ export const isPersonal = ({ code }: Refusal): boolean => PERSONAL.includes(code
  */
 export function suspects(intents: readonly Intent[], reason: Refusal): readonly Intent[] {
   if (isPersonal(reason)) return intents
+  // Which card it is comes with the ledger, and the next replay asks that: none of the others is to suffer for it.
+  if (reason.code === 'card-deleted') return []
   const named = reason.at === undefined ? [] : intents.filter((intent) => touches(intent, reason.at as string))
   return named.length > 0 ? named : intents.slice(0, 1)
 }

@@ -32,6 +32,8 @@ export interface Leftover {
   readonly at: number
   readonly edit: Edit<EntryRoot>
   readonly reason: Refusal
+  /** A copy of the card's text. */
+  readonly text?: Uint8Array
 }
 
 export interface QueuedCommand {

@@ -10,6 +10,7 @@ import { activityRoute } from './routes/activity'
 import { auditRoute } from './routes/audit'
 import { boardAccessRoute } from './routes/board-access'
 import { boardsRoute } from './routes/boards'
+import { cardsRoute } from './routes/cards'
 import { commandsRoute } from './routes/commands'
 import { demoRoutes } from './routes/demo'
 import { exportRoute } from './routes/export'
@@ -73,6 +74,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     boardsRoute(inside, deps)
     boardAccessRoute(inside, deps)
     snapshotRoute(inside, deps)
+    cardsRoute(inside, deps)
     commandsRoute(inside, deps)
     activityRoute(inside, deps)
     auditRoute(inside, deps)

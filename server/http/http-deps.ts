@@ -11,6 +11,7 @@ import type { ForgottenPassword } from '../accounts/forgotten-password'
 import type { ManagePeople } from '../accounts/manage-people'
 import type { OwnAccount } from '../accounts/own-account'
 import type { SingleSignOn } from '../accounts/single-sign-on'
+import type { DeleteCard } from '../authority/delete-card'
 import type { HandleCommand } from '../authority/handle-command'
 import type { LookAfterBoards } from '../authority/look-after-boards'
 import type { BoardReaders, MayRead } from '../authority/may-read'
@@ -42,6 +43,7 @@ export interface HttpDeps {
   /** Who looks at a board now. */
   readonly presentOn: (board: BoardId) => readonly UserId[]
   readonly handleCommand: HandleCommand
+  readonly deleteCard: DeleteCard
   readonly importer: Pick<Importer, 'preview' | 'draw' | 'previewPortable' | 'drawPortable' | 'export'>
   readonly files: CardFilesService
   readonly origins: Origins

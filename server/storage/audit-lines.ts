@@ -8,6 +8,7 @@ export type OfficialEffect = Extract<Effect, { readonly by: unknown }>
 
 export function auditLineOf(board: BoardId, effect: OfficialEffect): NewAuditEntry {
   const { type: kind, by, at, address = null } = effect
+  if (effect.type === 'card-deleted') return { at, by, kind, board, card: effect.card, detail: { title: effect.title }, address }
   if ('card' in effect) return { at, by, kind, board, card: effect.card, address }
   const { lane, title } = effect
   return { at, by, kind, board, lane, detail: title ? { title } : null, address }

@@ -91,6 +91,8 @@ export interface OwnedDocument {
   readonly leads: ReadonlyMap<LaneId, UserId>
   /** The board is out of use. */
   readonly isArchived: boolean
+  /** Cards of the board that were deleted for ever. */
+  readonly deleted: ReadonlySet<CardId>
 }
 
 /** A row of what followed from an edit, written in the edit's own transaction. */
@@ -100,6 +102,8 @@ export type Effect =
   | ({ readonly type: 'lane-created' | 'lane-archived' | 'lane-restored'; readonly lane: LaneId; readonly title?: string } & Done)
   // No fact, but what the list of boards calls it by: the title itself is of the document.
   | { readonly type: 'lane-titled'; readonly lane: LaneId; readonly title: string }
+  // For ever: all that the server has of it goes with it, but for who did it and what it was called.
+  | ({ readonly type: 'card-deleted'; readonly card: CardId; readonly title: string } & Done)
   | { readonly type: 'client-bound'; readonly client: number; readonly user: UserId }
   | { readonly type: 'card-counted'; readonly card: CardId; readonly counts: CardCounts }
   | { readonly type: 'activity'; readonly activity: Activity }
@@ -128,13 +132,8 @@ export type StoredDocument = Pick<OwnedDocument, 'epoch' | 'seq' | 'snapshot' | 
 export interface DocumentStore {
   /** Takes ownership by raising the term, and loads. Null: no such document. */
   own(document: DocumentName): Promise<OwnedDocument | null>
-  /**
-   * Makes the document of a card where there is none: it may come before its card. False: the board is unknown, or the card
-   * was deleted for ever.
-   */
-  openCard(place: CardPlace, at: Instant): Promise<boolean>
-  /** The card was deleted for ever: removes its document with all it held, for good. */
-  purgeCard(place: CardPlace): Promise<void>
+  /** Makes the document of a card where there is none: it may come before its card. Of one that was deleted none is made. */
+  openCard(place: CardPlace, at: Instant): Promise<'open' | 'deleted' | 'unknown'>
   /**
    * Commits one log row with its effects, all or nothing. Appends that wait together are committed in one transaction
    * (group commit), each all or nothing on its own against a fence. The value is the row's sequence.

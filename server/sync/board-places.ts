@@ -61,8 +61,8 @@ type Found = { readonly item: Y.Item; readonly place: Place } | null
 function placeOf(item: Y.Item, at: (id: Y.ID) => Found, isRoot: IsRoot): Result<Place, RefusalCode> {
   // A map's items never name a right neighbour; one that does would make Yjs search another list for it.
   if (item.rightOrigin) return fail('malformed-update')
-  // What stood there was deleted, and its place with it: the server has purged the entry.
-  if (item.origin) return orFail(at(item.origin)?.place, 'map-replaced')
+  // What stood there was deleted, and its place with it: only a card is ever taken away whole.
+  if (item.origin) return orFail(at(item.origin)?.place, 'card-deleted')
   const { parentSub } = item
   if (parentSub === null) return fail('malformed-update')
   // Before integration a parent is the name of a root, or the id of the item that holds the map.
@@ -70,7 +70,7 @@ function placeOf(item: Y.Item, at: (id: Y.ID) => Found, isRoot: IsRoot): Result<
   if (typeof parent === 'string') return isRoot(parent) ? ok({ root: parent, id: parentSub, key: null }) : fail('unknown-root')
   if (!(parent instanceof Y.ID)) return fail('malformed-update')
   const entry = at(parent)
-  if (!entry || !(entry.item.content instanceof Y.ContentType)) return fail('map-replaced')
+  if (!entry || !(entry.item.content instanceof Y.ContentType)) return fail('card-deleted')
   const { root, id, key } = entry.place
   return key === null ? ok({ root, id, key: parentSub }) : fail('malformed-update')
 }

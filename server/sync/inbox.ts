@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import type { Refusal } from '../../shared/model/refusal'
 import type { Result } from '../../shared/primitives/result'
+import type { Effect } from '../storage/ports'
 import type { RoomSession } from './room-session'
 
 export interface WaitingFrame {
@@ -12,8 +13,11 @@ export interface WaitingFrame {
   readonly body: Result<Uint8Array, Refusal>
 }
 
+/** The server's own writing; what it says follows from it is committed with it. */
+export type ServerWrite = (doc: Y.Doc) => readonly Effect[]
+
 export interface WaitingEdit {
-  readonly write: (doc: Y.Doc) => void
+  readonly write: ServerWrite
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
 }

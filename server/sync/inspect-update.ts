@@ -69,7 +69,8 @@ type MayUse = (client: number) => boolean
 export function inspectUpdate(doc: Y.Doc, update: Uint8Array, mayUse: MayUse): Result<Inspection, Refusal> {
   const parts = ownPartsOf(doc, update, mayUse)
   if (!parts.ok) return parts
-  if (parts.value.structs.some((struct) => struct instanceof Y.GC)) return fail(refusal('map-replaced'))
+  // Whoever has heard that a card was deleted has nothing left of what they wrote in it.
+  if (parts.value.structs.some((struct) => struct instanceof Y.GC)) return fail(refusal('card-deleted'))
   return inspectEntries(doc, parts.value, isBoardRoot)
 }
 

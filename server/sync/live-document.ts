@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { bodyOf } from '../../shared/document/card-document'
 import { BOARD_ROOTS, CARD_ROOTS, LEDGER_ROOTS } from '../../shared/document/shape'
 import { type Refusal, refusal } from '../../shared/model/refusal'
-import type { LaneId, UserId } from '../../shared/primitives/ids'
+import type { CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { DocumentPlace } from '../../shared/protocol/rooms'
@@ -29,7 +29,7 @@ import {
 import { leaveOut } from './leave-out'
 import type { Owed, Visitor } from './room-session'
 import type { Wire } from './wire'
-import { forbiddenPlaces, whereOf, wholeFault } from './write-permission'
+import { forbiddenPlaces, whereOf, wholeFault, whyForbidden } from './write-permission'
 
 /**
  * The client id of the server's own writing, in every document. A fixed one is safe although a server may die between
@@ -51,8 +51,13 @@ export interface LiveDocument {
   readonly leads: ReadonlyMap<LaneId, UserId | null>
   /** The board is out of use: the room knows. */
   readonly isArchived: () => boolean
-  /** What storage holds: the newest snapshot and the rows after it, up to and including `seq`. */
-  readonly log: { base: Uint8Array | null; rows: Uint8Array[]; bytes: number; seq: number }
+  /** Cards of a board that were deleted for ever: another epoch of the document does not know that they were there. */
+  readonly deleted: Set<CardId>
+  /**
+   * What storage holds: the newest snapshot and the rows after it, up to and including `seq`. `hasDeleted`: what was
+   * deleted for ever stands in it still.
+   */
+  readonly log: { base: Uint8Array | null; rows: Uint8Array[]; bytes: number; seq: number; hasDeleted: boolean }
   /** Frames by what they answer, good until the next commit: people who open a board together ask the same. */
   readonly answers: Map<string, Wire>
 }
@@ -82,9 +87,10 @@ export async function loadDocument(
   doc.clientID = SERVER_CLIENT
   const { epoch, term, seq, snapshot } = owned
   const rows = [...owned.updates]
-  const log = { base: snapshot, rows, bytes: rows.reduce((sum, row) => sum + row.length, 0), seq }
+  const log = { base: snapshot, rows, bytes: rows.reduce((sum, row) => sum + row.length, 0), seq, hasDeleted: false }
   const card = of.kind === 'card' ? cardStateOf(doc) : null
-  return { of, card, doc, epoch, term, clients: new Map(owned.clients), leads, isArchived, log, answers: new Map() }
+  const [clients, deleted] = [new Map(owned.clients), new Set(owned.deleted)]
+  return { of, card, doc, epoch, term, clients, leads, isArchived, deleted, log, answers: new Map() }
 }
 
 /** Takes the frames of one commit, each on its own: `take` is called within one transaction, which is then what is told. */
@@ -138,6 +144,7 @@ export function takeUpdate(
     isAuthor: isAuthorIn(live.doc, who.user),
     isArchived: live.isArchived(),
     leads: (lane) => live.leads.get(lane) === who.user,
+    isDeleted: (card) => live.deleted.has(card),
   }
   const forbidden = forbiddenPlaces(writer, places)
   const inCard = 'text' in inspected.value && live.card ? cardFault(live.doc, live.card, writer, inspected.value) : null
@@ -146,7 +153,7 @@ export function takeUpdate(
   const bound = clients.filter((client) => !live.clients.has(client))
   // Of many, its client makes one by replaying its journal; a single one can only wait.
   if (bound.length > 0 && !mayBind(bound.length)) return fail(refusal(bound.length > 1 ? 'too-large' : 'too-fast'))
-  const undone = whereOf(forbidden).map((at) => refusal('not-allowed', { at }))
+  const undone = whyForbidden(writer, forbidden)
   const kept = forbidden.length === 0 ? update : leaveOut(update, forbidden)
   if (!kept) return ok({ effects: [], undone })
   const made = allowed(changes, forbidden)
@@ -171,10 +178,15 @@ export function answer(live: LiveDocument, { as, since }: Owed): Result<Wire, Re
 }
 
 /** A commit as the log has it. */
-export function record({ log }: LiveDocument, seq: number, update: Uint8Array): void {
+export function record({ log, deleted }: LiveDocument, seq: number, update: Uint8Array, effects: readonly Effect[]): void {
   log.seq = seq
   log.rows.push(update)
   log.bytes += update.length
+  for (const effect of effects) {
+    if (effect.type !== 'card-deleted') continue
+    deleted.add(effect.card)
+    log.hasDeleted = true
+  }
 }
 
 /** No document's. */

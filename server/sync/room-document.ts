@@ -5,7 +5,6 @@
  * Frames of a tick are inspected one by one, applied in one transaction and committed as one row (SY4). While a commit is
  * under way nothing is applied: whenever the document is free, it is what is on disk.
  */
-import type * as Y from 'yjs'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import type { LaneId, UserId } from '../../shared/primitives/ids'
 import type { Clock, Instant } from '../../shared/primitives/instant'
@@ -13,7 +12,7 @@ import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
 import type { DocumentName, DocumentPlace } from '../../shared/protocol/rooms'
 import type { Compactor } from '../jobs/compactor'
 import { type DocumentStore, type Effect, Fenced, type OwnedDocument, StorageTrouble } from '../storage/ports'
-import { Inbox, type WaitingFrame, type Work } from './inbox'
+import { Inbox, type ServerWrite, type WaitingFrame, type Work } from './inbox'
 import { type LiveDocument, loadDocument, record } from './live-document'
 import type { RoomOptions } from './options'
 import { type Taken, takeWork } from './take-work'
@@ -110,7 +109,7 @@ export class RoomDocument {
   }
 
   /** The server's own writing: resolves when it is committed and sent. */
-  edit(write: (doc: Y.Doc) => void): Promise<void> {
+  edit(write: ServerWrite): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#inbox.addEdit({ write, resolve, reject })
       this.use()
@@ -126,6 +125,11 @@ export class RoomDocument {
   /** Likewise. */
   setArchived(isArchived: boolean): void {
     this.#isArchived = isArchived
+  }
+
+  /** The document is no more: whoever asks for it again is told by storage. */
+  close(code: CloseCode, why: Refusal): void {
+    this.#end(code, why)
   }
 
   /** Resolves when everything that has come is on disk and acknowledged, or was refused. */
@@ -185,7 +189,7 @@ export class RoomDocument {
     try {
       const seq = await this.deps.documents.append(entry)
       state.isBusy = false
-      record(state.document, seq, update)
+      record(state.document, seq, update, taken.effects)
       this.listener.onCommitted(state.document, update, taken.effects)
       taken.settle()
       this.#goOn(state)
@@ -209,23 +213,28 @@ export class RoomDocument {
     await null // Whoever made this is ready to hear of it from here on.
     try {
       const owned = await this.#own()
-      for (const [lane, lead] of owned?.leads ?? []) if (!this.#leads.has(lane)) this.#leads.set(lane, lead)
-      this.#isArchived ??= owned?.isArchived ?? null
-      const document = owned && (await loadDocument(this.of, owned, this.#leads, () => this.#isArchived ?? false))
+      const document = typeof owned === 'string' ? null : await this.#fromStorage(owned)
       if (this.#state !== loading) document?.doc.destroy()
       else if (document) this.#open(document, epochBefore)
-      else this.#end(CLOSE.noAccess, refusal('no-access'))
+      else this.#end(CLOSE.noAccess, refusal(owned === 'deleted' ? 'card-deleted' : 'no-access'))
     } catch (error) {
       this.#giveUp('could not be loaded', error)
     }
   }
 
+  #fromStorage(owned: OwnedDocument): Promise<LiveDocument> {
+    for (const [lane, lead] of owned.leads) if (!this.#leads.has(lane)) this.#leads.set(lane, lead)
+    this.#isArchived ??= owned.isArchived
+    return loadDocument(this.of, owned, this.#leads, () => this.#isArchived ?? false)
+  }
+
   /** The document of a card is made by whoever opens it first. */
-  async #own(): Promise<OwnedDocument | null> {
+  async #own(): Promise<OwnedDocument | 'unknown' | 'deleted'> {
     const { documents, clock } = this.deps
     const owned = await documents.own(this.name)
-    if (owned || this.of.kind !== 'card' || !(await documents.openCard(this.of, clock()))) return owned
-    return documents.own(this.name)
+    if (owned || this.of.kind !== 'card') return owned ?? 'unknown'
+    const opened = await documents.openCard(this.of, clock())
+    return opened === 'open' ? ((await documents.own(this.name)) ?? 'unknown') : opened
   }
 
   #open(document: LiveDocument, epochBefore: number | null): void {

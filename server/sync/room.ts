@@ -11,6 +11,7 @@ import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
 import { type DocumentName, parseDocumentName } from '../../shared/protocol/rooms'
 import type { Effect } from '../storage/ports'
 import { type IncomingFrame, stepOneFrame, updateFrame } from './frames'
+import type { ServerWrite } from './inbox'
 import { answer, type LiveDocument } from './live-document'
 import { Presence } from './presence'
 import { type DocumentDeps, type DocumentListener, RoomDocument } from './room-document'
@@ -71,8 +72,12 @@ export class Room implements DocumentListener {
     else if (frame.type === 'query-presence') this.#presence.tell(session)
   }
 
-  edit(write: (doc: Y.Doc) => void): Promise<void> {
+  edit(write: ServerWrite): Promise<void> {
     return this.#document.edit(write)
+  }
+
+  close(code: CloseCode, why: Refusal): void {
+    this.#document.close(code, why)
   }
 
   setLead(lane: LaneId, lead: UserId | null): void {

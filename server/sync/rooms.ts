@@ -9,11 +9,12 @@ import { type Refusal, refusal } from '../../shared/model/refusal'
 import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
-import { type DocumentName, documentName, parseDocumentName } from '../../shared/protocol/rooms'
+import { cardDocumentName, type DocumentName, documentName, parseDocumentName } from '../../shared/protocol/rooms'
 import type { Compactor } from '../jobs/compactor'
 import type { Effect, Storage } from '../storage/ports'
 import { type Act, Arrivals } from './arrivals'
 import { readFrame } from './frames'
+import type { ServerWrite } from './inbox'
 import { type RoomOptions, roomOptions } from './options'
 import { PersonLimits } from './person-limits'
 import { Room, type RoomDeps } from './room'
@@ -45,6 +46,8 @@ export interface Rooms {
   arrive(): Arriving
   /** The server's own edit of a document: resolves when it is committed and sent, rejects where it is not. */
   edit(document: DocumentName, write: (doc: Y.Doc) => void): Promise<void>
+  /** Likewise, with facts that follow from it: they are committed together. */
+  act(document: DocumentName, write: ServerWrite): Promise<void>
   /** Another person leads a lane from now on, which storage knows already: whose edits of the lane are taken hangs on it. */
   setLead(board: BoardId, lane: LaneId, lead: UserId | null): void
   /** A board was renamed, archived or brought back, which storage knows already: an archived one takes no writing. */
@@ -123,6 +126,9 @@ export function createRooms(deps: RoomsDeps): Rooms {
     onLoaded: ({ name }) => tellAll(whenLoaded, name),
     onCommitted: ({ name, board }, effects, { doc, log }) => {
       isQuiet = false
+      for (const effect of effects)
+        if (effect.type === 'card-deleted')
+          rooms.get(cardDocumentName(board, effect.card))?.close(CLOSE.noAccess, refusal('card-deleted'))
       tellAll(whenCommitted, { document: name, board, effects, seq: log.seq, doc })
     },
     onRested: () => {
@@ -231,12 +237,20 @@ export function createRooms(deps: RoomsDeps): Rooms {
     await session.whenClosed()
   }
 
+  const act: Rooms['act'] = (document, write) =>
+    isDraining ? Promise.reject(new Error('The server is stopping')) : roomOf(document).edit(write)
+
   return {
     arrive: () => {
       const { missed, over } = arrivals.begin()
       return { join: (...who) => join(missed, ...who), over }
     },
-    edit: (document, write) => (isDraining ? Promise.reject(new Error('The server is stopping')) : roomOf(document).edit(write)),
+    edit: (document, write) =>
+      act(document, (doc) => {
+        write(doc)
+        return []
+      }),
+    act,
     setLead: (board, lane, lead) => rooms.get(documentName('board', board))?.setLead(lane, lead),
     boardChanged: ({ id, archivedAt }) => {
       for (const room of rooms.values()) if (room.board === id) room.setArchived(archivedAt !== undefined)

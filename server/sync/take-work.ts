@@ -55,8 +55,7 @@ function takeFrames(live: LiveDocument, frames: readonly WaitingFrame[], at: Ins
 /** An edit that throws is a bug: the transaction is then of no known extent, and the caller gives the document up. */
 function takeEdits(live: LiveDocument, edits: readonly WaitingEdit[]): Taken {
   const applied = applyTogether(live, () => {
-    for (const { write } of edits) write(live.doc)
-    return []
+    return edits.flatMap(({ write }) => write(live.doc))
   })
   const settle = () => {
     for (const { resolve } of edits) resolve()

@@ -14,20 +14,28 @@ interface UpkeepDeps {
 export function isDue({ doc, log }: LiveDocument, options: RoomOptions): boolean {
   const { snapshotRows, snapshotBytes, busyEpochClients } = options
   const bytes = Math.max(snapshotBytes, 2 * (log.base?.length ?? 0))
-  return log.rows.length >= snapshotRows || log.bytes >= bytes || doc.store.clients.size >= busyEpochClients
+  return log.hasDeleted || log.rows.length >= snapshotRows || log.bytes >= bytes || doc.store.clients.size >= busyEpochClients
 }
 
 /** Whether a document that goes out of memory leaves behind enough to be worth the work; a few rows load as fast. */
-export const isWorthASnapshot = ({ log }: LiveDocument): boolean => log.rows.length >= WORTH_ROWS || log.bytes >= WORTH_BYTES
+export const isWorthASnapshot = ({ log }: LiveDocument): boolean =>
+  log.hasDeleted || log.rows.length >= WORTH_ROWS || log.bytes >= WORTH_BYTES
 
 /** Commits may go on meanwhile: the snapshot holds the rows up to where the log stood. */
 export async function compactLog(document: DocumentName, live: LiveDocument, deps: UpkeepDeps): Promise<void> {
   const { log, term, epoch } = live
   const { seq } = log
   const rows = [...log.rows]
-  const bytes = await deps.compactor.compact({ snapshot: log.base, updates: rows })
-  await deps.documents.saveSnapshot(document, term, { epoch, seq, bytes })
-  log.base = bytes
+  const { hasDeleted } = log
+  log.hasDeleted = false
+  try {
+    const bytes = await deps.compactor.compact({ snapshot: log.base, updates: rows })
+    await deps.documents.saveSnapshot(document, term, { epoch, seq, bytes })
+    log.base = bytes
+  } catch (error) {
+    log.hasDeleted ||= hasDeleted
+    throw error
+  }
   log.rows.splice(0, rows.length)
   log.bytes -= rows.reduce((sum, row) => sum + row.length, 0)
 }

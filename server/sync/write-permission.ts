@@ -3,7 +3,7 @@
  * what this forbids and the client asks the same before each edit, so it is met after a change of role, or by who goes round.
  */
 import { type Refusal, refusal } from '../../shared/model/refusal'
-import { isReader, mayWrite, readerRefusal, type Writer } from '../../shared/rules/field-policy'
+import { isReader, mayWrite, notAllowed, placeName, readerRefusal, type Writer } from '../../shared/rules/field-policy'
 import type { WrittenPlace } from './inspect-update'
 
 /** A new entry is judged as a whole, with the fields that it begins with. */
@@ -27,10 +27,14 @@ export function wholeFault(writer: Writer, forbidden: readonly WrittenPlace[]): 
 }
 
 /** `root.id` or `root.id.key`; an entry stands for its fields. */
-export const whereOf = (places: readonly WrittenPlace[]): string[] =>
-  places
-    .filter(({ isOfNewEntry }) => !isOfNewEntry)
-    .map(({ root, id, key }) => [root, id, ...(key === null ? [] : [key])].join('.'))
+export const whereOf = (places: readonly WrittenPlace[]): string[] => entriesAndFields(places).map(placeName)
+
+/** What of it the writer is told, place by place. */
+export const whyForbidden = (writer: Writer, places: readonly WrittenPlace[]): Refusal[] =>
+  entriesAndFields(places).map(({ root, id, key }) => notAllowed(writer, root, id, key))
+
+const entriesAndFields = (places: readonly WrittenPlace[]): readonly WrittenPlace[] =>
+  places.filter(({ isOfNewEntry }) => !isOfNewEntry)
 
 /** Only who goes round the interface writes so much that is not theirs. */
 const MOST_TOLD = 1000

@@ -12,6 +12,7 @@ export const AUDIT_KINDS = [
   'card-created',
   'card-archived',
   'card-restored',
+  'card-deleted',
   'file-added',
   'file-removed',
   'file-restored',

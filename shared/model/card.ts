@@ -91,5 +91,7 @@ export const cardFactsSchema = z.object({
   archivedAt: instantSchema.nullable(),
   /** How many files hang on it; absent: none. */
   files: z.number().int().optional(),
+  /** It was deleted for ever: by whom and when is all that is left of it. */
+  deleted: z.object({ by: idSchema<UserId>().nullable(), at: instantSchema }).optional(),
 })
 export type CardFacts = z.infer<typeof cardFactsSchema>

@@ -38,6 +38,9 @@ export const REFUSALS = [
   'table-unreadable',
   // A column is full, and its limit blocks: asked before the edit is made.
   'work-limit',
+  // Only what is in the archive is deleted for ever; what was deleted takes no edits.
+  'card-not-archived',
+  'card-deleted',
   // A row of days that are over takes no cards.
   'row-closed',
   // Edits that cannot be taken (SY16): the session ends, is rebuilt and its intents are replayed.

@@ -6,7 +6,7 @@ import type { Change, Edit } from '../document/edit'
 import { type EntryRoot, reactionKey } from '../document/shape'
 import type { Role } from '../model/person'
 import { type Refusal, type RefusalCode, refusal } from '../model/refusal'
-import type { LaneId, UserId } from '../primitives/ids'
+import type { CardId, LaneId, UserId } from '../primitives/ids'
 import { type Deed, may } from './permissions'
 
 /** Who writes. A lane's lead is a fact of that lane, and the ledger's word. */
@@ -15,6 +15,8 @@ export interface Writer {
   /** The board is out of use: nobody writes. */
   readonly isArchived?: boolean
   leads(lane: LaneId): boolean
+  /** The card was deleted for ever: nothing is written in it, and it is not made again. */
+  isDeleted?(card: CardId): boolean
   /** Comes by a token that only reads. */
   readonly readsOnly?: boolean
   /** What comments ask besides: who it is, and whose a comment is. */
@@ -48,7 +50,7 @@ export function fieldDeed(root: EntryRoot, key: string | null): Deed {
 }
 
 export function mayWrite(writer: Writer, root: EntryRoot, id: string, key: string | null): boolean {
-  if (writer.isArchived || writer.readsOnly) return false
+  if (writer.isArchived || writer.readsOnly || isOfDeleted(writer, root, id)) return false
   const leads = root === 'lanes' && key !== null && writer.leads(id as LaneId)
   const isAllowed = may({ role: writer.role, leads, grounds: IN_THE_ROOM }, fieldDeed(root, key))
   return isAllowed && (key === null || !POLICY[root].isOwn || isOwn(writer, id, key))
@@ -68,10 +70,10 @@ const REACTION = reactionKey('')
 export function editForbidden(writer: Writer, { create, change }: Edit<EntryRoot>): Refusal | null {
   const made = new Set(create.map(({ root, id }) => `${root}.${id}`))
   const entry = create.find(({ root, id }) => !mayWrite(writer, root, id, null))
-  if (entry) return notAllowed(writer, `${entry.root}.${entry.id}`)
+  if (entry) return notAllowed(writer, entry.root, entry.id)
   const isForbidden = ({ root, id, key }: Change<EntryRoot>) => !made.has(`${root}.${id}`) && !mayWrite(writer, root, id, key)
   const field = change.find(isForbidden)
-  return field ? notAllowed(writer, `${field.root}.${field.id}.${field.key}`) : null
+  return field ? notAllowed(writer, field.root, field.id, field.key) : null
 }
 
 /** A reader writes nothing at all, and is told so rather than which field it was. */
@@ -82,5 +84,15 @@ export const isReader = ({ role, isArchived = false, readsOnly = false }: Omit<W
 export const readerRefusal = ({ isArchived = false }: Pick<Writer, 'isArchived'>): RefusalCode =>
   isArchived ? 'board-archived' : 'read-only'
 
-const notAllowed = (writer: Writer, at: string): Refusal =>
-  refusal(isReader(writer) ? readerRefusal(writer) : 'not-allowed', { at })
+/** Why an entry (`key: null`), or a field of it, may not be written. */
+export function notAllowed(writer: Writer, root: EntryRoot, id: string, key: string | null = null): Refusal {
+  const code = isOfDeleted(writer, root, id) ? 'card-deleted' : 'not-allowed'
+  return refusal(isReader(writer) ? readerRefusal(writer) : code, { at: placeName({ root, id, key }) })
+}
+
+/** `root.id` or `root.id.key`, as refusals name it. */
+export const placeName = ({ root, id, key }: { readonly root: EntryRoot; readonly id: string; readonly key: string | null }) =>
+  [root, id, ...(key === null ? [] : [key])].join('.')
+
+const isOfDeleted = (writer: Writer, root: EntryRoot, id: string): boolean =>
+  root === 'cards' && (writer.isDeleted?.(id as CardId) ?? false)

@@ -15,6 +15,7 @@ import { managePeople } from '../../server/accounts/manage-people'
 import { ownAccount } from '../../server/accounts/own-account'
 import { createProvider, type ProviderConfig } from '../../server/accounts/provider'
 import { singleSignOn } from '../../server/accounts/single-sign-on'
+import { deleteCard } from '../../server/authority/delete-card'
 import { handleCommand } from '../../server/authority/handle-command'
 import { lookAfterBoards } from '../../server/authority/look-after-boards'
 import { boardReaders } from '../../server/authority/may-read'
@@ -27,9 +28,11 @@ import { createOrigins } from '../../server/http/origins'
 import type { Mail, Mailer } from '../../server/mail/mailer'
 import { createQuarantine } from '../../server/quarantine/quarantine'
 import type { Storage } from '../../server/storage/ports'
+import type { Rooms } from '../../server/sync/rooms'
 import type { Board } from '../../shared/model/board'
 import type { Person, Role } from '../../shared/model/person'
 import type { Scope } from '../../shared/model/token'
+import { must } from '../../shared/primitives/assert'
 import type { BoardId, CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { accountRoutes } from '../../shared/protocol/accounts'
@@ -39,6 +42,7 @@ import { directImporter } from '../support/direct-importer'
 import { memoryFileStore } from '../support/memory-file-store'
 import { memoryStorage } from '../support/memory-storage'
 import { addEveryRole } from '../support/people'
+import { addEntry } from '../sync/board-document'
 
 export const ORIGIN = 'http://127.0.0.1:8472'
 export const HOST = '127.0.0.1:8472'
@@ -62,6 +66,8 @@ export interface HttpStage {
   readonly published: BoardId[]
   /** Boards of which the rooms were told. */
   readonly boards: Board[]
+  /** What the board's room would hold: its one card, in the archive. */
+  readonly doc: Y.Doc
   now: Instant
   /** The cookie of a new session of this person. Where a cookie is asked for, a token may stand: `Bearer …`. */
   signIn(role: Role): Promise<string>
@@ -94,7 +100,7 @@ export async function httpStage(
     published: [] as BoardId[],
     boards: [] as Board[],
   }
-  const stage = { storage, ...seen, now: START }
+  const stage = { storage, ...seen, now: START, doc: archivedCard() }
   const clock = () => stage.now
   const log = pino({ level: 'silent' })
   const https = more.https ?? false
@@ -148,6 +154,7 @@ export async function httpStage(
     mayRead: readers.mayRead,
     boardsOf: readers.boardsOf,
     setBoardAccess: setBoardAccess({ ...storage, clock, onChanged: readers.changed }),
+    deleteCard: deleteCard({ ...storage, clock, act: actOn(stage.doc, storage) }),
     lookAfterBoards: lookAfterBoards({ ...storage, clock, onChanged: (changed) => stage.boards.push(changed) }),
     presentOn: () => [],
     handleCommand: handleCommand({ ...storage, clock, onRecorded: (id) => stage.published.push(id) }),
@@ -187,6 +194,21 @@ export async function httpStage(
   }
   return Object.assign(stage, { app, admission, settled: passwords.settled, get, post, signIn })
 }
+
+function archivedCard(): Y.Doc {
+  const doc = new Y.Doc()
+  addEntry(doc, 'cards', card, { title: '主图', place: `${lane}/column-1/a1`, center: 'brand', archived: true })
+  return doc
+}
+
+/** As a room does, without sockets. */
+const actOn =
+  (doc: Y.Doc, { documents }: Storage): Rooms['act'] =>
+  async (document, write) => {
+    const { term, epoch } = must(await documents.own(document), document)
+    const effects = write(doc)
+    if (effects.length > 0) await documents.append({ document, board: board.id, term, epoch, update: new Uint8Array(1), effects })
+  }
 
 const isToken = (given: string | undefined): boolean => given?.startsWith('Bearer ') ?? false
 

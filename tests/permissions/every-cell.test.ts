@@ -13,6 +13,7 @@ import type { CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import { accountRoutes } from '../../shared/protocol/accounts'
 import { auditRoutes } from '../../shared/protocol/audit'
 import { boardRoutes } from '../../shared/protocol/boards'
+import { cardRoutes } from '../../shared/protocol/cards'
 import { fileRoutes, UPLOAD_TYPE } from '../../shared/protocol/files'
 import { handInRoutes } from '../../shared/protocol/hand-in'
 import { routes } from '../../shared/protocol/http'
@@ -40,7 +41,6 @@ const LATER: readonly Deed[] = [
   'check-in',
   'read-objectives',
   'link-cards',
-  'delete-for-ever',
   'set-policies',
   'set-integrations',
   // By the command line of the server's own machine.
@@ -237,6 +237,10 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
   },
   'create-board': {
     'a board': (stage, _role, cookie) => stage.post(boardRoutes.create, { title: '618', language: 'zh-CN' }, cookie),
+  },
+  'delete-for-ever': {
+    'an archived card': (stage, _role, cookie) =>
+      stage.post(at(cardRoutes.deleteForEver).replace(':card', card), undefined, cookie),
   },
   'import-board': {
     'a preview': (stage, _role, cookie) => stage.post(routes.importPreview, { text: CARDS_FILE }, cookie),

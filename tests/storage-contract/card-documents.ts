@@ -5,7 +5,7 @@ import type { CardCounts } from '../../shared/model/card-content'
 import { must } from '../../shared/primitives/assert'
 import type { BoardId } from '../../shared/primitives/ids'
 import { cardDocumentName } from '../../shared/protocol/rooms'
-import { at, bytes, card, cardFacts, createdCard, ground, newBoard, own, user } from './samples'
+import { at, bytes, card, cardFacts, createdCard, deletedCard, ground, newBoard, own, user } from './samples'
 
 const counts: CardCounts = { comments: 1, items: 3, itemsDone: 2, hasText: true }
 const counted = (name: string): Effect => ({ type: 'card-counted', card: card(name), counts })
@@ -14,7 +14,7 @@ export function cardDocuments(storage: () => Storage): void {
   const opened = async (name: string, ms = 1_000) => {
     const base = await ground(storage())
     const place = { board: base.board, card: card(name) }
-    expect(await storage().documents.openCard(place, at(ms))).toBe(true)
+    expect(await storage().documents.openCard(place, at(ms))).toBe('open')
     const document = cardDocumentName(place.board, place.card)
     const { term, epoch } = await own(storage().documents, document)
     return { ...base, place, document, append: { document, board: base.board, term, epoch, update: bytes(1), effects: [] } }
@@ -27,10 +27,10 @@ export function cardDocuments(storage: () => Storage): void {
   it('[SY27] are made once, on a board that there is, and begin empty', async () => {
     const { place, document, append } = await opened('c')
     await storage().documents.append(append)
-    expect(await storage().documents.openCard(place, at(9_000))).toBe(true)
+    expect(await storage().documents.openCard(place, at(9_000))).toBe('open')
     expect(await own(storage().documents, document)).toMatchObject({ epoch: 1, seq: 1, snapshot: null })
     const nowhere = { board: 'nowhere' as BoardId, card: card('c') }
-    expect(await storage().documents.openCard(nowhere, at(1))).toBe(false)
+    expect(await storage().documents.openCard(nowhere, at(1))).toBe('unknown')
     expect(await storage().documents.own(cardDocumentName(nowhere.board, nowhere.card))).toBeNull()
   })
 
@@ -59,7 +59,7 @@ export function cardDocuments(storage: () => Storage): void {
     expect(await removed(5_001)).toBe(1)
     expect(await storage().documents.own(waits.document)).toBeNull()
     expect(await storage().documents.own(stays.document)).not.toBeNull()
-    expect(await storage().documents.openCard(waits.place, at(6_000))).toBe(true)
+    expect(await storage().documents.openCard(waits.place, at(6_000))).toBe('open')
     expect(await own(storage().documents, waits.document)).toMatchObject({ seq: 0, updates: [] })
   })
 
@@ -70,11 +70,10 @@ export function cardDocuments(storage: () => Storage): void {
       ...append,
       effects: [counted('c'), { type: 'client-bound', client: 7, user: user('lin') }],
     })
-    await storage().documents.purgeCard(place)
-    await storage().documents.purgeCard(place)
+    await storage().documents.append(entry({ effects: [deletedCard('c')] }))
     expect(await storage().documents.own(document)).toBeNull()
     expect(await storage().documents.snapshot(document)).toBeNull()
-    expect(await storage().documents.openCard(place, at(2))).toBe(false)
+    expect(await storage().documents.openCard(place, at(2))).toBe('deleted')
     await expect(storage().documents.append(append)).rejects.toMatchObject({ name: 'Fenced' })
     expect(must((await storage().facts.since(board, 0)).cards[0], 'the card').facts.content).toBeUndefined()
   })

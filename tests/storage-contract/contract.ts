@@ -9,6 +9,7 @@ import { boards } from './boards'
 import { cardDocuments } from './card-documents'
 import { closing } from './closing'
 import { commands } from './commands'
+import { deletedCards } from './deleted-cards'
 import { documents } from './documents'
 import { effects } from './effects'
 import { files } from './files'
@@ -30,6 +31,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     const opened = () => storage
     describe('documents', () => documents(opened))
     describe('documents of cards', () => cardDocuments(opened))
+    describe('deleted cards', () => deletedCards(opened))
     describe('what follows from an edit', () => effects(opened))
     describe('new boards', () => newBoards(opened))
     describe('the access of boards', () => boardAccess(opened))

@@ -18,6 +18,7 @@ export function documents(storage: () => Storage): void {
       clients: new Map(),
       leads: new Map(),
       isArchived: false,
+      deleted: new Set(),
     })
     const ledger = await store().own(documentName('ledger', board))
     expect(ledger).toEqual({
@@ -29,6 +30,7 @@ export function documents(storage: () => Storage): void {
       clients: new Map(),
       leads: new Map(),
       isArchived: false,
+      deleted: new Set(),
     })
   })
 
@@ -88,6 +90,7 @@ export function documents(storage: () => Storage): void {
       clients: new Map(),
       leads: new Map(),
       isArchived: false,
+      deleted: new Set(),
     })
     expect(await storage().facts.since(board, 0)).toEqual({ version: 1, cards: [], lanes: [], clients: [] })
     expect(await storage().facts.activity(board, { limit: 9 })).toEqual([])
@@ -179,6 +182,7 @@ export function documents(storage: () => Storage): void {
       clients: new Map(),
       leads: new Map(),
       isArchived: false,
+      deleted: new Set(),
     })
   })
 

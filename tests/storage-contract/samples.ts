@@ -40,6 +40,15 @@ export const createdCard = (name: string, ms = 3_000): Effect => ({
   at: at(ms),
 })
 
+export const deletedCard = (name: string, ms = 4_000): Effect => ({
+  type: 'card-deleted',
+  card: card(name),
+  title: '主图',
+  by: user('manager'),
+  at: at(ms),
+  address: '192.0.2.7',
+})
+
 export const auditOf = (by: UserId, kind: AuditKind): NewAuditEntry => ({ at: at(5_000), by, kind })
 
 export const person = (name: string, more: Partial<Person> = {}): Person => ({

@@ -24,9 +24,14 @@ export interface FileTables {
 export function memoryFiles({ boards, activity, audit }: FileTables, transact: Transact): FileIndex {
   const contents = new Map<string, Content & { at: Instant }>()
   const files = new Map<FileId, Row>()
-  const hasCard = (board: BoardId, card: CardId) => boards.get(board)?.cards.has(card) ?? false
+  const hasCard = (board: BoardId, card: CardId) => {
+    const known = boards.get(board)?.cards.get(card)
+    return known !== undefined && !known.value.deleted
+  }
+  /** Those of a card that was deleted went with it. */
+  const left = () => [...files.values()].filter((row) => !boards.get(row.board)?.cards.get(row.card)?.value.deleted)
   const shown = (board: BoardId, card: CardId) =>
-    [...files.values()].filter((row) => row.board === board && row.card === card && row.removedAt === null)
+    left().filter((row) => row.board === board && row.card === card && row.removedAt === null)
   const storedOf = ({ removedAt, ...row }: Row): StoredFile => {
     const { size, type, picture } = must(contents.get(row.hash), row.hash)
     return { ...row, size, type, picture, removedAt }
@@ -69,7 +74,7 @@ export function memoryFiles({ boards, activity, audit }: FileTables, transact: T
         return 'added'
       }),
     file: async (board, id) => {
-      const row = files.get(id)
+      const row = left().find((one) => one.id === id)
       return row?.board === board ? storedOf(row) : null
     },
     ofCard: async (board, card) =>
@@ -100,17 +105,17 @@ export function memoryFiles({ boards, activity, audit }: FileTables, transact: T
     used: async () => [...contents.values()].reduce((sum, { size }) => sum + size, 0),
     purge: (removedBefore) =>
       transact(() => {
-        const gone = [...files.values()].filter(
+        const gone = left().filter(
           (row) => (row.removedAt !== null && row.removedAt < removedBefore) || !hasCard(row.board, row.card),
         )
         for (const { id } of gone) files.delete(id)
         return gone.length
       }),
     unused: async (before) => {
-      const used = new Set([...files.values()].map(({ hash }) => hash))
+      const used = new Set(left().map(({ hash }) => hash))
       return [...contents.values()].filter(({ hash, at }) => at < before && !used.has(hash)).map(({ hash }) => hash)
     },
-    isUsed: async (hash) => [...files.values()].some((row) => row.hash === hash),
+    isUsed: async (hash) => left().some((row) => row.hash === hash),
     forget: (hash) => transact(() => void contents.delete(hash)),
   }
 }

@@ -42,7 +42,10 @@ export function memorySearch({ boards, documents, activity }: Sources, transact:
   const seen = new Map<UserId, number>()
   const placesOf = new Map<BoardId, Places>()
   const rowOf = (board: BoardId, card: CardId) => rows.get(`${board}/${card}`)
-  const factsOf = ({ board, card }: Row) => boards.get(board)?.cards.get(card.card)?.value
+  const factsOf = ({ board, card }: Row) => {
+    const facts = boards.get(board)?.cards.get(card.card)?.value
+    return facts?.deleted ? undefined : facts
+  }
   const documentOf = async (name: DocumentName) => {
     const document = documents.get(name)
     if (!document) return null
@@ -68,7 +71,8 @@ export function memorySearch({ boards, documents, activity }: Sources, transact:
     put: (board, cards, seq) =>
       transact(() => {
         for (const card of cards) {
-          if (!boards.get(board)?.cards.has(card.card)) continue
+          const facts = boards.get(board)?.cards.get(card.card)?.value
+          if (!facts || facts.deleted) continue
           const known = rowOf(board, card.card)
           if (known) known.card = card
           else rows.set(`${board}/${card.card}`, { board, ordinal: rows.size, card, body: '', bodySeq: null })

@@ -113,8 +113,7 @@ interface BoardRecord {
   readonly cards: Map<CardId, Versioned<CardFacts>>
   readonly lanes: Map<LaneId, Versioned<LaneFacts>>
   readonly laneTitles: Map<LaneId, string>
-  readonly imported: ReadonlyMap<CardId, ImportedCard>
-  readonly purged: Set<CardId>
+  readonly imported: Map<CardId, ImportedCard>
 }
 
 interface DocumentRecord {
@@ -221,6 +220,9 @@ function documentStore(state: State, transact: Transact): DocumentStore {
           clients,
           leads,
           isArchived: state.boards.get(document.board)?.board.archivedAt !== undefined,
+          deleted: new Set(
+            [...(state.boards.get(document.board)?.cards ?? [])].flatMap(([id, { value }]) => (value.deleted ? [id] : [])),
+          ),
         }
       }),
     read: async (name) => {
@@ -232,16 +234,12 @@ function documentStore(state: State, transact: Transact): DocumentStore {
     openCard: (place, at) =>
       transact(() => {
         const board = state.boards.get(place.board)
-        if (!board || board.purged.has(place.card)) return false
+        if (!board) return 'unknown'
+        if (board.cards.get(place.card)?.value.deleted) return 'deleted'
         const name = cardDocumentName(place.board, place.card)
         const of = { card: place.card, madeAt: at, counts: NO_CONTENT }
         if (!state.documents.has(name)) state.documents.set(name, { ...newDocument(place.board, null), of })
-        return true
-      }),
-    purgeCard: (place) =>
-      transact(() => {
-        must(state.boards.get(place.board), `board ${place.board}`).purged.add(place.card)
-        state.documents.delete(cardDocumentName(place.board, place.card))
+        return 'open'
       }),
     append: (entry) =>
       transact(() => {
@@ -303,6 +301,16 @@ function applyEffect(state: State, board: BoardRecord, document: DocumentRecord,
       const change = effect.type === 'card-archived' ? archived(effect) : restored
       if (!facts) return
       board.cards.set(effect.card, { version, value: { ...facts.value, ...change } })
+      tell()
+      return
+    }
+    case 'card-deleted': {
+      const facts = board.cards.get(effect.card)
+      if (!facts || facts.value.deleted) return
+      const { content: _content, files: _files, ...left } = facts.value
+      board.cards.set(effect.card, { version, value: { ...left, deleted: { by: effect.by, at: effect.at } } })
+      state.documents.delete(cardDocumentName(board.board.id, effect.card))
+      board.imported.delete(effect.card)
       tell()
       return
     }
@@ -409,6 +417,7 @@ function factStore(state: State, transact: Transact): FactStore {
       state.activity
         .map((row, index) => ({ board: row.board, item: { ...row.activity, row: index + 1 } }))
         .filter((row) => row.board === board && (card === undefined || row.item.card === card))
+        .filter((row) => !state.boards.get(board)?.cards.get(row.item.card)?.value.deleted)
         .filter((row) => before === undefined || row.item.row < before)
         .reverse()
         .slice(0, limit)
@@ -435,7 +444,6 @@ function createBoard(state: State, content: NewBoard): void {
     lanes: new Map(lanes.map(({ lane, facts }) => [lane, { value: facts, version }])),
     laneTitles: new Map(content.lanes.flatMap(({ lane, title }) => (title === undefined ? [] : [[lane, title] as const]))),
     imported: new Map(content.imported.map((row) => [row.card, row.content])),
-    purged: new Set(),
   }
   if (record.cards.size < content.cards.length || record.lanes.size < content.lanes.length) throw new Error('an id twice')
   if (record.imported.size < content.imported.length) throw new Error('an id twice')

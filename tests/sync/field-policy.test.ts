@@ -6,7 +6,7 @@ import { applyTogether, type LiveDocument, loadDocument, takeUpdate } from '../.
 import type { BoardRoot, FieldValue } from '../../shared/document/shape'
 import type { Role } from '../../shared/model/person'
 import type { Refusal } from '../../shared/model/refusal'
-import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
+import type { BoardId, CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import type { Result } from '../../shared/primitives/result'
 import { mayWrite } from '../../shared/rules/field-policy'
@@ -358,6 +358,7 @@ async function stage(role: Role, prepare: (doc: Y.Doc) => void = () => {}, leads
     clients: new Map(),
     leads: new Map(),
     isArchived,
+    deleted: new Set<CardId>(),
   }
   const live = await loadDocument(
     { kind: 'board', board: 'board' as BoardId },

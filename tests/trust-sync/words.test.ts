@@ -9,6 +9,7 @@ import type { PlainDate } from '../../shared/primitives/instant'
 
 const known = (names: Record<string, string>) => (id: string) => names[id]
 const names: Names = {
+  deletion: () => null,
   card: known({ card1: '主视觉 KV' }),
   column: known({ todo: '待响应', doing: '进行中' }),
   lane: known({ lane1: '会员复购' }),

@@ -14,6 +14,7 @@ export type Thing =
 
 export type Dialog =
   | { readonly kind: 'move-card'; readonly card: CardId }
+  | { readonly kind: 'delete-card'; readonly card: CardId }
   | { readonly kind: 'lane-facts'; readonly lane: LaneId }
   | { readonly kind: 'lane-limit'; readonly lane: LaneId }
   | { readonly kind: 'new-lane' }

@@ -4,14 +4,28 @@ import type { Edit } from '../../../shared/document/edit'
 import type { BoardRoot, FieldValue } from '../../../shared/document/shape'
 import { CARD_LINKS, parsePlace } from '../../../shared/model/card'
 import type { Center } from '../../../shared/model/center'
+import { textOf } from '../../sync/carry-text'
 import type { Leftover } from '../../sync/session-types'
 import type { Names } from './names'
 
 const NOUN = { columns: 'column', lanes: 'lane', cards: 'card', labels: 'label' } as const
 
-/** What was not taken; of a card's text, checklist or comments the card says more itself. */
-export const leftoverLines = ({ card, edit }: Leftover, names: Names, t: TFunction): string[] =>
-  card ? [t('sync.ofCard', { name: names.card(card) ?? t('sync.unknown') })] : editLines(edit as Edit, names, t)
+/** What was not taken. Of a card's text, checklist or comments the card says more itself, unless it is no more. */
+export function leftoverLines({ card, edit, text }: Leftover, names: Names, t: TFunction): string[] {
+  if (!card) return editLines(edit as Edit, names, t)
+  const line = t('sync.ofCard', { name: names.card(card) ?? t('sync.unknown') })
+  if (!names.deletion(card)) return [line]
+  const made = edit.create.map(({ fields }) => fields.text)
+  const changed = edit.change.map(({ key, to }) => (key === 'text' ? to : null))
+  const words = [...made, ...changed, text ? textOf(text) : null].filter((one) => typeof one === 'string' && one !== '')
+  return [line, ...(words as string[])]
+}
+
+/** The card that it was in, where that was deleted for ever; or null. */
+export function deletionOf({ card, edit }: Pick<Leftover, 'card' | 'edit'>, names: Names): ReturnType<Names['deletion']> {
+  const touched = card ? [card] : [...edit.create, ...edit.change].flatMap(({ root, id }) => (root === 'cards' ? [id] : []))
+  return touched.map(names.deletion).find((deletion) => deletion !== null) ?? null
+}
 
 export function editLines(edit: Edit, names: Names, t: TFunction): string[] {
   const nameOf = (root: BoardRoot, id: string, fields?: Readonly<Record<string, FieldValue>>): string =>

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/model/refusal'
+import type { UserId } from '../../../shared/primitives/ids'
 import type { Instant } from '../../../shared/primitives/instant'
 import { useWorkspace } from '../../context/workspace'
 import { Button } from '../../design/button'
@@ -15,8 +16,8 @@ import type { UploadRow } from '../../platform/local-rows'
 import type { BoardSession, Leftover, QueuedCommand } from '../../sync/session-types'
 import type { Uploads } from '../../sync/upload-queue'
 import { commandWords } from './command-words'
-import { leftoverLines } from './edit-words'
-import { useNames } from './names'
+import { deletionOf, leftoverLines } from './edit-words'
+import { type Names, useNames } from './names'
 import { OtherBoards } from './other-boards'
 import styles from './sync-panel.module.css'
 import { syncWords } from './sync-words'
@@ -103,15 +104,17 @@ function FileItem({ file, uploads }: { readonly file: UploadRow; readonly upload
   const { t } = useTranslation()
   const refusalWords = useRefusalWords()
   const names = useNames()
+  const deletedWords = useDeletedWords(names)
+  const deletion = names.deletion(file.card)
   return (
     <li className={styles.item}>
       <p dir="auto">{file.name}</p>
       <p className={styles.meta}>
         {names.card(file.card) ?? t('sync.unknown')} · <Moment at={file.at} />
       </p>
-      {file.refusal && <p className={styles.reason}>{refusalWords(file.refusal)}</p>}
+      {file.refusal && <p className={styles.reason}>{deletion ? deletedWords(deletion) : refusalWords(file.refusal)}</p>}
       <div className={styles.actions}>
-        {file.refusal && (
+        {file.refusal && !deletion && (
           <Button look="soft" small onClick={() => uploads.retry(file.id)}>
             {t('sync.sendAgain')}
           </Button>
@@ -124,11 +127,19 @@ function FileItem({ file, uploads }: { readonly file: UploadRow; readonly upload
   )
 }
 
+/** Who deleted the card that something was in. */
+function useDeletedWords({ person }: Names): (deletion: { readonly key: string; readonly by: UserId | null }) => string {
+  const { t } = useTranslation()
+  return ({ key, by }) => t('sync.deletedCard', { key, name: (by && person(by)) ?? t('sync.unknown') })
+}
+
 function LeftoverItem({ leftover, session }: { readonly leftover: Leftover; readonly session: BoardSession }) {
   const { t } = useTranslation()
   const refusalWords = useRefusalWords()
   const names = useNames()
+  const deletedWords = useDeletedWords(names)
   const [refused, setRefused] = useState<Refusal | null>(null)
+  const deletion = deletionOf(leftover, names)
   const restore = async (): Promise<void> => {
     const result = await session.restore(leftover.id)
     if (!result.ok) setRefused(result.error)
@@ -141,11 +152,13 @@ function LeftoverItem({ leftover, session }: { readonly leftover: Leftover; read
       <p className={styles.meta}>
         <Moment at={leftover.at as Instant} />
       </p>
-      <p className={styles.reason}>{refusalWords(refused ?? leftover.reason)}</p>
+      <p className={styles.reason}>{deletion ? deletedWords(deletion) : refusalWords(refused ?? leftover.reason)}</p>
       <div className={styles.actions}>
-        <Button look="soft" small onClick={() => void restore()}>
-          {t('sync.putBack')}
-        </Button>
+        {!deletion && (
+          <Button look="soft" small onClick={() => void restore()}>
+            {t('sync.putBack')}
+          </Button>
+        )}
         <Button small onClick={() => void session.discard(leftover.id)}>
           {t('sync.drop')}
         </Button>

@@ -80,7 +80,8 @@ function Linked({ kind, other, onOpen, onRemove }: LinkedProps) {
   const card = useBoard((state) => state.cards.get(other))
   const shortKey = useBoard((state) => state.cardFacts.get(other)?.key)
   const finished = useBoard((state) => card !== undefined && isFinished(state, card))
-  const title = card?.title ?? t('cardFields.goneCard')
+  const deleted = useBoard((state) => state.cardFacts.get(other)?.deleted !== undefined)
+  const title = card?.title ?? (deleted ? t('cardFields.deletedCard', { key: shortKey }) : t('cardFields.goneCard'))
   return (
     <li className={styles.line} data-link={kind} data-finished={finished || undefined}>
       <small>{t(`cardFields.linkKinds.${kind}`)}</small>

@@ -1,7 +1,7 @@
 /** A card at its own address: beside the board on wide screens, the whole page on a phone. Edits go through the actions. */
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CardId } from '../../../shared/primitives/ids'
+import type { CardId, UserId } from '../../../shared/primitives/ids'
 import { may } from '../../../shared/rules/permissions'
 import { noteRecent } from '../../context/recent-cards'
 import { useWorkspace } from '../../context/workspace'
@@ -30,8 +30,10 @@ export function CardPanel({ card: id, onClose, onOpen }: Props) {
   useCardTexts()
   const { t } = useTranslation()
   const { session } = useOpenBoard()
-  const { me, database } = useWorkspace()
+  const { me, byId, database } = useWorkspace()
   const card = useBoard((state) => state.cards.get(id))
+  const facts = useBoard((state) => state.cardFacts.get(id))
+  const nameOf = (user: UserId | null) => (user && byId.get(user)?.name) ?? t('card.someone')
   const ready = useBoard((state) => state.ready)
   const leads = useBoard((state) => card !== undefined && state.laneFacts.get(card.place.lane)?.lead === me.id)
   const panel = useRef<HTMLElement>(null)
@@ -73,7 +75,7 @@ export function CardPanel({ card: id, onClose, onOpen }: Props) {
       ) : (
         ready && (
           <p className={styles.missing} role="status">
-            {t('card.missing')}
+            {facts?.deleted ? t('cardFields.deletedBy', { name: nameOf(facts.deleted.by), key: facts.key }) : t('card.missing')}
           </p>
         )
       )}

@@ -1,26 +1,22 @@
-/** Documents of cards: made when somebody opens one, kept for a card that is still to come, purged with it. */
+/** Documents of cards: made when somebody opens one, kept for a card that is still to come, gone with it. */
 import type { Transaction } from 'kysely'
 import { type CardCounts, NO_CONTENT } from '../../../shared/model/card-content'
 import type { BoardId } from '../../../shared/primitives/ids'
 import type { Instant } from '../../../shared/primitives/instant'
 import { cardDocumentName, type DocumentName } from '../../../shared/protocol/rooms'
 import type { CardPlace } from '../card-place'
-import type { NewCardDocument } from '../ports'
+import type { DocumentStore, NewCardDocument } from '../ports'
 import { chunks } from './chunks'
 import type { CardDocumentRow, Schema } from './schema'
 
 type Tx = Transaction<Schema>
 
-/** Makes the document where there is none. False: there may be none, the board is unknown or the card was purged. */
-export async function openCard(tx: Tx, { board, card }: CardPlace, at: Instant): Promise<boolean> {
+/** Makes the document where there is none, unless there may be none. */
+export async function openCard(tx: Tx, { board, card }: CardPlace, at: Instant): ReturnType<DocumentStore['openCard']> {
   const known = await tx.selectFrom('boards').select('id').where('id', '=', board).executeTakeFirst()
-  const purged = await tx
-    .selectFrom('purged_cards')
-    .select('card')
-    .where('board', '=', board)
-    .where('card', '=', card)
-    .executeTakeFirst()
-  if (!known || purged) return false
+  if (!known) return 'unknown'
+  const facts = tx.selectFrom('cards').select('deleted_at').where('board', '=', board).where('card', '=', card)
+  if ((await facts.executeTakeFirst())?.deleted_at) return 'deleted'
   const name = cardDocumentName(board, card)
   await tx
     .insertInto('documents')
@@ -32,7 +28,7 @@ export async function openCard(tx: Tx, { board, card }: CardPlace, at: Instant):
     .values({ board, card, made_at: at, ...countsRowOf(NO_CONTENT) })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  return true
+  return 'open'
 }
 
 /** With a new board. */
@@ -51,17 +47,6 @@ export async function insertCardDocuments(
   for (const some of chunks(counts)) await tx.insertInto('card_documents').values(some).execute()
 }
 
-/** Removes the document with all that it held, and sees to it that it does not come back. False: it was purged before. */
-export async function purgeCard(tx: Tx, { board, card }: CardPlace): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('purged_cards')
-    .values({ board, card })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow()
-  await removeDocuments(tx, [{ board, card }])
-  return Boolean(numInsertedOrUpdatedRows)
-}
-
 /** Those that were made before a moment and whose card has never come. */
 export async function removeOrphans(tx: Tx, before: Instant): Promise<number> {
   const orphans = await tx
@@ -77,7 +62,7 @@ export async function removeOrphans(tx: Tx, before: Instant): Promise<number> {
   return orphans.length
 }
 
-async function removeDocuments(tx: Tx, places: readonly CardPlace[]): Promise<void> {
+export async function removeDocuments(tx: Tx, places: readonly CardPlace[]): Promise<void> {
   for (const { board, card } of places) {
     const name: DocumentName = cardDocumentName(board, card)
     for (const table of ['snapshots', 'log', 'clients'] as const)

@@ -4,7 +4,8 @@ import type { UserId } from '../../../shared/primitives/ids'
 import type { DocumentName } from '../../../shared/protocol/rooms'
 import type { Appended } from '../group-commit'
 import { type Append, type DocumentStore, Fenced, type OwnedDocument, type Snapshot, type StoredDocument } from '../ports'
-import { openCard, purgeCard } from './card-documents'
+import { openCard } from './card-documents'
+import { deletedCards } from './deleted-cards'
 import { type EditQueries, editQueries } from './edit-queries'
 import { applyEffects } from './effects'
 import type { Schema } from './schema'
@@ -19,7 +20,6 @@ export function sqlDocuments(db: Kysely<Schema>): SqlDocuments {
   return {
     own: (name) => db.transaction().execute((tx) => own(tx, name)),
     openCard: (place, at) => db.transaction().execute((tx) => openCard(tx, place, at)),
-    purgeCard: (place) => db.transaction().execute(async (tx) => void (await purgeCard(tx, place))),
     appendTogether: (entries) =>
       db.transaction().execute(async (tx) => {
         const outcomes: Appended[] = []
@@ -69,6 +69,7 @@ async function own(tx: Transaction<Schema>, name: DocumentName): Promise<OwnedDo
     clients: new Map(clients.map((row) => [row.client, row.user_id])),
     leads: new Map(lanes.map((row) => [row.lane, row.lead])),
     isArchived: archived_at !== null,
+    deleted: await deletedCards(tx, board),
   }
 }
 

@@ -10,7 +10,6 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
     own: 'write',
     read: 'read',
     openCard: 'write',
-    purgeCard: 'write',
     appendTogether: 'write',
     saveSnapshot: 'write',
     startEpoch: 'write',

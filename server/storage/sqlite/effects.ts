@@ -10,6 +10,7 @@ import { appendAudit } from './audit'
 import { titleLane } from './boards'
 import { setCounts } from './card-documents'
 import { chunks } from './chunks'
+import { deleteCard } from './deleted-cards'
 import type { EditQueries } from './edit-queries'
 import { activityRowOf, laneRowOf } from './rows'
 import type { Schema } from './schema'
@@ -62,8 +63,8 @@ async function applyFact(tx: Transaction<Schema>, entry: Append, fact: Fact, { v
   const { board, document } = entry
   switch (fact.type) {
     case 'card-created': {
-      const facts = { key, created_by: fact.by, created_at: fact.at, archived_by: null, archived_at: null }
-      const row = { board, card: fact.card, ...facts, version }
+      const never = { archived_by: null, archived_at: null, deleted_by: null, deleted_at: null }
+      const row = { board, card: fact.card, key, created_by: fact.by, created_at: fact.at, ...never, version }
       return isNew(
         tx
           .insertInto('cards')
@@ -86,6 +87,8 @@ async function applyFact(tx: Transaction<Schema>, entry: Append, fact: Fact, { v
       return changeCard(tx, board, fact.card, { archived_by: fact.by, archived_at: fact.at, version })
     case 'card-restored':
       return changeCard(tx, board, fact.card, { archived_by: null, archived_at: null, version })
+    case 'card-deleted':
+      return deleteCard(tx, { board, card: fact.card }, fact, version)
     case 'lane-archived':
       return changeLane(tx, board, fact.lane, { archived_by: fact.by, archived_at: fact.at, version })
     case 'lane-restored':

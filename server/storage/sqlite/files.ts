@@ -109,7 +109,7 @@ const storedOf = (row: Row): StoredFile => ({ ...fileOf(row), board: row.board, 
 
 async function hasCard(db: Kysely<Schema>, board: BoardId, card: CardId): Promise<boolean> {
   const query = db.selectFrom('cards').select('card').where('board', '=', board).where('card', '=', card)
-  return (await query.executeTakeFirst()) !== undefined
+  return (await query.where('deleted_at', 'is', null).executeTakeFirst()) !== undefined
 }
 
 // ---------------------------------------------------------------- changing

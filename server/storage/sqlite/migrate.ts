@@ -16,6 +16,7 @@ import { search } from './migrations/012-search'
 import { files } from './migrations/013-files'
 import { workPlaces } from './migrations/014-work-places'
 import { textIndex } from './migrations/015-text-index'
+import { deletedCards } from './migrations/016-deleted-cards'
 
 /** In the order of their numbers, from 1. */
 const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -34,6 +35,7 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   files,
   workPlaces,
   textIndex,
+  deletedCards,
 ]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */

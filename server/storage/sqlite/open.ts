@@ -33,14 +33,13 @@ export async function openSqlite({ folder, exclusive, commitDelayMs = 0 }: Sqlit
     throw error
   }
   const { documents, facts, statements, ...others } = doorsTo({ write: writer, read: reader })
-  const { appendTogether, own, openCard, purgeCard, read, snapshot, snapshotTag } = documents
+  const { appendTogether, own, openCard, read, snapshot, snapshotTag } = documents
   const commits = groupCommit(appendTogether)
   return {
     documents: {
       own,
       read,
       openCard,
-      purgeCard,
       snapshot,
       snapshotTag,
       append: (entry) => commits.append({ ...entry, update: compact(entry.update) }),

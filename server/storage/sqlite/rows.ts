@@ -18,6 +18,7 @@ export const cardFactsOf = (row: Card & Counts & { readonly files: number }): Ca
   archivedAt: row.archived_at,
   ...contentOf(row),
   ...(row.files > 0 && { files: row.files }),
+  ...(row.deleted_at !== null && { deleted: { by: row.deleted_by, at: row.deleted_at } }),
 })
 
 function contentOf(row: Counts): Pick<CardFacts, 'content'> {
@@ -31,6 +32,8 @@ export const cardRowOf = (facts: CardFacts): Card => ({
   created_at: facts.createdAt,
   archived_by: facts.archivedBy,
   archived_at: facts.archivedAt,
+  deleted_by: facts.deleted?.by ?? null,
+  deleted_at: facts.deleted?.at ?? null,
 })
 
 export const laneFactsOf = (row: Lane): LaneFacts => ({

@@ -47,7 +47,6 @@ export interface Schema {
   log: { document: DocumentName; seq: number; bytes: Uint8Array }
   clients: { document: DocumentName; client: number; user_id: UserId; version: number }
   card_documents: CardDocumentRow
-  purged_cards: { board: BoardId; card: CardId }
   cards: CardRow & { files: Generated<number> }
   contents: ContentRow
   files: FileRow
@@ -182,6 +181,8 @@ export interface CardRow {
   created_at: Instant
   archived_by: UserId | null
   archived_at: Instant | null
+  deleted_by: UserId | null
+  deleted_at: Instant | null
   version: number
 }
 

@@ -116,8 +116,9 @@ async function put(tx: Transaction<Schema>, board: BoardId, cards: readonly Inde
       .select(['cards.key', 'search_cards.id', 'search_cards.title', 'search_cards.body'])
       .where('cards.board', '=', board)
       .where('cards.card', '=', card.card)
+      .where('cards.deleted_at', 'is', null)
       .executeTakeFirst()
-    // What the server has no facts of, nobody has created.
+    // What the server has no facts of, nobody has created; and what was read before a card was deleted comes too late.
     if (!known) continue
     const { title, center, due, priority, lane, column } = card
     const row = { title, center, due, priority, lane, column, finished: card.finished ? 1 : 0 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../../design/button'
 import { Segments } from '../../../design/segments'
 import { useEscape } from '../../../design/use-escape'
+import { useBoardsTexts } from '../../../i18n/boards/use-boards-texts'
 import { useBoard } from '../../../projections/use-board'
 import { usePlan } from '../plan'
 import styles from './archive.module.css'
@@ -13,6 +14,7 @@ import { ArchivedCard, ArchivedColumn, ArchivedLane } from './archived-row'
 import { ArchivedRows } from './archived-rows'
 
 export function ArchiveView() {
+  useBoardsTexts()
   const { t } = useTranslation()
   const [kind, setKind] = useState<ArchiveKind>('cards')
   const [typed, setTyped] = useState('')

@@ -1,4 +1,5 @@
 /** One archived card, strike team or column: what it is, where it stood, since when, and the way back. */
+import { Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '../../../../shared/model/card'
@@ -15,6 +16,7 @@ import { Moment } from '../../../moment'
 import { useBoard } from '../../../projections/use-board'
 import { report, useMay, usePlan } from '../plan'
 import styles from './archive.module.css'
+import { besideRow } from './beside-row'
 
 export function ArchivedCard({ card }: { readonly card: Card }) {
   const { board, openCard } = usePlan()
@@ -22,6 +24,7 @@ export function ArchivedCard({ card }: { readonly card: Card }) {
   const lane = useBoard((state) => state.lanes.get(card.place.lane)?.title)
   const column = useBoard((state) => state.columns.get(card.place.column)?.title)
   const allowed = useMay('edit-cards')
+  const mayDelete = useMay('delete-for-ever')
   return (
     <>
       <CenterDot center={card.center} />
@@ -40,7 +43,10 @@ export function ArchivedCard({ card }: { readonly card: Card }) {
         {[lane, column].filter(Boolean).join(' › ')}
       </span>
       <Since at={facts?.archivedAt} />
-      {allowed && <Restore title={card.title} restore={() => restoreCard(board, card.id)} />}
+      <span className={styles.deeds}>
+        {allowed && <Restore title={card.title} restore={() => restoreCard(board, card.id)} />}
+        {mayDelete && <Delete card={card} />}
+      </span>
     </>
   )
 }
@@ -54,7 +60,9 @@ export function ArchivedLane({ lane }: { readonly lane: Lane }) {
   return (
     <Titled title={lane.title} note={t('board.archivedLane', { count })}>
       <Since at={at} />
-      {allowed && <Restore title={lane.title} restore={() => restoreLane(board, lane.id)} />}
+      <span className={styles.deeds}>
+        {allowed && <Restore title={lane.title} restore={() => restoreLane(board, lane.id)} />}
+      </span>
     </Titled>
   )
 }
@@ -66,7 +74,9 @@ export function ArchivedColumn({ column }: { readonly column: Column }) {
   return (
     <Titled title={column.title} note={t(`columnRoles.${column.role}`)}>
       <Since at={null} />
-      {allowed && <Restore title={column.title} restore={() => restoreColumn(board, column.id)} />}
+      <span className={styles.deeds}>
+        {allowed && <Restore title={column.title} restore={() => restoreColumn(board, column.id)} />}
+      </span>
     </Titled>
   )
 }
@@ -94,10 +104,11 @@ function Restore({ title, restore }: { readonly title: string; readonly restore:
     <button
       type="button"
       className={styles.restore}
+      data-deed="restore"
       aria-label={t('board.restoreIt', { title })}
       onClick={({ currentTarget }) => {
-        const next = neighbourOf(currentTarget)
-        if (report(plan, restore()).ok) next?.focus()
+        const beside = besideRow(currentTarget, 'restore')
+        if (report(plan, restore()).ok) beside()?.focus()
       }}
     >
       {t('board.restore')}
@@ -105,9 +116,20 @@ function Restore({ title, restore }: { readonly title: string; readonly restore:
   )
 }
 
-/** The row goes with what it brought back; the next row's button has the focus then, else the one before, else the search. */
-function neighbourOf(button: HTMLElement): HTMLElement | null {
-  const row = button.closest('li')
-  const beside = (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector<HTMLElement>('button:last-of-type')
-  return beside ?? button.closest('section')?.querySelector<HTMLElement>('input[type="search"]') ?? null
+function Delete({ card }: { readonly card: Card }) {
+  const { t } = useTranslation()
+  const { ui } = usePlan()
+  const label = t('boards.deleteCard.row', { title: card.title })
+  return (
+    <button
+      type="button"
+      className={styles.delete}
+      data-deed="delete"
+      aria-label={label}
+      title={label}
+      onClick={() => ui.setState({ dialog: { kind: 'delete-card', card: card.id } })}
+    >
+      <Trash2 size={15} aria-hidden="true" />
+    </button>
+  )
 }

@@ -5,6 +5,7 @@ import { usePlan, useUi } from '../plan'
 import { ArchiveColumnDialog } from './archive-column-dialog'
 import { ArchiveLaneDialog } from './archive-lane-dialog'
 import { ColumnDialog } from './column-dialog'
+import { DeleteCardDialog } from './delete-card-dialog'
 import { KeysDialog } from './keys-dialog'
 import { LaneLimitDialog } from './lane-limit-dialog'
 import { MoveCardDialog } from './move-card-dialog'
@@ -19,6 +20,8 @@ export function BoardDialog() {
   switch (dialog.kind) {
     case 'move-card':
       return <MoveCardDialog card={dialog.card} onClose={close} />
+    case 'delete-card':
+      return <DeleteCardDialog card={dialog.card} onClose={close} />
     case 'keys':
       return <KeysDialog onClose={close} />
     case 'new-lane':
