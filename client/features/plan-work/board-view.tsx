@@ -136,8 +136,9 @@ function OpenedBoard() {
       <DeedToast />
       <RefusedNotice />
       {!archiveOpen && (empty ? <EmptyBoard /> : <DragArea>{phone ? <PhoneBoard /> : <WideBoard />}</DragArea>)}
+      <LazyPart>{archiveOpen && <ArchiveView />}</LazyPart>
+      {/* Apart: what waits for its first dialog is hidden meanwhile, and the focus in it lost. */}
       <LazyPart>
-        {archiveOpen && <ArchiveView />}
         {asked && <BoardMenu />}
         {asked && <BoardDialog />}
         {choosing && <ChosenBar />}

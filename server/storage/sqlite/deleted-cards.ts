@@ -1,5 +1,5 @@
 /** A card that was deleted for ever: that it was there, by whom it went and when stays; everything else of it goes. */
-import { CompiledQuery, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { BoardId, CardId } from '../../../shared/primitives/ids'
 import type { CardPlace } from '../card-place'
 import type { Effect } from '../ports'
@@ -21,9 +21,8 @@ export async function deleteCard(tx: Tx, place: CardPlace, { by, at }: Deletion,
     .executeTakeFirstOrThrow()
   if (!numUpdatedRows) return false
   await removeDocuments(tx, [place])
-  await leaveIndex(tx, place)
-  // The bytes of its files are cleared away by the job that looks for those that no file needs.
-  for (const table of ['files', 'imported', 'activity'] as const)
+  // The index's words and people go with its card; the bytes of files with the job that clears what no file needs.
+  for (const table of ['search_cards', 'files', 'imported', 'activity'] as const)
     await tx.deleteFrom(table).where('board', '=', board).where('card', '=', card).execute()
   return true
 }
@@ -31,13 +30,4 @@ export async function deleteCard(tx: Tx, place: CardPlace, { by, at }: Deletion,
 export async function deletedCards(tx: Tx, board: BoardId): Promise<ReadonlySet<CardId>> {
   const query = tx.selectFrom('cards').select('card').where('board', '=', board).where('deleted_at', 'is not', null)
   return new Set((await query.execute()).map(({ card }) => card))
-}
-
-async function leaveIndex(tx: Tx, { board, card }: CardPlace): Promise<void> {
-  const indexed = tx.selectFrom('search_cards').select('id').where('board', '=', board).where('card', '=', card)
-  const row = await indexed.executeTakeFirst()
-  if (!row) return
-  await tx.executeQuery(CompiledQuery.raw('delete from search_grams where rowid = ?', [row.id]))
-  await tx.deleteFrom('search_people').where('id', '=', row.id).execute()
-  await tx.deleteFrom('search_cards').where('id', '=', row.id).execute()
 }

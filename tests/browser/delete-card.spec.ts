@@ -1,0 +1,128 @@
+/** An archived card is deleted for ever: after a question, for everyone, by those who may; and nothing brings it back. */
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
+import { addCard, expectBadge, expectSaved, firstCardAt, grid, handleOf, tile } from './board'
+import { expect, test } from './stage'
+
+async function archived(page: Page, at: 0 | 1 | 2 | 3 = 0): Promise<string> {
+  const { lane, columns } = await grid(page)
+  const card = await firstCardAt(page, { lane, column: columns[at] })
+  await handleOf(page, card).focus()
+  await page.keyboard.press('Enter')
+  await page.locator('aside').getByRole('button', { name: '归档', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await expect(tile(page, card)).toHaveCount(0)
+  await expectSaved(page)
+  return card
+}
+const openArchive = (page: Page) => page.locator('[data-archive-button]').click()
+const rowOf = (page: Page, card: string) =>
+  page.getByRole('listitem').filter({ has: page.locator(`[data-archived-card="${card}"]`) })
+const question = (page: Page) => page.getByRole('dialog')
+
+test('[AC4] by mouse: named in the question, gone on every screen at once, told in the audit; a panel with it says who', async ({
+  visit,
+}) => {
+  const { page, me } = await visit('manager')
+  const other = await visit('member')
+  const card = await archived(page)
+  await openArchive(page)
+  await openArchive(other.page)
+  await expect(rowOf(other.page, card).getByRole('button', { name: '恢复', exact: false })).toBeVisible()
+  await expect(rowOf(other.page, card).locator('[data-deed="delete"]')).toHaveCount(0)
+  await other.page.locator(`[data-archived-card="${card}"]`).click()
+  const title = (await page.locator(`[data-archived-card="${card}"]`).textContent()) ?? ''
+  await rowOf(page, card)
+    .getByRole('button', { name: `永久删除“${title}”` })
+    .click()
+  await expect(question(page)).toContainText(title)
+  await expect(question(page)).toContainText('删除后无法恢复')
+  await expectAccessible(page)
+  await question(page).getByRole('button', { name: '取消' }).click()
+  await expect(rowOf(page, card)).toBeVisible()
+  await rowOf(page, card).locator('[data-deed="delete"]').click()
+  await question(page).getByRole('button', { name: '永久删除' }).click()
+  await expect(rowOf(page, card)).toHaveCount(0)
+  await expect(rowOf(other.page, card)).toHaveCount(0)
+  await expect(other.page.locator('aside').getByText(`${me.name}已永久删除`)).toBeVisible()
+  const { origin } = new URL(page.url())
+  const audit = await (await page.request.get(`${origin}/api/audit?kind=card-deleted`)).json()
+  expect(audit.items[0]).toMatchObject({ by: me.id, card, detail: { title } })
+})
+
+test('[AC4] by keyboard: the question is answered, and the next row has the focus', async ({ visit }) => {
+  const { page } = await visit('manager')
+  const first = await archived(page, 1)
+  const second = await archived(page, 1)
+  await openArchive(page)
+  await rowOf(page, second).locator('[data-deed="delete"]').focus()
+  await page.keyboard.press('Enter')
+  await expect(question(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(question(page)).toHaveCount(0)
+  await expect(rowOf(page, second).locator('[data-deed="delete"]')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await question(page).getByRole('button', { name: '永久删除' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(rowOf(page, second)).toHaveCount(0)
+  await expect(rowOf(page, first).locator('[data-deed="delete"]')).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(rowOf(page, second)).toHaveCount(0)
+})
+
+test('[AC4] offline it says that it needs the server; an edit made offline elsewhere is kept aside with who deleted the card', async ({
+  visit,
+}) => {
+  const { page, me, context } = await visit('manager')
+  const other = await visit('member')
+  const card = await archived(page, 2)
+  await openArchive(other.page)
+  await expect(rowOf(other.page, card)).toBeVisible()
+  await other.context.setOffline(true)
+  await expectBadge(other.page, /离线/)
+  await rowOf(other.page, card).locator('[data-deed="restore"]').click()
+  await openArchive(page)
+  await context.setOffline(true)
+  await expectBadge(page, /离线/)
+  await rowOf(page, card).locator('[data-deed="delete"]').click()
+  await expect(question(page)).toContainText('删除需要连接服务器')
+  await expect(question(page).getByRole('button', { name: '永久删除' })).toBeDisabled()
+  await context.setOffline(false)
+  await question(page).getByRole('button', { name: '永久删除' }).click()
+  await expect(rowOf(page, card)).toHaveCount(0)
+  await other.context.setOffline(false)
+  const badge = other.page.locator('[data-sync]').first()
+  await expect(badge).toHaveAttribute('data-sync', 'refused')
+  await badge.click()
+  await expect(other.page.getByText(`${me.name}已永久删除`)).toBeVisible()
+  await expect(other.page.getByRole('button', { name: '放回看板' })).toHaveCount(0)
+  await expect(tile(other.page, card)).toHaveCount(0)
+  await other.page.getByRole('button', { name: '丢弃' }).click()
+  await expectSaved(other.page)
+})
+
+test('[AC4] a card that was linked with one that is deleted shows that it is gone, and lets the link go', async ({ visit }) => {
+  const { page } = await visit('manager')
+  const { lane, columns } = await grid(page)
+  await addCard(page, '等主视觉')
+  const card = await firstCardAt(page, { lane, column: columns[3] })
+  await page.getByText('等主视觉').first().click()
+  const address = new URL(page.url()).pathname.replace(/[^/]+$/, card)
+  const panel = page.locator('aside')
+  await panel.getByRole('button', { name: '添加关联…' }).click()
+  await page.getByRole('searchbox', { name: '按标题、编号或链接查找卡片' }).fill(address)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(panel.locator('[data-link="blockedBy"]')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await archived(page, 3)
+  await openArchive(page)
+  await rowOf(page, card).locator('[data-deed="delete"]').click()
+  await question(page).getByRole('button', { name: '永久删除' }).click()
+  await expect(rowOf(page, card)).toHaveCount(0)
+  await page.getByRole('button', { name: '关闭归档' }).click()
+  await page.getByText('等主视觉').first().click()
+  // “Waits for” is said by the card that is gone; what this one says of it stays until somebody lets it go.
+  await expect(panel.locator('[data-link="blockedBy"]')).toHaveCount(0)
+  await expect(panel.getByRole('button', { name: '添加关联…' })).toBeVisible()
+})
