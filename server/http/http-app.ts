@@ -26,6 +26,7 @@ import { searchRoute } from './routes/search'
 import { sessionRoute, signOutRoute } from './routes/session'
 import { singleSignOnRoutes } from './routes/single-sign-on'
 import { snapshotRoute } from './routes/snapshot'
+import { templatesRoute } from './routes/templates'
 import { tokenRoutes } from './routes/tokens'
 import { viewsRoute } from './routes/views'
 import { secure, secureAnswers, securePages } from './security'
@@ -83,6 +84,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     importsRoute(inside, deps)
     exportRoute(inside, deps)
     searchRoute(inside, deps)
+    templatesRoute(inside, deps)
     viewsRoute(inside, deps)
   })
   return app

@@ -24,6 +24,7 @@ import type { CardPlace } from './card-place'
 import type { FileIndex } from './file-port'
 import type { QuarantineStore } from './quarantine-port'
 import type { SearchStore } from './search-port'
+import type { TemplateStore } from './template-port'
 import type { ViewStore } from './view-port'
 
 /** The database cannot take writes or be read now; nothing was written. */
@@ -63,6 +64,7 @@ export interface Storage {
   readonly upkeep: UpkeepStore
   readonly search: SearchStore
   readonly views: ViewStore
+  readonly templates: TemplateStore
   /** Where the accounts library keeps what it needs: it brings its own queries. Its users are our people. */
   readonly accounts: AccountDatabase
   close(): Promise<void>

@@ -35,6 +35,7 @@ export const REFUSALS = [
   'center-missing',
   'head-taken',
   'too-many-tokens',
+  'too-many-templates',
   'table-unreadable',
   // A column is full, and its limit blocks: asked before the edit is made.
   'work-limit',

@@ -20,6 +20,7 @@ export type TokenId = Brand<string, 'TokenId'>
 export type SessionId = Brand<string, 'SessionId'>
 export type FileId = Brand<string, 'FileId'>
 export type ViewId = Brand<string, 'ViewId'>
+export type TemplateId = Brand<string, 'TemplateId'>
 export type HandInId = Brand<string, 'HandInId'>
 
 /** The alphabet excludes `/`, which separates the parts of a place, and `:`, which separates kind and id of a room. */

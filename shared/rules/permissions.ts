@@ -32,6 +32,9 @@ const TABLE = {
   'close-lane': leaders,
   'set-lane-track': { administrator: 'yes', manager: 'yes', head: 'yes' },
   'staff-lane': leaders,
+  // Not in the rules' table: a lane's cards become a template of the workspace, which its maker and managers look after.
+  'save-template': leaders,
+  'change-template': { administrator: 'yes', manager: 'yes', head: 'own', lead: 'own', member: 'own' },
   'approve-agile': { manager: 'yes', head: 'own-center', lead: 'yes', member: 'deputy' },
   'approve-standard': { manager: 'sop-role', head: 'sop-role', lead: 'sop-role', member: 'sop-role' },
   'accept-hand-off': answering,

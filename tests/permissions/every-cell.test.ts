@@ -7,9 +7,10 @@ import * as Y from 'yjs'
 import { boardReaders, type MayRead } from '../../server/authority/may-read'
 import { bodyOf } from '../../shared/document/card-document'
 import type { BoardAccess } from '../../shared/model/board'
+import type { NewTemplate } from '../../shared/model/campaign-template'
 import type { Role } from '../../shared/model/person'
 import { SCOPES, type Scope } from '../../shared/model/token'
-import type { CardId, LaneId, UserId } from '../../shared/primitives/ids'
+import type { CardId, LaneId, TemplateId, UserId } from '../../shared/primitives/ids'
 import { accountRoutes } from '../../shared/protocol/accounts'
 import { auditRoutes } from '../../shared/protocol/audit'
 import { boardRoutes } from '../../shared/protocol/boards'
@@ -19,9 +20,10 @@ import { handInRoutes } from '../../shared/protocol/hand-in'
 import { routes } from '../../shared/protocol/http'
 import { portableRoutes } from '../../shared/protocol/portable-board'
 import { cardDocumentName } from '../../shared/protocol/rooms'
+import { templateRoutes } from '../../shared/protocol/templates'
 import { viewRoutes } from '../../shared/protocol/views'
 import { type Column, cellOf, DEEDS, type Deed } from '../../shared/rules/permissions'
-import { at, card, HOST, type HttpStage, httpStage, lane, ORIGIN, tokenFor } from '../http/http-stage'
+import { at, card, HOST, type HttpStage, httpStage, lane, ORIGIN, START, tokenFor } from '../http/http-stage'
 import { memoryStorage } from '../support/memory-storage'
 import { addEntry, contentOf } from '../sync/board-document'
 import { RawClient } from '../sync/raw-client'
@@ -211,6 +213,13 @@ const putFile = (stage: HttpStage, who: string) => {
   return stage.app.inject({ method: 'PUT', url: `${url}?name=a.txt`, headers, payload: Buffer.from('a') })
 }
 
+const template = {
+  id: 'template-1' as TemplateId,
+  title: '双11',
+  days: 11,
+  cards: [{ title: '主图', center: 'brand', support: [], due: -7, priority: null, stage: null, labels: [] }],
+} satisfies NewTemplate
+
 const CARDS_FILE = JSON.stringify({ name: 'A board', lists: [{ id: 'l', name: 'List', pos: 1 }], cards: [] })
 
 const PORTABLE_FILE = JSON.stringify({ format: 'strikeboard-board', version: 1, title: 'A board', columns: [] })
@@ -237,6 +246,19 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
   },
   'create-board': {
     'a board': (stage, _role, cookie) => stage.post(boardRoutes.create, { title: '618', language: 'zh-CN' }, cookie),
+  },
+  'save-template': {
+    'a lane’s cards': (stage, _role, cookie) => stage.post(at(templateRoutes.save), { ...template, lane }, cookie),
+  },
+  'change-template': {
+    'the name of another’s': async (stage, _role, cookie) => {
+      await stage.storage.templates.add({ ...template, by: 'somebody' as UserId, at: START })
+      return stage.post(templateRoutes.rename.replace(':template', template.id), { title: '双12' }, cookie)
+    },
+    'another’s, removed': async (stage, _role, cookie) => {
+      await stage.storage.templates.add({ ...template, by: 'somebody' as UserId, at: START })
+      return stage.post(templateRoutes.remove.replace(':template', template.id), undefined, cookie)
+    },
   },
   'delete-for-ever': {
     'an archived card': (stage, _role, cookie) =>

@@ -19,6 +19,8 @@ const AC4: Record<Deed, string> = {
   'close-lane': '✓✓✓✓––',
   'set-lane-track': '✓✓✓–––',
   'staff-lane': '✓✓✓✓––',
+  'save-template': '✓✓✓✓––',
+  'change-template': '✓✓ooo–',
   'approve-agile': '–✓c✓d–',
   'approve-standard': '–ssss–',
   'accept-hand-off': '–✓c✓c–',

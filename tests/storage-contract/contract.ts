@@ -17,6 +17,7 @@ import { newBoards } from './new-boards'
 import { people } from './people'
 import { quarantine } from './quarantine'
 import { search, views } from './search'
+import { templates } from './templates'
 import { tokens } from './tokens'
 import { upkeep } from './upkeep'
 
@@ -46,6 +47,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     describe('the audit', () => audit(opened))
     describe('the index of cards', () => search(opened))
     describe('saved views', () => views(opened))
+    describe('campaign templates', () => templates(opened))
     describe('upkeep', () => upkeep(opened))
     describe('the end', () => closing(open))
   })

@@ -35,6 +35,7 @@ import { memoryFiles } from './memory-files'
 import { memoryPeople } from './memory-people'
 import { memoryQuarantine, type QuarantineTables } from './memory-quarantine'
 import { memorySearch } from './memory-search'
+import { memoryTemplates } from './memory-templates'
 import { memoryViews } from './memory-views'
 
 export interface MemoryStorageOptions {
@@ -77,6 +78,7 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     upkeep: guard(state, upkeepStore(state, transact)),
     search: guard(state, memorySearch(state, transact)),
     views: guard(state, memoryViews(transact)),
+    templates: guard(state, memoryTemplates(transact)),
     accounts: memoryAdapter(sharedWith(state.tables)),
     close: async () => {
       state.closed = true

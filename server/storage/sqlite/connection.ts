@@ -6,6 +6,7 @@ import type { FileIndex } from '../file-port'
 import type { AdmissionStore, AuditStore, FactStore, UpkeepStore } from '../ports'
 import type { QuarantineStore } from '../quarantine-port'
 import type { SearchStore } from '../search-port'
+import type { TemplateStore } from '../template-port'
 import type { ViewStore } from '../view-port'
 import { sqlAccess } from './access'
 import { sqlAdmission } from './admission'
@@ -23,6 +24,7 @@ import { type AssertInPlace, watchPlaces } from './places'
 import { sqlQuarantine } from './quarantine'
 import { sqlSearch } from './search'
 import { type Statements, sqlStatements } from './statements'
+import { sqlTemplates } from './templates'
 import { sqlTokens } from './tokens'
 import { sqlUpkeep } from './upkeep'
 import { sqlViews } from './views'
@@ -50,6 +52,7 @@ export interface Stores {
   readonly upkeep: UpkeepStore
   readonly search: SearchStore
   readonly views: ViewStore
+  readonly templates: TemplateStore
   readonly statements: Statements
 }
 
@@ -106,6 +109,7 @@ function storesOf(database: Database, options: QueryOptions): Stores {
     upkeep: sqlUpkeep(queries),
     search: sqlSearch(queries),
     views: sqlViews(queries),
+    templates: sqlTemplates(queries),
     statements: sqlStatements(queries),
   }
 }

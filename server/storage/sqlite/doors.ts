@@ -93,6 +93,7 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
     see: 'write',
   },
   views: { of: 'read', find: 'read', save: 'write', remove: 'write' },
+  templates: { all: 'read', find: 'read', add: 'write', rename: 'write', remove: 'write' },
   statements: { run: 'write' },
 }
 
@@ -119,6 +120,7 @@ export function doorsTo(workers: Readonly<Record<Way, Caller>>): Stores {
     upkeep: doors('upkeep'),
     search: doors('search'),
     views: doors('views'),
+    templates: doors('templates'),
     statements: doors('statements'),
   }
 }

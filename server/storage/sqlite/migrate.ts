@@ -17,6 +17,7 @@ import { files } from './migrations/013-files'
 import { workPlaces } from './migrations/014-work-places'
 import { textIndex } from './migrations/015-text-index'
 import { deletedCards } from './migrations/016-deleted-cards'
+import { templates } from './migrations/017-templates'
 
 /** In the order of their numbers, from 1. */
 const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -36,6 +37,7 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   workPlaces,
   textIndex,
   deletedCards,
+  templates,
 ]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */

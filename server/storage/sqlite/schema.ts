@@ -18,6 +18,7 @@ import type {
   InvitationId,
   LaneId,
   SessionId,
+  TemplateId,
   TokenId,
   UserId,
   ViewId,
@@ -80,6 +81,7 @@ export interface Schema {
   search_places: { board: BoardId; place: string; title: string }
   search_people: { person: UserId; id: number }
   work_seen: { person: UserId; up_to: number }
+  campaign_templates: { id: TemplateId; title: string; days: number; cards: Json; by_user: UserId; at: Instant }
   views: { board: BoardId; id: ViewId; owner: UserId | null; title: string; query: string }
 }
 
