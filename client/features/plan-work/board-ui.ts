@@ -16,6 +16,7 @@ export type Dialog =
   | { readonly kind: 'move-card'; readonly card: CardId }
   | { readonly kind: 'delete-card'; readonly card: CardId }
   | { readonly kind: 'lane-facts'; readonly lane: LaneId }
+  | { readonly kind: 'save-template'; readonly lane: LaneId }
   | { readonly kind: 'lane-limit'; readonly lane: LaneId }
   | { readonly kind: 'new-lane' }
   | { readonly kind: 'keys' }

@@ -6,7 +6,7 @@ import type { Priority } from '../../../shared/model/card'
 import type { Center } from '../../../shared/model/center'
 import type { JourneyStage } from '../../../shared/model/journey-stage'
 
-export interface TemplateCard {
+interface BuiltInCard {
   readonly zh: string
   readonly en: string
   readonly center: Center
@@ -17,11 +17,11 @@ export interface TemplateCard {
   readonly priority: Priority | null
 }
 
-export interface CampaignTemplate {
+export interface BuiltInTemplate {
   readonly key: 'festival' | 'launch' | 'event'
   /** Days of the campaign, both ends included. */
   readonly days: number
-  readonly cards: readonly TemplateCard[]
+  readonly cards: readonly BuiltInCard[]
 }
 
 const CENTER = { s: 'strategy', b: 'brand', g: 'growth', x: 'experience' } as const
@@ -38,13 +38,13 @@ type Row = readonly [
   en: string,
 ]
 
-const cards = (rows: readonly Row[]): readonly TemplateCard[] =>
+const cards = (rows: readonly Row[]): readonly BuiltInCard[] =>
   rows.map(([centers, due, stage, priority, zh, en]) => {
     const [center = 'strategy', ...support] = [...centers].map((sign) => CENTER[sign as keyof typeof CENTER])
     return { zh, en, center, support, due, stage: STAGE[stage], priority: PRESSING[priority] }
   })
 
-export const TEMPLATES: readonly CampaignTemplate[] = [
+export const TEMPLATES: readonly BuiltInTemplate[] = [
   {
     key: 'festival',
     days: 12,

@@ -10,6 +10,7 @@ import { KeysDialog } from './keys-dialog'
 import { LaneLimitDialog } from './lane-limit-dialog'
 import { MoveCardDialog } from './move-card-dialog'
 import { NewLaneDialog } from './new-lane-dialog'
+import { SaveTemplateDialog } from './save-template-dialog'
 
 export function BoardDialog() {
   useReturnedFocus()
@@ -28,6 +29,8 @@ export function BoardDialog() {
       return <NewLaneDialog onClose={close} />
     case 'lane-facts':
       return <LaneDialog session={board.session} lane={dialog.lane} me={me} people={[...people.values()]} onClose={close} />
+    case 'save-template':
+      return <SaveTemplateDialog lane={dialog.lane} onClose={close} />
     case 'lane-limit':
       return <LaneLimitDialog lane={dialog.lane} onClose={close} />
     case 'archive-lane':

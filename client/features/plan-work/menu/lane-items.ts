@@ -1,5 +1,5 @@
 /** What can be done with a lane from its bar; on a phone, where there is no toolbar, with the board too. */
-import { Archive, ArchiveX, ArrowDown, ArrowUp, Gauge, Pencil, Rows3, Users } from 'lucide-react'
+import { Archive, ArchiveX, ArrowDown, ArrowUp, CopyPlus, Gauge, Pencil, Rows3, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LaneId } from '../../../../shared/primitives/ids'
 import { archiveLane, openCards } from '../../../actions/archive-lane'
@@ -14,6 +14,7 @@ export function useLaneItems(id: LaneId): readonly MenuItem[] {
   const plan = usePlan()
   const { board, ui, phone, pivot } = plan
   const [mayEdit, mayArchive] = [useMay('edit-lane', id), useMay('close-lane', id)]
+  const maySave = useMay('save-template', id) && !pivot
   // A row of another kind is no lane to change.
   const [allowed, mayClose] = [mayEdit && !pivot, mayArchive && !pivot]
   const boardItems = useBoardItems()
@@ -31,8 +32,19 @@ export function useLaneItems(id: LaneId): readonly MenuItem[] {
     { label: t('board.moveUp'), icon: ArrowUp, apart: true, disabled: index <= 0, run: () => move(index - 1) },
     { label: t('board.moveDown'), icon: ArrowDown, disabled: index >= lanes.length - 1, run: () => move(index + 1) },
   ]
+  const saving: MenuItem = {
+    label: t('board.saveTemplate'),
+    icon: CopyPlus,
+    apart: true,
+    run: () => ui.setState({ dialog: { kind: 'save-template', lane: id } }),
+  }
   const closing: MenuItem = { label: t('board.archiveLane'), icon: ArchiveX, apart: true, run: archive }
-  return [...(allowed ? laneItems : []), ...(mayClose ? [closing] : []), ...(phone ? boardItems : [])]
+  return [
+    ...(allowed ? laneItems : []),
+    ...(maySave ? [saving] : []),
+    ...(mayClose ? [closing] : []),
+    ...(phone ? boardItems : []),
+  ]
 }
 
 function useBoardItems(): readonly MenuItem[] {
