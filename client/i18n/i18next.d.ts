@@ -6,11 +6,12 @@ import type cards from './cards/en.json'
 import type content from './content/en.json'
 import type en from './en.json'
 import type find from './find/en.json'
+import type plan from './plan/en.json'
 import type work from './work/en.json'
 import type write from './write/en.json'
 
 /** One object of all: an intersection would be worked out anew for each text. */
-interface Texts extends Base, Accounts, Boards, Cards, Find, Write, Work, Content {}
+interface Texts extends Base, Accounts, Boards, Cards, Find, Write, Work, Content, Plan {}
 type Base = typeof en
 type Accounts = typeof accounts
 type Boards = typeof boards
@@ -19,6 +20,7 @@ type Find = typeof find
 type Work = typeof work
 type Write = typeof write
 type Content = typeof content
+type Plan = typeof plan
 
 declare module 'i18next' {
   interface CustomTypeOptions {

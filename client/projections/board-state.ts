@@ -80,6 +80,10 @@ const NONE: readonly CardId[] = []
 export const cardsIn = (state: BoardState, lane: LaneId, column: ColumnId): readonly CardId[] =>
   state.cells.get(cellKey(lane, column)) ?? NONE
 
+/** Cards of a column in each lane. */
+export const countsIn = (state: BoardState, column: ColumnId): readonly number[] =>
+  state.frame.lanes.map((lane) => cardsIn(state, lane.id, column).length)
+
 /** Cards of a column over all lanes, for its count and work limit. */
 export const countIn = (state: BoardState, column: ColumnId): number =>
   state.frame.lanes.reduce((sum, lane) => sum + cardsIn(state, lane.id, column).length, 0)

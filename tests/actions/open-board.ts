@@ -1,5 +1,6 @@
 /** An open board over local documents, as actions know it. */
 
+import type * as Y from 'yjs'
 import { cardsIn } from '../../client/projections/board-state'
 import { projectBoard } from '../../client/projections/project-board'
 import { viewBoard } from '../../client/projections/view-board'
@@ -10,8 +11,7 @@ import type { Instant } from '../../shared/primitives/instant'
 import { boardDoc, column, lane, type Size } from '../projections/make-board'
 import { localSession } from '../support/local-session'
 
-export function openBoard(size: Size) {
-  const doc = boardDoc(size)
+export function openBoard(size: Size, doc: Y.Doc = boardDoc(size)) {
   const session = localSession(doc)
   const { store } = projectBoard(session, () => 1 as Instant)
   const { store: view, show: look, alsoShow } = viewBoard(store)

@@ -13,6 +13,8 @@ import contentZhCN from '../../client/i18n/content/zh-CN.json'
 import en from '../../client/i18n/en.json'
 import findEn from '../../client/i18n/find/en.json'
 import findZhCN from '../../client/i18n/find/zh-CN.json'
+import planEn from '../../client/i18n/plan/en.json'
+import planZhCN from '../../client/i18n/plan/zh-CN.json'
 import workEn from '../../client/i18n/work/en.json'
 import workZhCN from '../../client/i18n/work/zh-CN.json'
 import writeEn from '../../client/i18n/write/en.json'
@@ -42,8 +44,19 @@ const chinese = flatten({
   ...writeZhCN,
   ...workZhCN,
   ...contentZhCN,
+  ...planZhCN,
 })
-const english = flatten({ ...en, ...accountsEn, ...boardsEn, ...cardsEn, ...findEn, ...writeEn, ...workEn, ...contentEn })
+const english = flatten({
+  ...en,
+  ...accountsEn,
+  ...boardsEn,
+  ...cardsEn,
+  ...findEn,
+  ...writeEn,
+  ...workEn,
+  ...contentEn,
+  ...planEn,
+})
 const keys = [...new Set([...chinese.keys(), ...english.keys()].map(bare))]
 const source = readdirSync('client', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))

@@ -24,6 +24,7 @@ export type Dialog =
   /** `column` null: a new one. */
   | { readonly kind: 'column'; readonly column: ColumnId | null }
   | { readonly kind: 'archive-column'; readonly column: ColumnId }
+  | { readonly kind: 'over-limit'; readonly column: ColumnId }
 
 export interface OpenMenu {
   readonly of: Thing

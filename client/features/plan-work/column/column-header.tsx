@@ -10,6 +10,7 @@ import { report, useMay, usePlan, useUi } from '../plan'
 import { TitleField } from '../title-field'
 import { endRenaming, useHeadFocus } from '../use-head-focus'
 import styles from './column.module.css'
+import { TooMany, useTooMany } from './too-many'
 
 export function ColumnHeader({
   column,
@@ -24,6 +25,7 @@ export function ColumnHeader({
   const plan = usePlan()
   const count = useBoard((state) => countIn(state, column.id))
   const seen = useView((view) => (view.view ? countIn(view, column.id) : null))
+  const tooMany = useTooMany(column)
   const renaming = useUi((ui) => isThing(ui.renaming, 'column', column.id))
   const editable = useMay('edit-board')
   const done = () => endRenaming(plan.ui, { kind: 'column', id: column.id })
@@ -56,7 +58,7 @@ export function ColumnHeader({
       <span className={styles.count} data-count>
         {seen === null ? count : t('find.ofCount', { seen, count })}
       </span>
-      <WorkLimit limit={column.limit} count={count} />
+      {tooMany > 0 ? <TooMany column={column} count={tooMany} /> : <WorkLimit limit={column.limit} count={count} />}
       {editable && <ColumnMenuButton column={column} />}
     </div>
   )

@@ -10,6 +10,7 @@ import { KeysDialog } from './keys-dialog'
 import { LaneLimitDialog } from './lane-limit-dialog'
 import { MoveCardDialog } from './move-card-dialog'
 import { NewLaneDialog } from './new-lane-dialog'
+import { OverLimitDialog } from './over-limit-dialog'
 import { SaveTemplateDialog } from './save-template-dialog'
 
 export function BoardDialog() {
@@ -39,6 +40,8 @@ export function BoardDialog() {
       return <ColumnDialog column={dialog.column} onClose={close} />
     case 'archive-column':
       return <ArchiveColumnDialog column={dialog.column} onClose={close} />
+    case 'over-limit':
+      return <OverLimitDialog column={dialog.column} onClose={close} />
   }
 }
 

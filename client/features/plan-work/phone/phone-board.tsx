@@ -2,6 +2,7 @@
 import { useEffect, useImperativeHandle, useRef } from 'react'
 import { cardsIn, spotOf } from '../../../projections/board-state'
 import { useView } from '../../../projections/use-board'
+import { TooManyHere } from '../column/too-many'
 import { useDrag, usePlan, useUi } from '../plan'
 import { shapeOf } from '../shape'
 import { useShowSelected } from '../show-selected'
@@ -24,6 +25,7 @@ export function PhoneBoard() {
   const held = useDrag((drag) => drag.card)
   const heldFrom = useView((state) => (held ? (spotOf(state, held)?.column ?? null) : null))
   const at = Math.max(0, column)
+  const shown = frame.columns[at]
   const pager = useRef<HTMLDivElement>(null)
   const turn = usePager(pager, at)
 
@@ -51,6 +53,7 @@ export function PhoneBoard() {
     <div className={styles.phone}>
       <PhoneLane lane={lane} />
       <ColumnTabs lane={lane} at={at} />
+      {shown && <TooManyHere column={shown} />}
       <div ref={pager} className={styles.pager} data-pager>
         {frame.columns.map((one, index) => (
           <PhonePage
