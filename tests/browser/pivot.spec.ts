@@ -73,8 +73,8 @@ test('a new card has what its row means; days that are over offer none', async (
 test('on a phone rows are chosen below the name, one row at a time', async ({ visit }) => {
   const { page } = await visit('manager', PHONE)
   await choose(page, '按中心')
-  await expect(page.getByLabel('选择攻坚组')).toHaveValue('center:strategy')
-  await page.getByLabel('选择攻坚组').selectOption('center:growth')
+  await expect(page.getByLabel('选择哪一行')).toHaveValue('center:strategy')
+  await page.getByLabel('选择哪一行').selectOption('center:growth')
   await expect(page.locator('[data-lane-id="center:growth"][data-column-id]').first()).toBeAttached()
   await expectAccessible(page)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countdown, createDayWords, dueState } from '../../client/features/plan-work/day-words'
+import { countdown, createDayWords, dueState, preparationDay } from '../../client/features/plan-work/day-words'
 import type { Language } from '../../client/i18n/language'
 import type { PlainDate } from '../../shared/primitives/instant'
 import { TEXTS } from '../support/texts'
@@ -8,8 +8,8 @@ const day = (text: string) => text as PlainDate
 const campaign = { from: day('2026-11-07'), to: day('2026-11-12') }
 
 function words(language: Language, today: string): string {
-  const { phase, count } = countdown(campaign, day(today))
-  return TEXTS[language].t(`board.countdown.${phase}`, { count })
+  const { phase, ...figures } = countdown(campaign, day(today))
+  return TEXTS[language].t(`board.countdown.${phase}`, figures)
 }
 
 describe('the countdown of a campaign', () => {
@@ -19,7 +19,7 @@ describe('the countdown of a campaign', () => {
       '还有 5 天上线',
       '还有 1 天上线',
       '今天上线',
-      '还有 3 天结束',
+      '第 3 天，共 6 天',
       '今天结束',
       '已结束 1 天',
     ])
@@ -27,7 +27,7 @@ describe('the countdown of a campaign', () => {
       '5 days to launch',
       '1 day to launch',
       'launches today',
-      '3 days left',
+      'day 3 of 6',
       'ends today',
       'ended 1 day ago',
     ])
@@ -37,6 +37,14 @@ describe('the countdown of a campaign', () => {
     const single = { from: day('2026-11-11'), to: day('2026-11-11') }
     expect(countdown(single, day('2026-11-11')).phase).toBe('lastDay')
   })
+})
+
+it('preparation is counted from the day the team was formed until the campaign begins', () => {
+  const formed = day('2026-11-01')
+  const days = ['2026-10-31', '2026-11-01', '2026-11-06', '2026-11-07'].map((today) =>
+    preparationDay(campaign, formed, day(today)),
+  )
+  expect(days).toEqual([null, 1, 6, null])
 })
 
 describe('days', () => {

@@ -21,18 +21,23 @@ export function createDayWords(language: string, today: PlainDate): DayWords {
 
 const at = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`)
 
-/** How far a campaign is; `count` in days, named after what follows. */
-export interface Countdown {
-  readonly phase: 'before' | 'launch' | 'running' | 'lastDay' | 'over'
-  readonly count: number
-}
+/** How far a campaign is. */
+export type Countdown =
+  | { readonly phase: 'before' | 'over'; readonly count: number }
+  | { readonly phase: 'launch' | 'lastDay' }
+  | { readonly phase: 'running'; readonly day: number; readonly days: number }
 
 export function countdown({ from, to }: Campaign, today: PlainDate): Countdown {
   if (today < from) return { phase: 'before', count: daysBetween(today, from) }
   if (today > to) return { phase: 'over', count: daysBetween(to, today) }
-  if (today === to) return { phase: 'lastDay', count: 0 }
-  return today === from ? { phase: 'launch', count: 0 } : { phase: 'running', count: daysBetween(today, to) }
+  if (today === to) return { phase: 'lastDay' }
+  if (today === from) return { phase: 'launch' }
+  return { phase: 'running', day: daysBetween(from, today) + 1, days: daysBetween(from, to) + 1 }
 }
+
+/** Which day of preparation it is, the day on which the team was formed being the first; null: the campaign has begun. */
+export const preparationDay = ({ from }: Campaign, formed: PlainDate, today: PlainDate): number | null =>
+  today < from && formed <= today ? daysBetween(formed, today) + 1 : null
 
 /** How near a due day is: only what needs doing now gets words and a colour. */
 export interface DueState {

@@ -15,6 +15,7 @@ import { endRenaming, useHeadFocus } from '../use-head-focus'
 import styles from './lane.module.css'
 import { LaneFactsLine } from './lane-facts'
 import { ChoosePeople } from './lane-people'
+import { LaneTotals } from './lane-totals'
 
 export function LaneBar({ lane, headingId }: { readonly lane: Lane; readonly headingId: string }) {
   const plan = usePlan()
@@ -44,6 +45,7 @@ export function LaneBar({ lane, headingId }: { readonly lane: Lane; readonly hea
         </h2>
       )}
       <LaneFactsLine lane={lane.id} />
+      <LaneTotals lane={lane.id} />
       <LaneLimit lane={lane} />
       {folded && <FoldedCount lane={lane} />}
       <span className={styles.space} />

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Campaign } from '../../../../shared/model/lane'
 import type { LaneId } from '../../../../shared/primitives/ids'
+import type { PlainDate } from '../../../../shared/primitives/instant'
+import { todayOf } from '../../../i18n/format'
 import { useBoard } from '../../../projections/use-board'
-import { countdown } from '../day-words'
+import { countdown, preparationDay } from '../day-words'
 import { usePlan } from '../plan'
 import styles from './lane.module.css'
 
@@ -22,26 +24,47 @@ export function LaneFactsLine({ lane }: { readonly lane: LaneId }) {
           {t(`board.track.${facts.track}`)}
         </span>
       )}
-      {facts?.campaign && <CampaignDays campaign={facts.campaign} />}
+      {facts?.campaign && <CampaignDays campaign={facts.campaign} formed={todayOf(facts.createdAt)} />}
       {asked && <span className={styles.asked}>{t('board.asked')}</span>}
     </>
   )
 }
 
-/** “11月1日–11月12日 · 还有 5 天上线” */
-export function CampaignDays({ campaign }: { readonly campaign: Campaign }) {
+interface Dates {
+  readonly campaign: Campaign
+  /** When the strike team was formed: its preparation runs from then on. */
+  readonly formed: PlainDate
+}
+
+/** “11月1日–11月12日 · 还有 5 天上线 · 筹备第 3 天” */
+function CampaignDays({ campaign, formed }: Dates) {
   const { days } = usePlan()
+  const title = useDatesInFull({ campaign, formed })
   const left = useCountdownWords(campaign)
+  const prepared = usePreparationWords({ campaign, formed })
   return (
-    <span className={styles.muted} title={`${days.exact(campaign.from)} – ${days.exact(campaign.to)}`}>
-      {days.range(campaign)} · <em>{left}</em>
+    <span className={styles.muted} title={title}>
+      {[days.range(campaign), left, prepared].filter(Boolean).join(' · ')}
     </span>
   )
 }
 
+export function useDatesInFull({ campaign, formed }: Dates): string {
+  const { t } = useTranslation()
+  const { days } = usePlan()
+  const since = t('board.preparedSince', { day: days.exact(formed) })
+  return `${days.exact(campaign.from)} – ${days.exact(campaign.to)} · ${since}`
+}
+
 export function useCountdownWords(campaign: Campaign): string {
   const { t } = useTranslation()
-  const { today } = usePlan()
-  const { phase, count } = countdown(campaign, today)
-  return t(`board.countdown.${phase}`, { count })
+  const { phase, ...figures } = countdown(campaign, usePlan().today)
+  return t(`board.countdown.${phase}`, figures)
+}
+
+/** Empty where the campaign has begun. */
+export function usePreparationWords({ campaign, formed }: Dates): string {
+  const { t } = useTranslation()
+  const count = preparationDay(campaign, formed, usePlan().today)
+  return count === null ? '' : t('board.prepared', { count })
 }

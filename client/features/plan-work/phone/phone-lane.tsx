@@ -4,12 +4,15 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Campaign, Lane, LaneFacts } from '../../../../shared/model/lane'
 import type { LaneId } from '../../../../shared/primitives/ids'
+import type { PlainDate } from '../../../../shared/primitives/instant'
+import { todayOf } from '../../../i18n/format'
 import { cardsIn } from '../../../projections/board-state'
 import { useBoard, useView } from '../../../projections/use-board'
 import { isThing } from '../board-ui'
 import { LaneLimit, LaneMenuButton, RenameLane } from '../lane/lane-bar'
-import { useCountdownWords } from '../lane/lane-facts'
+import { useCountdownWords, useDatesInFull, usePreparationWords } from '../lane/lane-facts'
 import { ChoosePeople } from '../lane/lane-people'
+import { LaneTotals } from '../lane/lane-totals'
 import { usePlan, useUi } from '../plan'
 import { RowsChoice } from '../rows-choice'
 import { FilterButton, UndoButtons } from '../toolbar'
@@ -34,8 +37,9 @@ export function PhoneLane({ lane }: { readonly lane: Lane }) {
       </div>
       <div className={styles.window}>
         <span className={styles.words}>
-          {facts?.campaign && <Window campaign={facts.campaign} />}
+          {facts?.campaign && <Window campaign={facts.campaign} formed={todayOf(facts.createdAt)} />}
           {facts && <TrackAndCount lane={lane} facts={facts} />}
+          <LaneTotals lane={lane.id} />
           {lane.limit !== null && (
             <span>
               <LaneLimit lane={lane} />
@@ -51,7 +55,7 @@ export function PhoneLane({ lane }: { readonly lane: Lane }) {
 
 function LaneChoice({ lane }: { readonly lane: Lane }) {
   const { t } = useTranslation()
-  const { ui } = usePlan()
+  const { ui, pivot } = usePlan()
   const lanes = useView((state) => state.frame.lanes)
   const id = useId()
   return (
@@ -62,7 +66,7 @@ function LaneChoice({ lane }: { readonly lane: Lane }) {
       </label>
       <select
         id={id}
-        aria-label={t('board.chooseLane')}
+        aria-label={t(pivot ? 'board.rows.choose' : 'board.chooseLane')}
         value={lane.id}
         onChange={(event) => ui.setState({ lane: event.target.value as LaneId })}
       >
@@ -76,9 +80,16 @@ function LaneChoice({ lane }: { readonly lane: Lane }) {
   )
 }
 
-function Window({ campaign }: { readonly campaign: Campaign }) {
-  const { days } = usePlan()
-  return <b title={days.range(campaign)}>{useCountdownWords(campaign)}</b>
+function Window(dates: { readonly campaign: Campaign; readonly formed: PlainDate }) {
+  const prepared = usePreparationWords(dates)
+  const title = useDatesInFull(dates)
+  const left = useCountdownWords(dates.campaign)
+  return (
+    <>
+      <b title={title}>{left}</b>
+      {prepared && <span>{prepared}</span>}
+    </>
+  )
 }
 
 function TrackAndCount({ lane, facts }: { readonly lane: Lane; readonly facts: LaneFacts }) {
