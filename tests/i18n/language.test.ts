@@ -19,8 +19,8 @@ test('what a person chose is remembered and outweighs the browser', () => {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
   }
-  createPreferences(storage, ['zh-CN']).setState({ language: 'en', theme: 'dark' })
-  expect(createPreferences(storage, ['zh-CN']).getState()).toMatchObject({ language: 'en', theme: 'dark' })
+  createPreferences(storage, ['zh-CN']).setState({ language: 'en', theme: 'dark', density: 'compact' })
+  expect(createPreferences(storage, ['zh-CN']).getState()).toMatchObject({ language: 'en', theme: 'dark', density: 'compact' })
 })
 
 test('the language of an account is taken over once; what is chosen on this device later stays, until the account says another', () => {
@@ -38,7 +38,11 @@ test('the language of an account is taken over once; what is chosen on this devi
 
 test('rubbish in the browser’s storage, or none, leaves what the browser says', () => {
   const rubbish = { getItem: () => 'klingon', setItem: () => {} }
-  expect(createPreferences(rubbish, ['zh']).getState()).toMatchObject({ language: 'zh-CN', theme: 'system' })
+  expect(createPreferences(rubbish, ['zh']).getState()).toMatchObject({
+    language: 'zh-CN',
+    theme: 'system',
+    density: 'comfortable',
+  })
   expect(createPreferences(null, ['en']).getState()).toMatchObject({ language: 'en', theme: 'system' })
 })
 

@@ -12,7 +12,9 @@ import {
   pitch,
   type Rect,
   type Shape,
+  sameRow,
   scrollToShow,
+  sizesOf,
   slotHeight,
   type Target,
   tileRect,
@@ -195,4 +197,21 @@ describe('scrolling to a card', () => {
       expect(scrollToShow(rect, to, view, 24)).toEqual(to)
     })
   })
+})
+
+it('tiles that come closer keep the row, or the lane’s bar, that was at the top', () => {
+  const shape: Shape = {
+    columns: 1,
+    lanes: [
+      { collapsed: false, counts: [9] },
+      { collapsed: false, counts: [20] },
+    ],
+    composer: null,
+  }
+  const [roomy, close] = [layOut(shape, sizesOf(false, 'comfortable'), 900), layOut(shape, sizesOf(false, 'compact'), 900)]
+  expect(close.height).toBeLessThan(roomy.height)
+  const tileTop = (layout: typeof roomy, index: number) => tileRect(layout, { lane: 1, column: 0, index }).top
+  expect(sameRow(roomy, close, tileTop(roomy, 7))).toBe(tileTop(close, 7))
+  expect(sameRow(close, roomy, tileTop(close, 7))).toBe(tileTop(roomy, 7))
+  expect(sameRow(roomy, close, (roomy.lanes[1]?.top ?? 0) + 3)).toBe((close.lanes[1]?.top ?? 0) + 3)
 })

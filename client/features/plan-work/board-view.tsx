@@ -21,11 +21,13 @@ import styles from './board.module.css'
 import { BoardSkeleton } from './board-skeleton'
 import { type BoardUi, createBoardUi } from './board-ui'
 import { createDayWords } from './day-words'
+import { useDensity } from './density'
 import { DragArea } from './drag/drag-area'
 import { createDragState } from './drag/drag-state'
 import { EmptyBoard } from './empty-board'
 import { createFlights, FlightsContext } from './flights'
 import { foldEnded } from './fold-ended'
+import { sizesOf } from './geometry'
 import { keepFocus } from './keep-focus'
 import { PhoneBoard } from './phone/phone-board'
 import { type Plan, PlanContext, usePlan, useUi } from './plan'
@@ -73,14 +75,16 @@ export function BoardView({ me, people, selected, filter, setFilter, pivot, setP
   const { i18n } = useTranslation()
   const phone = usePhone()
   const today = todayOf(useNow())
+  const { density } = useDensity()
+  const sizes = sizesOf(phone, density)
   const [ui] = useState(() => createBoardUi(me.center ?? 'strategy'))
   const [drag] = useState(createDragState)
   const [flights] = useState(createFlights)
   const surface = useRef<Surface | null>(null)
   const days = useMemo(() => createDayWords(i18n.language, today), [i18n.language, today])
   const plan = useMemo<Plan>(
-    () => ({ board, ui, drag, me, people, today, days, clock, phone, filter, setFilter, pivot, setPivot, openCard }),
-    [board, ui, drag, me, people, today, days, clock, phone, filter, setFilter, pivot, setPivot, openCard],
+    () => ({ board, ui, drag, me, people, today, days, clock, phone, sizes, filter, setFilter, pivot, setPivot, openCard }),
+    [board, ui, drag, me, people, today, days, clock, phone, sizes, filter, setFilter, pivot, setPivot, openCard],
   )
   const view = useMemo(() => ({ filter, me: me.id, today }), [filter, me.id, today])
   const rows = useRows(pivot, people, today)
@@ -106,6 +110,7 @@ function OpenedBoard() {
   const empty = useBoard(({ frame }) => frame.lanes.length === 0 || frame.columns.length === 0)
   const archiveOpen = useUi((ui) => ui.archiveOpen)
   const onKeyDown = useCardKeys()
+  const { density } = useDensity()
   const [rested, setRested] = useState(false)
   const onContextMenu = useContextMenu()
   usePageKeys()
@@ -128,6 +133,7 @@ function OpenedBoard() {
       className={styles.board}
       aria-label={t('board.label')}
       aria-describedby="board-drag-help"
+      data-density={density}
       onKeyDown={onKeyDown}
       onContextMenu={onContextMenu}
     >

@@ -1,7 +1,8 @@
 /**
- * Where everything on the board stands, by arithmetic: tiles have one height, so nothing is ever measured. Pure.
+ * Where everything on the board stands, by arithmetic: tiles have one height a density, so nothing is ever measured. Pure.
  * Points and rectangles are in pixels of the canvas, whose origin is the top left corner under the column headers.
  */
+import type { Density } from '../../design/preferences'
 
 export interface Sizes {
   /** Left and right of the columns. */
@@ -50,6 +51,12 @@ export const PHONE: Sizes = {
   tail: 64,
   composer: 150,
 }
+
+const COMPACT_WIDE: Sizes = { ...WIDE, tile: 64, tileGap: 5 }
+const COMPACT_PHONE: Sizes = { ...PHONE, tile: 78, tileGap: 7 }
+
+export const sizesOf = (phone: boolean, density: Density): Sizes =>
+  density === 'compact' ? (phone ? COMPACT_PHONE : COMPACT_WIDE) : phone ? PHONE : WIDE
 
 export interface LaneShape {
   readonly collapsed: boolean
@@ -218,6 +225,14 @@ export function scrollToShow(
     x: along(rect.left, rect.width, scroll.x, view.width),
     y: along(rect.top, rect.height, scroll.y, view.height),
   }
+}
+
+/** Where to scroll in `after`, of other sizes, so that the row that was at the top of the view is there again. */
+export function sameRow(before: Layout, after: Layout, y: number): number {
+  const lane = laneAt(before, y)
+  const into = y - cellsTop(before, lane)
+  if (into < 0) return (after.lanes[lane]?.top ?? 0) + y - (before.lanes[lane]?.top ?? 0)
+  return cellsTop(after, lane) + (into / pitch(before.sizes)) * pitch(after.sizes)
 }
 
 function laneHeight({ lanes, composer }: Shape, sizes: Sizes, index: number): number {

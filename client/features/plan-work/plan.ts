@@ -15,6 +15,7 @@ import { type OpenBoard, useBoard } from '../../projections/use-board'
 import type { BoardUi } from './board-ui'
 import type { DayWords } from './day-words'
 import type { DragState } from './drag/drag-state'
+import type { Sizes } from './geometry'
 
 export interface Plan {
   readonly board: OpenBoard
@@ -26,6 +27,8 @@ export interface Plan {
   readonly clock: Clock
   /** One lane at a time, columns as pages. */
   readonly phone: boolean
+  /** Of what stands on the board. */
+  readonly sizes: Sizes
   readonly days: DayWords
   /** Which cards one looks at. */
   readonly filter: CardFilter

@@ -1,11 +1,12 @@
 /** The board's own row: undo and redo, the archive, what can be added, the list of keys. What a person may not do is not offered. */
-import { Archive, Columns3, Keyboard, ListFilter, Plus, Redo2, Rows3, Undo2 } from 'lucide-react'
+import { Archive, Columns3, Keyboard, ListFilter, Plus, Redo2, Rows3, Rows4, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { isEverything } from '../../../shared/rules/card-filter'
 import { redo } from '../../actions/redo'
 import { undo } from '../../actions/undo'
 import { useBoard } from '../../projections/use-board'
+import { useDensity } from './density'
 import { useMay, usePlan, useUi } from './plan'
 import { RowsChoice } from './rows-choice'
 import styles from './toolbar.module.css'
@@ -55,6 +56,7 @@ export function Toolbar() {
         </button>
       )}
       <span className={styles.space} />
+      {!archiveOpen && !phone && <DensityButton />}
       {!phone && (
         <button
           type="button"
@@ -125,6 +127,23 @@ export function UndoButtons() {
         <Redo2 size={16} aria-hidden="true" />
       </button>
     </span>
+  )
+}
+
+function DensityButton() {
+  const { t } = useTranslation()
+  const { density, turn } = useDensity()
+  return (
+    <button
+      type="button"
+      className={styles.keys}
+      aria-label={t('board.density.compact')}
+      title={t(density === 'compact' ? 'board.density.comfortable' : 'board.density.compact')}
+      aria-pressed={density === 'compact'}
+      onClick={turn}
+    >
+      <Rows4 size={16} aria-hidden="true" />
+    </button>
   )
 }
 

@@ -4,8 +4,8 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Lane } from '../../../../shared/model/lane'
 import { useSelected, useView } from '../../../projections/use-board'
 import { Cell } from '../cell/cell'
-import { columnLeft, type Layout, type Range, visibleColumns, visibleRows, WIDE } from '../geometry'
-import { useDrag, useUi } from '../plan'
+import { columnLeft, type Layout, type Range, visibleColumns, visibleRows } from '../geometry'
+import { useDrag, usePlan, useUi } from '../plan'
 import type { Sight } from '../sight'
 import styles from './lane.module.css'
 import { LaneBar } from './lane-bar'
@@ -20,13 +20,14 @@ interface Props {
 
 export const LaneSection = memo(function LaneSection({ lane, top, height, columnWidth, sight }: Props) {
   const headingId = useId()
+  const { sizes } = usePlan()
   const columns = useView((state) => state.frame.columns)
   const folded = useUi((ui) => ui.folded.has(lane.id))
   const over = useDrag(({ target }) => folded && target?.lane === lane.id)
   /** The board's layout as far as this lane goes: it stays the same while other lanes change. */
   const layout = useMemo<Layout>(
-    () => ({ sizes: WIDE, columnWidth, width: 0, height, lanes: [{ top, height }] }),
-    [top, height, columnWidth],
+    () => ({ sizes, columnWidth, width: 0, height, lanes: [{ top, height }] }),
+    [sizes, top, height, columnWidth],
   )
   const rows = useSelected(sight, (now) => visibleRows(layout, 0, now.top, now.bottom), sameRange)
   const across = useSelected(sight, (now) => visibleColumns(layout, columns.length, now.left, now.right), sameRange)

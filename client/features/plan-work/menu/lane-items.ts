@@ -1,10 +1,11 @@
 /** What can be done with a lane from its bar; on a phone, where there is no toolbar, with the board too. */
-import { Archive, ArchiveX, ArrowDown, ArrowUp, CopyPlus, Gauge, Pencil, Rows3, Users } from 'lucide-react'
+import { Archive, ArchiveX, ArrowDown, ArrowUp, CopyPlus, Gauge, Pencil, Rows3, Rows4, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LaneId } from '../../../../shared/primitives/ids'
 import { archiveLane, openCards } from '../../../actions/archive-lane'
 import { moveLane } from '../../../actions/move-lane'
 import { useBoard } from '../../../projections/use-board'
+import { useDensity } from '../density'
 import { report, useMay, usePlan } from '../plan'
 import { laneBeside } from '../use-head-focus'
 import type { MenuItem } from './menu-item'
@@ -50,6 +51,7 @@ export function useLaneItems(id: LaneId): readonly MenuItem[] {
 function useBoardItems(): readonly MenuItem[] {
   const { t } = useTranslation()
   const { ui } = usePlan()
+  const { density, turn } = useDensity()
   const mayAddLane = useMay('create-lane')
   const archive: MenuItem = {
     label: t('board.openArchive'),
@@ -57,11 +59,16 @@ function useBoardItems(): readonly MenuItem[] {
     apart: !mayAddLane,
     run: () => ui.setState({ archiveOpen: true }),
   }
+  const closeness: MenuItem = {
+    label: t(density === 'compact' ? 'board.density.comfortable' : 'board.density.compact'),
+    icon: Rows4,
+    run: turn,
+  }
   const newLane: MenuItem = {
     label: t('board.newLane'),
     icon: Rows3,
     apart: true,
     run: () => ui.setState({ dialog: { kind: 'new-lane' } }),
   }
-  return mayAddLane ? [newLane, archive] : [archive]
+  return [...(mayAddLane ? [newLane] : []), archive, closeness]
 }

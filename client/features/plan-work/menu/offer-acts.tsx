@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CardId } from '../../../../shared/primitives/ids'
 import { type PageAct, pageActs } from '../../../context/page-acts'
 import { useBoard } from '../../../projections/use-board'
+import { useDensity } from '../density'
 import { PAGE_KEYS } from '../page-keys'
 import { useMay, usePlan, useUi } from '../plan'
 import { useNewCard } from '../use-new-card'
@@ -13,6 +14,7 @@ export function OfferActs() {
   const { t } = useTranslation()
   const plan = usePlan()
   const newCard = useNewCard()
+  const { density, turn } = useDensity()
   const editable = useMay('edit-cards')
   const [mayAddLane, mayEditBoard] = [useMay('create-lane'), useMay('edit-board')]
   const card = useUi((ui) => ui.selected ?? ui.active)
@@ -27,6 +29,7 @@ export function OfferActs() {
     const { ui } = plan
     const open = (label: string, run: () => void): PageAct => ({ label, of: '', keys: [], run })
     const others = [
+      open(t(density === 'compact' ? 'board.density.comfortable' : 'board.density.compact'), turn),
       open(t('board.archive'), () => ui.setState({ archiveOpen: true })),
       ...(mayAddLane ? [open(t('board.newLane'), () => ui.setState({ dialog: { kind: 'new-lane' } }))] : []),
       ...(mayEditBoard ? [open(t('board.newColumn'), () => ui.setState({ dialog: { kind: 'column', column: null } }))] : []),

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useMemo } from 'react'
 import type { ColumnId, LaneId } from '../../../../shared/primitives/ids'
 import { type BoardState, cardsIn, type Spot } from '../../../projections/board-state'
-import { indexAt, layOut, PHONE, type Point, pitch, type Rect } from '../geometry'
+import { indexAt, layOut, type Point, pitch, type Rect, type Sizes } from '../geometry'
 import { usePlan } from '../plan'
 
 /** A card held this near to the edge, in pixels, turns the page after a moment. */
@@ -71,11 +71,12 @@ function createPager(pager: RefObject<HTMLElement | null>, holding: () => boolea
 }
 
 /** The layout of a page: a lane of one column. */
-export const pageLayout = (cards: number, width: number) =>
-  layOut({ columns: 1, lanes: [{ collapsed: false, counts: [cards] }], composer: null }, PHONE, width)
+export const pageLayout = (sizes: Sizes, cards: number, width: number) =>
+  layOut({ columns: 1, lanes: [{ collapsed: false, counts: [cards] }], composer: null }, sizes, width)
 
 /** Where a card held at `point` of the window would drop on the page in sight. */
 export function spotOnPage(
+  sizes: Sizes,
   pager: HTMLElement | null,
   state: BoardState,
   { lane, column }: { readonly lane: LaneId; readonly column: ColumnId | undefined },
@@ -88,22 +89,22 @@ export function spotOnPage(
   const cards = cardsIn(state, lane, column).length
   const others = from.lane === lane && from.column === column ? cards - 1 : cards
   const y = point.y - page.getBoundingClientRect().top + page.scrollTop
-  return { lane, column, index: indexAt(pageLayout(cards, page.clientWidth), 0, y, others) }
+  return { lane, column, index: indexAt(pageLayout(sizes, cards, page.clientWidth), 0, y, others) }
 }
 
 /** Scrolls a page so that a row is in sight; where its tile then is in the window. */
-export function tileOnPage(pager: HTMLElement | null, index: number, row: number): Rect | null {
+export function tileOnPage(sizes: Sizes, pager: HTMLElement | null, index: number, row: number): Rect | null {
   const page = pager?.children[index]
   if (!pager || !page) return null
-  const top = PHONE.laneBarGap + row * pitch(PHONE)
-  if (top < page.scrollTop) page.scrollTop = top - PHONE.laneBarGap
-  else if (top + PHONE.tile > page.scrollTop + page.clientHeight)
-    page.scrollTop = top + PHONE.tile + PHONE.laneBarGap - page.clientHeight
+  const top = sizes.laneBarGap + row * pitch(sizes)
+  if (top < page.scrollTop) page.scrollTop = top - sizes.laneBarGap
+  else if (top + sizes.tile > page.scrollTop + page.clientHeight)
+    page.scrollTop = top + sizes.tile + sizes.laneBarGap - page.clientHeight
   const box = pager.getBoundingClientRect()
   return {
-    left: box.left + PHONE.edge,
+    left: box.left + sizes.edge,
     top: box.top + top - page.scrollTop,
-    width: page.clientWidth - 2 * PHONE.edge,
-    height: PHONE.tile,
+    width: page.clientWidth - 2 * sizes.edge,
+    height: sizes.tile,
   }
 }

@@ -1,5 +1,5 @@
 /** The board on a phone: one lane at a time with its dates on top, its columns as pages to swipe, one large button. */
-import { useEffect, useImperativeHandle, useRef } from 'react'
+import { type CSSProperties, useEffect, useImperativeHandle, useRef } from 'react'
 import { cardsIn, spotOf } from '../../../projections/board-state'
 import { useView } from '../../../projections/use-board'
 import { TooManyHere } from '../column/too-many'
@@ -18,7 +18,7 @@ import { PhonePage } from './phone-page'
 const NOTHING_FOLDED: ReadonlySet<never> = new Set()
 
 export function PhoneBoard() {
-  const { board, ui } = usePlan()
+  const { board, ui, sizes } = usePlan()
   const frame = useView((state) => state.frame)
   const lane = useUi((state) => frame.lanes.find(({ id }) => id === state.lane)) ?? frame.lanes[0]
   const column = useUi((state) => frame.columns.findIndex(({ id }) => id === state.column))
@@ -34,7 +34,7 @@ export function PhoneBoard() {
     dropAt: (point, from) => {
       turn.atEdge(point)
       return lane
-        ? spotOnPage(pager.current, board.view.getState(), { lane: lane.id, column: frame.columns[at]?.id }, point, from)
+        ? spotOnPage(sizes, pager.current, board.view.getState(), { lane: lane.id, column: frame.columns[at]?.id }, point, from)
         : null
     },
     step: (spot, direction, from) => dropBeside(frame, shape(), spot, direction, from),
@@ -43,14 +43,14 @@ export function PhoneBoard() {
       ui.setState({ lane: spot.lane, column: spot.column })
       const index = frame.columns.findIndex(({ id }) => id === spot.column)
       turn.to(index)
-      return tileOnPage(pager.current, index, spot.index)
+      return tileOnPage(sizes, pager.current, index, spot.index)
     },
   }))
   useShowSelected(true)
   useFocusInSight(lane?.id, frame.columns[at]?.id)
   if (!lane) return null
   return (
-    <div className={styles.phone}>
+    <div className={styles.phone} style={{ '--tile': `${sizes.tile}px` } as CSSProperties}>
       <PhoneLane lane={lane} />
       <ColumnTabs lane={lane} at={at} />
       {shown && <TooManyHere column={shown} />}

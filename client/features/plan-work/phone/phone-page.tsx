@@ -7,7 +7,8 @@ import { cardsIn } from '../../../projections/board-state'
 import { useSelected, useView } from '../../../projections/use-board'
 import { Cell } from '../cell/cell'
 import { DropCanvas } from '../drag/drag-area'
-import { PHONE, visibleRows } from '../geometry'
+import { visibleRows } from '../geometry'
+import { usePlan } from '../plan'
 import { useSight } from '../sight'
 import { pageLayout } from './pager'
 import styles from './phone.module.css'
@@ -22,11 +23,12 @@ interface Props {
 
 export function PhonePage({ lane, column, current, rendered }: Props) {
   const { t } = useTranslation()
+  const { sizes } = usePlan()
   const page = useRef<HTMLDivElement>(null)
   const { size, sight } = useSight(page)
   const cards = useView((state) => cardsIn(state, lane.id, column.id).length)
   const filtered = useView(({ view }) => view !== null)
-  const layout = useMemo(() => pageLayout(cards, size.width), [cards, size.width])
+  const layout = useMemo(() => pageLayout(sizes, cards, size.width), [sizes, cards, size.width])
   const rows = useSelected(
     sight,
     ({ top, bottom }) => visibleRows(layout, 0, top, bottom),
@@ -45,7 +47,7 @@ export function PhonePage({ lane, column, current, rendered }: Props) {
     >
       {rendered && size.width > 0 && (
         <div className={styles.canvas} style={{ blockSize: layout.height }}>
-          <Cell lane={lane} column={column} layout={layout} left={PHONE.edge} from={rows.from} to={rows.to} />
+          <Cell lane={lane} column={column} layout={layout} left={sizes.edge} from={rows.from} to={rows.to} />
           {cards === 0 && <p className={styles.nothing}>{t(filtered ? 'find.noneHere' : 'board.emptyColumn')}</p>}
           {current && <DropCanvas />}
         </div>

@@ -7,7 +7,7 @@ import { boxInWindow } from '../board-ui'
 import { ColumnHeader } from '../column/column-header'
 import { DropCanvas } from '../drag/drag-area'
 import { useFlightDeck } from '../flights'
-import { columnLeft, dropAt, layOut, type Point, type Rect, tileRect, visibleLanes, WIDE } from '../geometry'
+import { columnLeft, dropAt, layOut, type Point, type Rect, type Sizes, tileRect, visibleLanes, WIDE } from '../geometry'
 import { LaneSection } from '../lane/lane-section'
 import { useMay, usePlan, useUi } from '../plan'
 import { useReveal } from '../reveal'
@@ -16,6 +16,7 @@ import { useShowSelected } from '../show-selected'
 import { isInSight, useSight } from '../sight'
 import { cardBeside, dropBeside } from '../step-target'
 import { useSurface } from '../surface'
+import { useDensityInPlace } from './density-in-place'
 import { useFoldInPlace } from './fold-in-place'
 import { useEdges } from './use-edges'
 import styles from './wide.module.css'
@@ -29,6 +30,7 @@ const REACH = 48
 const COVERS = { heads: HEAD, bar: WIDE.laneBar + WIDE.laneGap }
 
 export function WideBoard() {
+  const { sizes } = usePlan()
   const scroller = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLDivElement>(null)
   const { size, sight, scroll } = useSight(scroller)
@@ -37,7 +39,7 @@ export function WideBoard() {
   const composer = useUi((ui) => ui.composer)
   const frame = useView((state) => state.frame)
   const shape = useView((state) => shapeOf(state, folded, composer), sameShape)
-  const layout = useMemo(() => layOut(shape, WIDE, size.width), [shape, size.width])
+  const layout = useMemo(() => layOut(shape, sizes, size.width), [shape, sizes, size.width])
   const active = useUi((ui) => ui.active)
   const activeLane = useView((state) => (active ? (spotOf(state, active)?.lane ?? null) : null))
   const range = useSelected(
@@ -78,10 +80,11 @@ export function WideBoard() {
   }))
   useShowSelected(size.width > 0, size.width)
   useFoldInPlace({ scroller, canvas, scroll, heads: HEAD }, { folded, lanes: frame.lanes, layout })
+  useDensityInPlace(scroller, scroll, layout)
   useEdges(scroller, layout.width, size.width)
   return (
     <div className={styles.view}>
-      <div ref={scroller} className={styles.scroller} style={variables(size.width)}>
+      <div ref={scroller} className={styles.scroller} style={variables(sizes, size.width)}>
         <div className={styles.heads} style={{ inlineSize: layout.width }}>
           {frame.columns.map((column, index) => (
             <ColumnHeader key={column.id} column={column} left={columnLeft(layout, index)} width={layout.columnWidth} />
@@ -104,15 +107,15 @@ export function WideBoard() {
 }
 
 /** The same figures for the style sheets as for the arithmetic. */
-const variables = (viewWidth: number): CSSProperties =>
+const variables = (sizes: Sizes, viewWidth: number): CSSProperties =>
   ({
     '--head': `${HEAD}px`,
     '--view': `${viewWidth}px`,
-    '--edge': `${WIDE.edge}px`,
-    '--tile': `${WIDE.tile}px`,
-    '--lane-gap': `${WIDE.laneGap}px`,
-    '--lane-bar': `${WIDE.laneBar}px`,
-    '--lane-bar-gap': `${WIDE.laneBarGap}px`,
+    '--edge': `${sizes.edge}px`,
+    '--tile': `${sizes.tile}px`,
+    '--lane-gap': `${sizes.laneGap}px`,
+    '--lane-bar': `${sizes.laneBar}px`,
+    '--lane-bar-gap': `${sizes.laneBarGap}px`,
   }) as CSSProperties
 
 const isNear = ({ left, top, width, height }: Rect, { x, y }: Point): boolean =>
