@@ -14,7 +14,7 @@ export const VIEW_TITLE_MAX = 60
 export const savedViewSchema = z.object({
   id: idSchema<ViewId>(),
   title: text(VIEW_TITLE_MAX),
-  /** As in the address, without the question mark. */
+  /** As in the address, without the question mark: the filter, and the rows where they are not strike teams. */
   query: z
     .string()
     .min(1)

@@ -66,7 +66,7 @@ test('by keyboard alone one saves a view of one’s own and comes back to it; no
   const { page: other } = await visit('member')
   await other.getByRole('button', { name: '筛选', exact: true }).click()
   await openViews(other)
-  await expect(other.getByText('先设好筛选条件，再在这里保存。')).toBeVisible()
+  await expect(other.getByText('先设好筛选条件或分行方式，再在这里保存。')).toBeVisible()
   await expect(viewOf(other, '增长的')).toHaveCount(0)
 })
 
@@ -92,4 +92,32 @@ test('on a phone, without the server, kept views are used and a change is refuse
   await sheet.getByRole('button', { name: '收起筛选' }).tap()
   await expect(page.getByText('筛选条件里有 1 项所指的内容已不在这个看板上。')).toBeVisible()
   await context.setOffline(false)
+})
+
+test('a view has its rows as well, alone or beside a filter; one that was saved without them is of strike teams', async ({
+  visit,
+}) => {
+  const { page } = await visit('member')
+  const by = (words: string) => page.getByLabel('分行方式').selectOption({ label: words })
+  const save = async (title: string) => {
+    await openViews(page)
+    await page.getByRole('textbox', { name: '把当前视图存为' }).fill(title)
+    await page.getByRole('button', { name: '保存', exact: true }).click()
+    await expect(viewOf(page, title)).toHaveAttribute('aria-pressed', 'true')
+    await page.keyboard.press('Escape')
+  }
+  await page.getByRole('button', { name: '筛选', exact: true }).click()
+  await by('按负责人')
+  await save('谁在做什么')
+  await page.getByRole('button', { name: '我的', exact: true }).click()
+  await by('按攻坚组')
+  await save('我的攻坚')
+
+  await openViews(page)
+  await viewOf(page, '谁在做什么').click()
+  await expect.poll(() => address(page).toString()).toBe('by=person')
+  await expect(page.locator('section[data-lane-id^="person:"]').first()).toBeVisible()
+  await viewOf(page, '我的攻坚').click()
+  await expect.poll(() => address(page).toString()).toBe('mine=1')
+  await expect(page.locator('section[data-lane-id^="person:"]')).toHaveCount(0)
 })

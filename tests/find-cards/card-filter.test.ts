@@ -5,6 +5,7 @@ import {
   filterOfQuery,
   parseBoardSearch,
   parseSearch,
+  pivotOfQuery,
   queryOf,
   withFilter,
 } from '../../client/features/find-cards/board-search-params'
@@ -17,6 +18,7 @@ import type { CardId, ColumnId, LabelId, LaneId, UserId } from '../../shared/pri
 import { addDays, type PlainDate } from '../../shared/primitives/instant'
 import { type CardFilter, cardTest, DUE_TIMES, EVERYTHING, isEverything, mondayOf, NONE } from '../../shared/rules/card-filter'
 import { excerptOf, foldText, partsOf, wordsOf } from '../../shared/rules/fold-text'
+import { PIVOTS } from '../../shared/rules/pivot'
 import type { Frame } from '../../shared/rules/placement'
 
 const TODAY = '2026-11-23' as PlainDate
@@ -154,6 +156,15 @@ describe('a filter', () => {
       }),
       { seed: 20261123, numRuns: 300 },
     )
+  })
+
+  it('stands beside the rows in a saved view; an old one, which has none, is of strike teams', () => {
+    const filter = { ...EVERYTHING, centers: ['brand' as const] }
+    for (const pivot of [...PIVOTS, null]) {
+      const query = queryOf(filter, pivot)
+      expect([filterOfQuery(query), pivotOfQuery(query)]).toEqual([filter, pivot])
+    }
+    expect([filterOfQuery('by=week'), pivotOfQuery('center=brand'), pivotOfQuery('by=moon')]).toEqual([EVERYTHING, null, null])
   })
 
   it('makes what it can of any address, and leaves what is not its own', () => {

@@ -100,10 +100,12 @@ export function stringifySearch(search: Record<string, unknown>): string {
 
 export const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text))
 
-/** The filter of a text such as a saved view keeps. */
+/** The filter of a text such as a saved view keeps, and its rows. */
 export const filterOfQuery = (query: string): CardFilter => filterOf(parseBoardSearch(parseSearch(query)))
+export const pivotOfQuery = (query: string): Pivot | null => pivotOf(parseBoardSearch(parseSearch(query)))
 
-export const queryOf = (filter: CardFilter): string => stringifySearch(searchOf(filter)).slice(1)
+export const queryOf = (filter: CardFilter, pivot: Pivot | null = null): string =>
+  stringifySearch(withPivot(searchOf(filter), pivot)).slice(1)
 
 const valuesOf = (text = ''): string[] => [...new Set(text.split('.'))].slice(0, MOST_VALUES)
 

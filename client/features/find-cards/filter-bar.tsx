@@ -24,11 +24,11 @@ import { SavedViews } from './saved-views'
 
 export function FilterBar(props: FilterBarProps) {
   useFindTexts()
-  const { filter, open, phone, onClose } = props
+  const { filter, pivot, open, phone, onClose, onLook } = props
   const { t } = useTranslation()
   const facets = useFacets()
   const [begun, setBegun] = useState<ViewId | null>(null)
-  const views = <SavedViews filter={filter} begun={begun} onBegin={setBegun} onChange={props.onChange} />
+  const views = <SavedViews filter={filter} pivot={pivot} begun={begun} onBegin={setBegun} onLook={onLook} />
   return (
     <>
       {phone ? (

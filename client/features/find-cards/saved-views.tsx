@@ -6,25 +6,27 @@ import { newId, type ViewId } from '../../../shared/primitives/ids'
 import type { SavedView } from '../../../shared/protocol/views'
 import { type CardFilter, isEverything } from '../../../shared/rules/card-filter'
 import { may } from '../../../shared/rules/permissions'
+import type { Pivot } from '../../../shared/rules/pivot'
 import { useWorkspace } from '../../context/workspace'
 import { Button } from '../../design/button'
 import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import { useOpenBoard } from '../../projections/use-board'
-import { filterOfQuery, queryOf } from './board-search-params'
+import { filterOfQuery, pivotOfQuery, queryOf } from './board-search-params'
 import styles from './saved-views.module.css'
 import { useViews } from './use-views'
 import { ViewTitle } from './view-title'
 
 interface Props {
   readonly filter: CardFilter
+  readonly pivot: Pivot | null
   /** The view that one began with: what is in use may have been changed since. */
   readonly begun: ViewId | null
   onBegin(view: ViewId | null): void
-  onChange(filter: CardFilter): void
+  onLook(filter: CardFilter, pivot: Pivot | null): void
 }
 
-export function SavedViews({ filter, begun, onBegin, onChange }: Props) {
+export function SavedViews({ filter, pivot, begun, onBegin, onLook }: Props) {
   const { t } = useTranslation()
   const { me } = useWorkspace()
   const { views, busy, refused, save, remove } = useViews(useOpenBoard().session.board)
@@ -33,10 +35,11 @@ export function SavedViews({ filter, begun, onBegin, onChange }: Props) {
   const [removed, setRemoved] = useState<SavedView | null>(null)
   const [forAll, setForAll] = useState(false)
   const mayShare = may(me, 'edit-board')
-  const query = queryOf(filter)
-  const isSame = (view: SavedView) => queryOf(filterOfQuery(view.query)) === query
+  const query = queryOf(filter, pivot)
+  const isPlain = isEverything(filter) && pivot === null
+  const isSame = (view: SavedView) => queryOf(filterOfQuery(view.query), pivotOfQuery(view.query)) === query
   const current = views.find((view) => view.id === begun && isSame(view)) ?? views.find(isSame)
-  const changed = current || isEverything(filter) ? undefined : views.find(({ id }) => id === begun)
+  const changed = current || isPlain ? undefined : views.find(({ id }) => id === begun)
   const mayChange = (view: SavedView) => !view.shared || mayShare
   const saveNew = async (title: string): Promise<void> => {
     const view = { id: newId<ViewId>(), title, query, shared: forAll && mayShare }
@@ -64,7 +67,7 @@ export function SavedViews({ filter, begun, onBegin, onChange }: Props) {
                 aria-pressed={view === current}
                 onClick={() => {
                   onBegin(view.id)
-                  onChange(filterOfQuery(view.query))
+                  onLook(filterOfQuery(view.query), pivotOfQuery(view.query))
                 }}
               >
                 <span dir="auto">{view.title}</span>
@@ -121,7 +124,7 @@ export function SavedViews({ filter, begun, onBegin, onChange }: Props) {
           </Button>
         </div>
       )}
-      {!current && !isEverything(filter) && (
+      {!current && !isPlain && (
         <ViewTitle
           title=""
           label={t(changed ? 'views.saveAsNew' : 'views.save')}
@@ -137,7 +140,7 @@ export function SavedViews({ filter, begun, onBegin, onChange }: Props) {
           )}
         </ViewTitle>
       )}
-      {isEverything(filter) && <p className={styles.none}>{t('views.hint')}</p>}
+      {isPlain && <p className={styles.none}>{t('views.hint')}</p>}
       {refused && (
         <Notice tone="danger">
           {refused !== 'offline' && refused.code === 'too-large' ? t('views.full') : refusalWords(refused)}

@@ -172,7 +172,12 @@ function useLookAddress() {
     (by: Pivot | null) => void navigate({ to: '.', search: (now) => withPivot(now, by), replace: true }),
     [navigate],
   )
-  return { filter, setFilter, pivot: pivotOf(search), setPivot }
+  const setLook = useCallback(
+    (next: CardFilter, by: Pivot | null) =>
+      void navigate({ to: '.', search: (now) => withPivot(withFilter(now, next), by), replace: true }),
+    [navigate],
+  )
+  return { filter, setFilter, pivot: pivotOf(search), setPivot, setLook }
 }
 
 function focusTile(card: CardId | null): void {

@@ -66,10 +66,12 @@ interface Props {
   /** In which rows, likewise; null: strike teams. */
   readonly pivot: Pivot | null
   setPivot(pivot: Pivot | null): void
+  /** Both in one step. */
+  setLook(filter: CardFilter, pivot: Pivot | null): void
   openCard(card: CardId): void
 }
 
-export function BoardView({ me, people, selected, filter, setFilter, pivot, setPivot, openCard }: Props) {
+export function BoardView({ me, people, selected, filter, setFilter, pivot, setPivot, setLook, openCard }: Props) {
   const board = useOpenBoard()
   const { clock } = useApp()
   const { i18n } = useTranslation()
@@ -83,8 +85,25 @@ export function BoardView({ me, people, selected, filter, setFilter, pivot, setP
   const surface = useRef<Surface | null>(null)
   const days = useMemo(() => createDayWords(i18n.language, today), [i18n.language, today])
   const plan = useMemo<Plan>(
-    () => ({ board, ui, drag, me, people, today, days, clock, phone, sizes, filter, setFilter, pivot, setPivot, openCard }),
-    [board, ui, drag, me, people, today, days, clock, phone, sizes, filter, setFilter, pivot, setPivot, openCard],
+    () => ({
+      board,
+      ui,
+      drag,
+      me,
+      people,
+      today,
+      days,
+      clock,
+      phone,
+      sizes,
+      filter,
+      setFilter,
+      pivot,
+      setPivot,
+      setLook,
+      openCard,
+    }),
+    [board, ui, drag, me, people, today, days, clock, phone, sizes, filter, setFilter, pivot, setPivot, setLook, openCard],
   )
   const view = useMemo(() => ({ filter, me: me.id, today }), [filter, me.id, today])
   const rows = useRows(pivot, people, today)
@@ -158,7 +177,7 @@ function OpenedBoard() {
 
 /** On the board only: the archive has a search of its own. */
 function Filter() {
-  const { ui, filter, setFilter, today, phone } = usePlan()
+  const { ui, filter, setFilter, pivot, setLook, today, phone } = usePlan()
   const open = useUi((state) => state.filterOpen)
   const archiveOpen = useUi((state) => state.archiveOpen)
   const asked = useOnce(open !== null || !isEverything(filter))
@@ -166,7 +185,16 @@ function Filter() {
   const close = () => ui.setState((state) => ({ filterOpen: null, wantsFocus: state.active !== null }))
   return (
     <LazyPart>
-      <FilterBar filter={filter} today={today} phone={phone} open={open} onChange={setFilter} onClose={close} />
+      <FilterBar
+        filter={filter}
+        pivot={pivot}
+        today={today}
+        phone={phone}
+        open={open}
+        onChange={setFilter}
+        onLook={setLook}
+        onClose={close}
+      />
     </LazyPart>
   )
 }

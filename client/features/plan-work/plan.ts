@@ -36,6 +36,7 @@ export interface Plan {
   /** In which rows; null: strike teams. */
   readonly pivot: Pivot | null
   setPivot(pivot: Pivot | null): void
+  setLook(filter: CardFilter, pivot: Pivot | null): void
   openCard(card: CardId): void
 }
 
