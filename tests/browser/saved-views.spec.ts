@@ -99,19 +99,19 @@ test('a view has its rows as well, alone or beside a filter; one that was saved 
 }) => {
   const { page } = await visit('member')
   const by = (words: string) => page.getByLabel('分行方式').selectOption({ label: words })
-  const save = async (title: string) => {
+  const save = async (title: string, label: string) => {
     await openViews(page)
-    await page.getByRole('textbox', { name: '把当前视图存为' }).fill(title)
+    await page.getByRole('textbox', { name: label }).fill(title)
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await expect(viewOf(page, title)).toHaveAttribute('aria-pressed', 'true')
     await page.keyboard.press('Escape')
   }
   await page.getByRole('button', { name: '筛选', exact: true }).click()
   await by('按负责人')
-  await save('谁在做什么')
+  await save('谁在做什么', '把当前视图存为')
   await page.getByRole('button', { name: '我的', exact: true }).click()
   await by('按攻坚组')
-  await save('我的攻坚')
+  await save('我的攻坚', '另存为新视图')
 
   await openViews(page)
   await viewOf(page, '谁在做什么').click()

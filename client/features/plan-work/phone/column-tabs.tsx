@@ -1,10 +1,12 @@
 /** The lane's columns as tabs over their pages. */
+import { TriangleAlert } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Column } from '../../../../shared/model/column'
 import type { Lane } from '../../../../shared/model/lane'
 import { cardsIn, countIn } from '../../../projections/board-state'
 import { useBoard, useView } from '../../../projections/use-board'
+import { useTooMany } from '../column/too-many'
 import { usePlan } from '../plan'
 import styles from './phone.module.css'
 
@@ -39,6 +41,7 @@ function Tab({ lane, column, selected }: { readonly lane: Lane; readonly column:
   const { ui } = usePlan()
   const count = useView((view) => cardsIn(view.rows ? view : view.whole, lane.id, column.id).length)
   const seen = useView((view) => (view.view && !view.rows ? cardsIn(view, lane.id, column.id).length : null))
+  const excess = useTooMany(column)
   const over = useBoard((state) => column.limit !== null && countIn(state, column.id) > column.limit)
   return (
     <button
@@ -50,10 +53,16 @@ function Tab({ lane, column, selected }: { readonly lane: Lane; readonly column:
       tabIndex={selected ? 0 : -1}
       className={styles.tab}
       data-over={over || undefined}
+      data-excess={excess > 0 || undefined}
       onClick={() => ui.setState({ column: column.id })}
     >
+      {excess > 0 && (
+        <TriangleAlert className={styles.sign} size={14} role="img" aria-label={t('board.tooMany', { count: excess })} />
+      )}
       <span dir="auto">{column.title}</span> {seen === null ? count : t('find.ofCount', { seen, count })}
-      {over && <span className="visually-hidden">{t('board.overLimit', { limit: column.limit ?? 0, count: 1 })}</span>}
+      {over && excess === 0 && (
+        <span className="visually-hidden">{t('board.overLimit', { limit: column.limit ?? 0, count: 1 })}</span>
+      )}
     </button>
   )
 }
