@@ -11,7 +11,7 @@ const tiles = (page: Page) =>
   page.locator('[data-lane-id][data-column-id]').evaluateAll((cells) =>
     cells.flatMap((cell) => {
       const boxes = [...cell.querySelectorAll('article')].map((one) => one.getBoundingClientRect())
-      return boxes.map((box, i) => ({ height: box.height, apart: i === 0 || box.top > (boxes[i - 1]?.bottom ?? 0) }))
+      return boxes.map((box, i) => ({ height: Math.round(box.height), apart: i === 0 || box.top > (boxes[i - 1]?.bottom ?? 0) }))
     }),
   )
 const heights = async (page: Page) => [...new Set((await tiles(page)).map(({ height }) => height))]

@@ -45,12 +45,12 @@ export function CardOverRow({ card: id, arrival }: CardOver) {
             {t(`overLimit.${arrivalWords(arrival.kind)}`, { name: person.name })} · <Moment at={arrival.at} />
           </span>
         )}
-        {mayMove && origin && !refused && (
-          <Button small aria-label={t('overLimit.backLabel', { title, place })} onClick={back}>
-            {t('overLimit.back', { place })}
-          </Button>
-        )}
       </div>
+      {mayMove && origin && !refused && (
+        <Button small aria-label={t('overLimit.backLabel', { title, place })} onClick={back}>
+          {t('overLimit.back', { place })}
+        </Button>
+      )}
       {refused && <Notice tone="warn">{words(refused)}</Notice>}
       {mayMove && (!origin || refused) && (
         <Button
