@@ -80,7 +80,7 @@ test('a manager raises the limit, and it is settled for everybody; on a phone to
   await limitToOneMore(one.page, '已上线', '每组在制上限', await cellAt(one.page, to).locator('[data-card-id]').count())
   await fillApart(one, two, from, to)
   const phone = await visit('manager', PHONE)
-  await phone.page.getByRole('tab', { name: /超出 1 张 已上线/ }).tap()
+  await phone.page.getByRole('tab', { name: /超出 1 张.*已上线/ }).tap()
   const sign = phone.page.getByRole('button', { name: '“已上线”超出 1 张，处理一下' })
   await sign.tap()
   await expect(phone.page.locator('[data-card-over]')).toHaveCount(1)

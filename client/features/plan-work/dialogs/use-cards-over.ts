@@ -30,7 +30,6 @@ export function useCardsOver(column: Column) {
   const key = ['cards-over', session.board, column.id]
   const { data, isFetching, isError, refetch } = useQuery({
     queryKey: key,
-    retry: false,
     queryFn: async () => {
       const lines: ActivityPage['items'] = []
       for (let page = 0, before: number | undefined; page < PAGES; page++) {
