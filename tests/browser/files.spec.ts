@@ -26,12 +26,19 @@ const choose = (page: Page, files: { name: string; mimeType: string; buffer: Buf
   page.getByLabel('添加文件').setInputFiles(files)
 
 /** Files held by a hand from outside the browser, or in its clipboard. */
-async function bring(page: Page, how: 'drop' | 'paste', file: { name: string; type: string; bytes: Buffer }): Promise<void> {
-  const given = { how, name: file.name, type: file.type, bytes: [...file.bytes] }
-  await page.locator('aside').evaluate((panel, { how, name, type, bytes }) => {
+async function bring(
+  page: Page,
+  how: 'drop' | 'paste',
+  file: { name: string; type: string; bytes: Buffer } | { html: string },
+  onto = page.locator('aside'),
+): Promise<void> {
+  const given = { how, ...('html' in file ? file : { name: file.name, type: file.type, bytes: [...file.bytes] }) }
+  await onto.evaluate((panel, { how, ...file }) => {
     const data = new DataTransfer()
-    data.items.add(new File([new Uint8Array(bytes)], name, { type }))
-    const options = { bubbles: true, cancelable: true }
+    if ('html' in file) data.setData('text/html', file.html)
+    else data.items.add(new File([new Uint8Array(file.bytes)], file.name, { type: file.type }))
+    const { left, top } = panel.getBoundingClientRect()
+    const options = { bubbles: true, cancelable: true, clientX: left + 20, clientY: top + 10 }
     if (how === 'paste') panel.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: data }))
     else for (const kind of ['dragover', 'drop']) panel.dispatchEvent(new DragEvent(kind, { ...options, dataTransfer: data }))
   }, given)
@@ -177,4 +184,67 @@ test('on a phone the camera is offered, and everything can be reached', async ({
   await expect(page.getByText('已移除“IMG_0001.png”')).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   await expectAccessible(page)
+})
+
+test('[SY27] a picture in the text: pasted, dropped and chosen; the other person sees it; one that was removed says so', async ({
+  visit,
+}) => {
+  const one = await visit('manager')
+  const other = await visit('member')
+  const { page } = one
+  await openCard(page)
+  await openCard(other.page)
+  const text = page.getByRole('textbox', { name: '正文' })
+  const shown = (at: Page) => at.getByRole('textbox', { name: '正文' }).locator('figure:not([data-missing]) img')
+  const isLoaded = (at: Page, name: string) =>
+    expect
+      .poll(() =>
+        shown(at)
+          .and(at.getByAltText(name))
+          .evaluate((image: HTMLImageElement) => image.naturalWidth),
+      )
+      .toBeGreaterThan(0)
+  await text.click()
+  await page.keyboard.insertText('主视觉如下')
+  await bring(page, 'paste', { name: '主视觉.png', type: 'image/png', bytes: await picture('#c33') }, text)
+  await isLoaded(page, '主视觉.png')
+  await isLoaded(other.page, '主视觉.png')
+  await expect(rows(other.page).filter({ hasText: '主视觉.png' })).toHaveCount(1)
+  await bring(page, 'drop', { name: '海报.png', type: 'image/png', bytes: await picture('#36c') }, text)
+  await isLoaded(other.page, '海报.png')
+  await page
+    .locator('input[type=file][accept^="image/jpeg"]')
+    .setInputFiles({ name: '图三.png', mimeType: 'image/png', buffer: await picture('#393') })
+  await isLoaded(other.page, '图三.png')
+  // Another's page tells nobody else who reads the card.
+  await bring(page, 'paste', { html: '<p>外来</p><img src="https://example.org/pixel.png" alt="外来图">' }, text)
+  await expect(text).toContainText('外来')
+  await expect(page.getByAltText('外来图')).toHaveCount(0)
+  await expectSaved(page)
+  await expectAccessible(page)
+  await rows(page).filter({ hasText: '海报.png' }).hover()
+  await page.getByRole('button', { name: '移除“海报.png”' }).click()
+  await expect(rows(page).filter({ hasText: '海报.png' })).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByText('图片“海报.png”看不到：还没传完，或者已从附件中移除。')).toBeVisible()
+  await isLoaded(page, '主视觉.png')
+  await expectAccessible(page)
+})
+
+test('[SY9] a picture pasted offline is shown from this device and goes up by itself', async ({ visit }) => {
+  const { page, context } = await visit('manager')
+  await openCard(page, 2)
+  const text = page.getByRole('textbox', { name: '正文' })
+  await text.click()
+  await context.setOffline(true)
+  await expectBadge(page, /^离线/)
+  await bring(page, 'paste', { name: '路上拍的.png', type: 'image/png', bytes: await picture('#c93') }, text)
+  const image = page.getByAltText('路上拍的.png')
+  await expect(image).toHaveAttribute('src', /^blob:/)
+  await context.setOffline(false)
+  await expectSaved(page)
+  await expect(uploads(page)).toHaveCount(0)
+  await page.reload()
+  await expect.poll(() => image.first().evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0)
+  await expect(image.first()).toHaveAttribute('src', /^\/api\//)
 })

@@ -72,7 +72,7 @@ test('it does what can be done here, by keyboard alone: with the card in hand, o
   await expect(tile(page, card)).toHaveCount(0)
   await ask('撤销', /^撤销/)
   await expect(tile(page, card)).toBeVisible()
-  await ask('快捷键', /键盘快捷键/)
+  await ask('快捷键', /查看快捷键/)
   await expect(page.getByRole('dialog', { name: '键盘快捷键' })).toBeVisible()
   await expectAccessible(page)
   await page.keyboard.press('Escape')

@@ -18,11 +18,13 @@ import { PictureView } from './picture-view'
 import { UploadRow } from './upload-row'
 import { useCardFiles, useFilesApi } from './use-card-files'
 import { useFilesFromOutside } from './use-files-from-outside'
-import { type NotTaken, useTakeFiles } from './use-take-files'
+import type { NotTaken, TakeFiles } from './use-take-files'
 
 interface Props {
   readonly card: Card
   readonly editable: boolean
+  readonly take: TakeFiles
+  readonly notTaken: readonly NotTaken[]
 }
 
 interface Removed {
@@ -30,7 +32,7 @@ interface Removed {
   readonly wasCover: boolean
 }
 
-export function CardFiles({ card, editable }: Props) {
+export function CardFiles({ card, editable, take, notTaken }: Props) {
   useContentTexts()
   const { t } = useTranslation()
   const refusalWords = useRefusalWords()
@@ -39,7 +41,6 @@ export function CardFiles({ card, editable }: Props) {
   const api = useFilesApi()
   const request = useRequest()
   const { files = [], error, count, refresh } = useCardFiles(card.id)
-  const { take, notTaken } = useTakeFiles(card.id)
   const [looked, setLooked] = useState<CardFile | null>(null)
   const [removed, setRemoved] = useState<Removed | null>(null)
   const onItsWay = useStore(session.uploads.files)

@@ -1,7 +1,7 @@
 /** Takes files for a card, however they come: what cannot be taken is told before it is kept or sent. */
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { cleanFileName } from '../../../shared/model/file'
-import type { CardId } from '../../../shared/primitives/ids'
+import type { CardId, FileId } from '../../../shared/primitives/ids'
 import { useWorkspace } from '../../context/workspace'
 import { useOpenBoard } from '../../projections/use-board'
 import { mostBytes } from './use-card-files'
@@ -13,17 +13,31 @@ export interface NotTaken {
   readonly most: number
 }
 
-export function useTakeFiles(card: CardId) {
+/** As this device has taken it; its type is what the browser says. */
+export interface TakenFile {
+  readonly id: FileId
+  readonly name: string
+  readonly type: string
+}
+export type TakeFiles = (files: readonly File[]) => Promise<readonly TakenFile[]>
+
+export function useTakeFiles(card: CardId): { readonly take: TakeFiles; readonly notTaken: readonly NotTaken[] } {
   const { session } = useOpenBoard()
   const { database } = useWorkspace()
   const [notTaken, setNotTaken] = useState<readonly NotTaken[]>([])
-  const take = async (files: readonly File[]): Promise<void> => {
-    const most = await mostBytes(database)
-    const looked = await Promise.all(files.map(async (file) => ({ file, why: await faultOf(file, most) })))
-    for (const { file, why } of looked) if (why === null) session.uploads.add(card, cleanFileName(file.name), file)
-    setNotTaken(looked.flatMap(({ file: { name, size }, why }) => (why ? [{ name: cleanFileName(name), why, size, most }] : [])))
-    if (looked.some(({ why }) => why === null)) database.askToKeep()
-  }
+  const take = useCallback<TakeFiles>(
+    async (files) => {
+      const most = await mostBytes(database)
+      const looked = await Promise.all(
+        files.map(async (file) => ({ file, name: cleanFileName(file.name), why: await faultOf(file, most) })),
+      )
+      setNotTaken(looked.flatMap(({ file: { size }, name, why }) => (why ? [{ name, why, size, most }] : [])))
+      const fit = looked.filter(({ why }) => why === null)
+      if (fit.length > 0) database.askToKeep()
+      return fit.map(({ file, name }) => ({ id: session.uploads.add(card, name, file), name, type: file.type }))
+    },
+    [card, session, database],
+  )
   return { take, notTaken }
 }
 

@@ -7,6 +7,8 @@ import { useCardSession } from '../../context/use-card-session'
 import { LazyPart } from '../../lazy-part'
 import { useOpenBoard } from '../../projections/use-board'
 import type { CardSession } from '../../sync/card-session-types'
+import { useTakeFiles } from '../attach-files/use-take-files'
+import { useTextPictures } from '../attach-files/use-text-pictures'
 import styles from './card-content.module.css'
 
 const CardText = lazy(() => import('../write-card/card-text').then(({ CardText }) => ({ default: CardText })))
@@ -31,15 +33,17 @@ export function CardContent(props: Props) {
 function Content({ session, card, editable, mayAttach, mayComment }: Props & { readonly session: CardSession }) {
   const { ready } = useStore(session.document)
   const left = useStore(session.leftovers, (leftovers) => leftovers.length > 0)
+  const { take, notTaken } = useTakeFiles(card.id)
+  const pictures = useTextPictures(card.id, take)
   if (!ready) return <Waiting />
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it takes nothing of its own, keys of what is within pass through it
     <div onKeyDown={(event) => undoHere(event, session)}>
       <LazyPart>
         {left && <CardLeftovers session={session} />}
-        <CardText session={session} editable={editable} />
+        <CardText session={session} editable={editable} pictures={pictures} mayAttach={mayAttach} />
         <CardChecklist session={session} editable={editable} />
-        <CardFiles card={card} editable={mayAttach} />
+        <CardFiles card={card} editable={mayAttach} take={take} notTaken={notTaken} />
         <CardComments session={session} mayComment={mayComment} />
       </LazyPart>
     </div>

@@ -4,49 +4,65 @@
  */
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { bodyOf } from '../../../shared/document/card-document'
 import { isBodyAddress } from '../../../shared/model/body'
+import { useApp } from '../../context/app-context'
 import { useWorkspace } from '../../context/workspace'
 import { useWriteTexts } from '../../i18n/write/use-write-texts'
 import type { CardSession } from '../../sync/card-session-types'
 import { carets, isOthers } from './carets'
 import { createMentioning, mention } from './mention'
 import { MentionList } from './mention-list'
+import type { PictureOptions } from './picture-node'
 import { schemaExtensions } from './schema'
 import { takePaste } from './take-paste'
+import { type Placed, placePictures, type TakePicturesOptions, takePictures } from './take-pictures'
 import { Toolbar } from './toolbar'
 import styles from './write-card.module.css'
 
 interface Props {
   readonly session: CardSession
   readonly editable: boolean
+  readonly pictures: PicturesOfText
+  /** Whether this person may add pictures. */
+  readonly mayAttach: boolean
 }
 
-export function CardText({ session, editable }: Props) {
+interface PicturesOfText extends Omit<PictureOptions, 'missing'> {
+  take(files: readonly File[]): Promise<readonly Placed[]>
+}
+
+export function CardText(props: Props) {
   useWriteTexts()
-  const { doc } = useStore(session.document)
-  return <TextOf key={doc.guid} session={session} editable={editable} />
+  const { doc } = useStore(props.session.document)
+  return <TextOf key={doc.guid} {...props} />
 }
 
-function TextOf({ session, editable }: Props) {
+function TextOf({ session, editable, pictures, mayAttach }: Props) {
   const { t } = useTranslation()
+  const { log } = useApp()
   const { people, byId } = useWorkspace()
   const [tooLong, setTooLong] = useState(false)
   const [writing, setWriting] = useState(false)
   const [mentioning] = useState(createMentioning)
   const { doc } = session.document.getState()
   const body = useMemo(() => bodyOf(doc), [doc])
+  const taking = useLatest<TakePicturesOptions>({ take: mayAttach ? pictures.take : null, log })
   const editor = useEditor(
     {
       // The page's policy allows no styles from scripts: they are in the module's own sheet.
       injectCSS: false,
       editable,
       extensions: [
-        ...schemaExtensions((text) => t('write.task', { text })),
+        ...schemaExtensions((text) => t('write.task', { text }), {
+          ...pictures,
+          missing: (name) => t('write.missing', { name }),
+        }),
         Collaboration.configure({ fragment: body }),
+        takePictures(() => taking.current),
         takePaste(body, setTooLong),
         mention(mentioning, (typed) => findPeople(people, typed)),
         carets({
@@ -90,7 +106,12 @@ function TextOf({ session, editable }: Props) {
   return (
     <section className={styles.write} aria-label={t('write.text')} data-empty={isEmpty || undefined}>
       <EditorContent editor={editor} onFocus={() => setWriting(true)} />
-      {editable && writing && <Toolbar editor={editor} />}
+      {editable && writing && (
+        <Toolbar
+          editor={editor}
+          onPictures={mayAttach ? (files) => void placePictures(editor, taking.current, files, null) : null}
+        />
+      )}
       {tooLong && (
         <p role="alert" className={styles.tooLong}>
           {t('write.tooLong')}
@@ -99,6 +120,15 @@ function TextOf({ session, editable }: Props) {
       <MentionList mentioning={mentioning} />
     </section>
   )
+}
+
+/** The editor lives longer than what it is told at first. */
+function useLatest<T>(value: T) {
+  const latest = useRef(value)
+  useLayoutEffect(() => {
+    latest.current = value
+  })
+  return latest
 }
 
 /** Nothing stands in it: an empty paragraph is nothing. */

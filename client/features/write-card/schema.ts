@@ -5,9 +5,10 @@ import { TableKit } from '@tiptap/extension-table'
 import { Markdown } from '@tiptap/markdown'
 import StarterKit from '@tiptap/starter-kit'
 import { isBodyAddress } from '../../../shared/model/body'
+import { isOurs, type PictureOptions, pictureNode } from './picture-node'
 
 /** `taskName` says what ticking a task is called, for those who do not see it. */
-export const schemaExtensions = (taskName: (text: string) => string): Extensions => [
+export const schemaExtensions = (taskName: (text: string) => string, pictures: PictureOptions): Extensions => [
   StarterKit.configure({
     // The text's own undo leaves alone what others write (Collaboration).
     undoRedo: false,
@@ -25,7 +26,7 @@ export const schemaExtensions = (taskName: (text: string) => string): Extensions
   TaskItem.configure({ nested: true, a11y: { checkboxLabel: (node) => taskName(node.textContent) } }),
   TableKit.configure({ table: { resizable: false } }),
   Highlight,
-  Picture,
+  pictureNode(pictures),
   KeptFile,
   Markdown,
 ]
@@ -34,20 +35,6 @@ const Highlight = Mark.create({
   name: 'highlight',
   parseHTML: () => [{ tag: 'mark' }],
   renderHTML: ({ HTMLAttributes }) => ['mark', mergeAttributes(HTMLAttributes), 0],
-})
-
-/** A picture of this server: others would tell whoever hosts them who reads the card. */
-const Picture = Node.create({
-  name: 'image',
-  group: 'block',
-  atom: true,
-  draggable: true,
-  addAttributes: () => ({ src: { default: null }, alt: { default: null } }),
-  parseHTML: () => [{ tag: 'img[src]', getAttrs: (element) => (isOurs(element.getAttribute('src')) ? null : false) }],
-  renderHTML: ({ node, HTMLAttributes }) => [
-    'img',
-    isOurs(node.attrs['src']) ? mergeAttributes(HTMLAttributes, { loading: 'lazy' }) : { alt: String(node.attrs['alt'] ?? '') },
-  ],
 })
 
 const KeptFile = Node.create({
@@ -63,5 +50,3 @@ const KeptFile = Node.create({
     String(node.attrs['name'] || '…'),
   ],
 })
-
-const isOurs = (address: unknown): boolean => typeof address === 'string' && /^\/(?![/\\])/.test(address)

@@ -7,6 +7,7 @@ import {
   Heading1,
   Heading2,
   Heading3,
+  Image,
   Italic,
   Link2,
   List,
@@ -20,8 +21,9 @@ import {
   Table,
   Underline,
 } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PICTURE_TYPES } from '../../../shared/model/file'
 import { LinkField } from './link-field'
 import { TableTools } from './table-tools'
 import styles from './write-card.module.css'
@@ -74,7 +76,13 @@ function tool(name: string, Icon: LucideIcon, run: (chain: ReturnType<Editor['ch
   return { name, Icon, isOn: (editor) => editor.isActive(name), run: (editor) => run(editor.chain().focus()).run() }
 }
 
-export function Toolbar({ editor }: { readonly editor: Editor }) {
+interface Props {
+  readonly editor: Editor
+  /** Null: this person may not add any. */
+  readonly onPictures: ((files: readonly File[]) => void) | null
+}
+
+export function Toolbar({ editor, onPictures }: Props) {
   const { t } = useTranslation()
   const [linking, setLinking] = useState(false)
   const on = useEditorState({
@@ -119,11 +127,43 @@ export function Toolbar({ editor }: { readonly editor: Editor }) {
           >
             <Link2 size={16} aria-hidden="true" />
           </button>
+          {onPictures && <PictureTool onPictures={onPictures} />}
         </span>
       </div>
       {linking && <LinkField editor={editor} onDone={() => setLinking(false)} />}
       {inTable && <TableTools editor={editor} />}
     </div>
+  )
+}
+
+/** Also takes a picture with a phone's camera: the phone asks which. */
+function PictureTool({ onPictures }: { readonly onPictures: (files: readonly File[]) => void }) {
+  const { t } = useTranslation()
+  const field = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={t('write.do.picture')}
+        title={t('write.do.picture')}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => field.current?.click()}
+      >
+        <Image size={16} aria-hidden="true" />
+      </button>
+      <input
+        ref={field}
+        type="file"
+        hidden
+        multiple
+        accept={PICTURE_TYPES.join(',')}
+        onChange={({ currentTarget }) => {
+          onPictures([...(currentTarget.files ?? [])])
+          currentTarget.value = ''
+        }}
+      />
+    </>
   )
 }
 
