@@ -11,6 +11,8 @@ export interface WaitingFrame {
   readonly upTo: number
   /** The update, or why the frame cannot be taken: known when it came, told when its turn comes. */
   readonly body: Result<Uint8Array, Refusal>
+  /** What its device had done before it came: away from here. */
+  readonly isLate: boolean
 }
 
 /** The server's own writing; what it says follows from it is committed with it. */

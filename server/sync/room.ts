@@ -113,13 +113,14 @@ export class Room implements DocumentListener {
   /** What a socket sends before its first step 2 is contained in that, and counts as committed with it (SY1). */
   #takeUpdate(session: RoomSession, type: 'step2' | 'update', update: Uint8Array): void {
     session.received++
+    const isLate = !session.hasOpened
     if (type === 'step2') session.hasOpened = true
-    else if (!session.hasOpened) return
-    this.#write(session, update.length > this.deps.options.limits[type] ? fail(refusal('too-large')) : ok(update))
+    else if (isLate) return
+    this.#write(session, update.length > this.deps.options.limits[type] ? fail(refusal('too-large')) : ok(update), isLate)
   }
 
-  #write(session: RoomSession, body: Result<Uint8Array, Refusal>): void {
-    this.#document.write({ session, upTo: session.received, body })
+  #write(session: RoomSession, body: Result<Uint8Array, Refusal>, isLate = false): void {
+    this.#document.write({ session, upTo: session.received, body, isLate })
   }
 
   // ---------------------------------------------------------------- what goes out

@@ -29,11 +29,11 @@ function takeFrames(live: LiveDocument, frames: readonly WaitingFrame[], at: Ins
   const undone = new Map<RoomSession, readonly Refusal[]>()
   const applied = applyTogether(live, () => {
     const effects: Effect[] = []
-    for (const { session, upTo, body } of frames) {
+    for (const { session, upTo, body, isLate } of frames) {
       if (session.isBad) continue
       const taken = body.ok ? takeUpdate(live, body.value, session.who, at, (ids) => session.person.mayBind(ids, at)) : body
       if (taken.ok) {
-        effects.push(...taken.value.effects)
+        effects.push(...(isLate ? taken.value.effects.map(doneOffline) : taken.value.effects))
         committed.set(session, upTo)
         if (taken.value.undone.length > 0) undone.set(session, [...(undone.get(session) ?? []), ...taken.value.undone])
       } else {
@@ -51,6 +51,9 @@ function takeFrames(live: LiveDocument, frames: readonly WaitingFrame[], at: Ins
   }
   return { ...applied, settle, abandon: () => {} }
 }
+
+const doneOffline = (effect: Effect): Effect =>
+  effect.type === 'activity' ? { ...effect, activity: { ...effect.activity, offline: true } } : effect
 
 /** An edit that throws is a bug: the transaction is then of no known extent, and the caller gives the document up. */
 function takeEdits(live: LiveDocument, edits: readonly WaitingEdit[]): Taken {

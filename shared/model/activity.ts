@@ -42,5 +42,7 @@ export const activitySchema = z.object({
   /** Before and after as text, where the kind has them: titles of columns and lanes as they were, ids of people. */
   from: z.string().nullable(),
   to: z.string().nullable(),
+  /** It was done away from the server, and came when the device was back: `at` is when it came. */
+  offline: z.literal(true).optional(),
 })
 export type Activity = z.infer<typeof activitySchema>

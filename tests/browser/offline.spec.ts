@@ -1,6 +1,18 @@
 /** Without network, without server, killed and back: what was kept or saved is there, once. */
 import type { Page } from '@playwright/test'
-import { addCard, cellAt, dragByMouse, expectBadge, expectSaved, expectSpot, firstCardAt, grid, spotOf, tile } from './board'
+import {
+  addCard,
+  cellAt,
+  dragByMouse,
+  expectBadge,
+  expectSaved,
+  expectSpot,
+  firstCardAt,
+  grid,
+  handleOf,
+  spotOf,
+  tile,
+} from './board'
 import { expect, test } from './stage'
 
 async function importBoard(page: Page, url: string): Promise<void> {
@@ -50,6 +62,15 @@ test('[SY9] [SY11] offline, closed, opened again without server, edited on; back
       await expect(titles(page, title)).toHaveCount(1)
     }
   }
+  // Whoever reads it later knows why it came when it came.
+  await handleOf(two.page, card).click()
+  const moved = two.page.locator('[data-activity=moved]').first()
+  await expect(moved).toContainText(one.me.name)
+  await expect(moved).toContainText('离线时')
+  await two.page.keyboard.press('Escape')
+  await titles(two.page, '同时在线写下的卡片').click()
+  await expect(two.page.locator('[data-activity=created]')).toContainText(two.me.name)
+  await expect(two.page.locator('[data-activity=created]')).not.toContainText('离线时')
 })
 
 test('[SY5] the server killed during edits and started again: what was called saved is there, the rest follows', async ({

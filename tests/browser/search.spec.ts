@@ -77,7 +77,7 @@ test('it does what can be done here, by keyboard alone: with the card in hand, o
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await handleOf(page, card).press('Enter')
-  await expect(page).toHaveURL(/\/cards\//)
+  await expect(page.getByRole('complementary', { name: `卡片：${title}` })).toBeVisible()
   await ask('我的工作', /我的工作 页面/)
   await expect(page).toHaveURL(/\/my-work/)
   await page.keyboard.press('Control+k')

@@ -133,6 +133,16 @@ export function effects(storage: () => Storage): void {
     expect(rows.map(({ to }) => to).reverse()).toEqual(['a', 'b', ...many, 'c', 'd'])
   })
 
+  it('activity keeps whether it was done offline', async () => {
+    const { entry, board } = await ground(storage())
+    const late = { ...activity('k1', '审核'), offline: true } as const
+    const effects = [late, activity('k1', '完成')].map((one) => ({ type: 'activity', activity: one }) as const)
+    await storage().documents.append(entry({ effects }))
+    const [live, first] = await facts().activity(board, { limit: 9 })
+    expect(first).toEqual({ ...late, row: first?.row })
+    expect(live).not.toHaveProperty('offline')
+  })
+
   it('activity comes newest first, by pages, of a board or of one card', async () => {
     const { entry, board } = await ground(storage(), newBoard({ activity: [activity('k1', '0')] }))
     await ground(storage(), newBoard({ activity: [activity('k1', 'elsewhere')] }))

@@ -77,6 +77,7 @@ function Line({ item }: { readonly item: ActivityPage['items'][number] }) {
         </span>{' '}
         <span className={styles.when}>
           · <Moment at={item.at} />
+          {item.offline && ` · ${t('card.offline')}`}
         </span>
       </div>
     </li>

@@ -8,6 +8,9 @@ import { Popover } from '../../design/popover'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import styles from './card-choice.module.css'
 import { LabelPicker } from './label-picker'
+import { useFirst } from './use-first'
+
+const MOST_SHOWN = 20
 
 export function CardLabels({ card, editable }: { readonly card: Card; readonly editable: boolean }) {
   const { t } = useTranslation()
@@ -15,9 +18,10 @@ export function CardLabels({ card, editable }: { readonly card: Card; readonly e
   const labels = useBoard((state) => state.labels)
   const nameOf = useLabelName()
   const chosen = card.labels.map((id) => labels.get(id)).filter((label) => label !== undefined)
+  const { shown, hidden, showAll } = useFirst(chosen, MOST_SHOWN)
   return (
     <div className={styles.chosen}>
-      {chosen.map((label) => (
+      {shown.map((label) => (
         <span key={label.id} className={styles.chip}>
           <LabelChip label={label} />
           {editable && (
@@ -31,6 +35,11 @@ export function CardLabels({ card, editable }: { readonly card: Card; readonly e
           )}
         </span>
       ))}
+      {hidden > 0 && (
+        <button type="button" className={styles.more} onClick={showAll}>
+          {t('cardFields.showAll', { count: hidden })}
+        </button>
+      )}
       {!editable && chosen.length === 0 && t('cardFields.stages.none')}
       {editable && (
         <Popover

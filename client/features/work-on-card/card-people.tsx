@@ -11,6 +11,9 @@ import { Popover } from '../../design/popover'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import { PeoplePicker } from '../choose-people/people-picker'
 import styles from './card-people.module.css'
+import { useFirst } from './use-first'
+
+const MOST_SHOWN = 8
 
 export function CardPeople({ card, editable }: { readonly card: Card; readonly editable: boolean }) {
   const { t } = useTranslation()
@@ -19,9 +22,10 @@ export function CardPeople({ card, editable }: { readonly card: Card; readonly e
   const team = useBoard((state) => state.laneFacts.get(card.place.lane)?.people)
   const nameOf = (id: UserId): string => byId.get(id)?.name ?? t('card.someone')
   const { list, willGo } = useFocusBeside()
+  const { shown, hidden, showAll } = useFirst(card.assignees, MOST_SHOWN)
   return (
     <div ref={list} className={styles.people}>
-      {card.assignees.map((id, index) => (
+      {shown.map((id, index) => (
         <span key={id} className={styles.person}>
           <Avatar person={byId.get(id) ?? { name: '?', center: null }} size={22} decorative />
           {nameOf(id)}
@@ -40,6 +44,11 @@ export function CardPeople({ card, editable }: { readonly card: Card; readonly e
           )}
         </span>
       ))}
+      {hidden > 0 && (
+        <button type="button" className={styles.add} onClick={showAll}>
+          {t('cardFields.showAll', { count: hidden })}
+        </button>
+      )}
       {editable ? (
         <Popover
           label={t('card.assignees')}

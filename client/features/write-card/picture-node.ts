@@ -12,7 +12,9 @@ export interface PictureOptions {
   readonly missing: (name: string) => string
 }
 
-export const isOurs = (address: unknown): address is string => typeof address === 'string' && /^\/(?![/\\])/.test(address)
+/** Of a file of this server, and of nothing else: whatever else an address may say, a browser may read it otherwise. */
+export const isOurs = (address: unknown): address is string => typeof address === 'string' && FILE.test(address)
+const FILE = /^\/api\/boards\/[\w-]+\/files\/[\w-]+(\/thumbnails\/(small|large))?$/
 
 export const pictureNode = (options: PictureOptions) =>
   Node.create({

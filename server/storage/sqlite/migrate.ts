@@ -18,6 +18,7 @@ import { workPlaces } from './migrations/014-work-places'
 import { textIndex } from './migrations/015-text-index'
 import { deletedCards } from './migrations/016-deleted-cards'
 import { templates } from './migrations/017-templates'
+import { offlineActivity } from './migrations/018-offline-activity'
 
 /** In the order of their numbers, from 1. */
 const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -38,6 +39,7 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   textIndex,
   deletedCards,
   templates,
+  offlineActivity,
 ]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */

@@ -67,6 +67,7 @@ export const activityRowOf = (board: BoardId, activity: Activity): ActivityRow =
   kind: activity.kind,
   from_text: activity.from,
   to_text: activity.to,
+  offline: activity.offline ? 1 : 0,
 })
 
 export const activityOf = (row: Omit<ActivityRow, 'board'>): Activity => ({
@@ -76,4 +77,5 @@ export const activityOf = (row: Omit<ActivityRow, 'board'>): Activity => ({
   kind: row.kind,
   from: row.from_text,
   to: row.to_text,
+  ...(row.offline === 1 && { offline: true }),
 })

@@ -243,4 +243,5 @@ export interface ActivityRow {
   kind: Activity['kind']
   from_text: string | null
   to_text: string | null
+  offline: 0 | 1
 }
