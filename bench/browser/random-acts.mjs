@@ -94,7 +94,18 @@ const rename = (player) =>
     await page.keyboard.press('Enter')
   })
 
-const archive = (player) => onCard(player, () => player.page.keyboard.press('e'))
+const archive = (player) =>
+  onCard(player, async () => {
+    const { page } = player
+    await page.keyboard.press('Control+k')
+    await page.keyboard.insertText('归档卡片')
+    const found = page.getByRole('option', { name: /^归档卡片/ })
+    const isFound = await found.waitFor({ timeout: 1_000 }).then(
+      () => true,
+      () => false,
+    )
+    if (isFound) await page.keyboard.press('Enter')
+  })
 
 const write = (player) =>
   onCard(player, async (handle) => {

@@ -1,13 +1,17 @@
 /** The commands of the terminal as programs of their own, beside an open data folder. */
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { localStore } from '../../server/files/local-store'
 import type { Storage } from '../../server/storage/ports'
 import { openSqlite } from '../../server/storage/sqlite/open'
-import { ground } from '../storage-contract/samples'
+import { type FileId, newId } from '../../shared/primitives/ids'
+import { at, card, cardFacts, ground, person } from '../storage-contract/samples'
 import { temporaryFolders } from '../support/folder'
+import { BOARD, newBoard } from '../sync/stage'
 
 const newFolder = temporaryFolders()
 let folder: string
@@ -65,5 +69,48 @@ describe('[AC11] npm run backup and restore', () => {
     expect((await command('restore', [file])).err).toContain('Another Strikeboard server is running')
     expect((await command('restore', [`${file}2`], newFolder())).err).toContain('There is no file')
     expect(existsSync(`${file}2`)).toBe(false)
+  })
+
+  it('bring contents of files along, each looked at', async () => {
+    const [home, backups, target] = [newFolder(), newFolder(), newFolder()]
+    const own = await openSqlite({ folder: home, exclusive: true })
+    const lin = person('林晓')
+    await own.people.addPeople([lin])
+    await own.facts.createBoard({ ...(await newBoard(5)), cards: [{ card: card('c1'), facts: cardFacts }] })
+    const store = localStore(join(home, 'files'))
+    const hang = async (words: string): Promise<string> => {
+      const hash = createHash('sha256').update(words).digest('hex')
+      await own.files.announce({ hash, size: words.length, type: 'text/plain', picture: null }, at(1))
+      await store.put(hash, Buffer.from(words))
+      const file = {
+        id: newId<FileId>(),
+        board: BOARD,
+        card: card('c1'),
+        hash,
+        name: 'a.txt',
+        by: lin.id,
+        at: at(2),
+        address: '',
+      }
+      expect(await own.files.add(file, 99)).toBe('added')
+      return hash
+    }
+    const [poster, brief, plan] = [await hang('海报'), await hang('brief'), await hang('plan')]
+    await store.put(`${poster}-small`, Buffer.from('small'))
+    writeFileSync(join(home, 'files', brief.slice(0, 2), brief), 'another brief')
+    await store.remove(plan)
+    const file = join(backups, 'backup.db')
+    const backup = await command('backup', [file], home)
+    expect(backup).toMatchObject({ code: 0, err: '' })
+    expect(backup.out).toContain(`Contents of files are in ${file}.files: 1.`)
+    expect(backup.out).toContain(`DAMAGED, and not copied: ${brief}`)
+    expect(backup.out).toContain(`MISSING, and not copied: ${plan}`)
+    await own.close()
+    const restored = await command('restore', [file], target)
+    expect(restored).toMatchObject({ code: 0, err: '' })
+    const words = async (key: string) => String(Buffer.concat((await (await back.read(key))?.toArray()) ?? []))
+    const back = localStore(join(target, 'files'))
+    expect([await words(poster), await words(`${poster}-small`)]).toEqual(['海报', 'small'])
+    expect(await back.has(brief)).toBe(false)
   })
 })

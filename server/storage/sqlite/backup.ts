@@ -45,6 +45,19 @@ export function backUp(folder: string, file: string): Contents {
   }
 }
 
+/** Contents that the files on cards have, by their sha-256. Of a database that nobody writes. */
+export function hashesIn(file: string): string[] {
+  const database = new DatabaseSync(file, { readOnly: true })
+  try {
+    return database
+      .prepare('select distinct hash from files order by hash')
+      .all()
+      .map((row) => String(row['hash']))
+  } finally {
+    database.close()
+  }
+}
+
 export interface StoredDocument {
   readonly snapshot: Uint8Array | null
   readonly updates: readonly Uint8Array[]
