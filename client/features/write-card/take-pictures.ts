@@ -1,6 +1,6 @@
 /** Files that are pasted or dropped into the text: all become files of the card, and pictures stand where they came. */
 import { type Editor, Extension } from '@tiptap/core'
-import { Plugin } from '@tiptap/pm/state'
+import { NodeSelection, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state'
 
 /** What a picture in the text says. */
 export interface Placed {
@@ -51,8 +51,23 @@ export function placePictures(
       if (placed.length === 0 || editor.isDestroyed) return
       const nodes = placed.map((attrs) => ({ type: 'image', attrs: { ...attrs } }))
       const most = editor.state.doc.content.size
-      editor.commands.insertContentAt(at === null ? editor.state.selection.to : Math.min(at, most), nodes)
+      editor
+        .chain()
+        .insertContentAt(at === null ? editor.state.selection.to : Math.min(at, most), nodes)
+        .command(({ tr }) => goOnBelow(tr))
+        .run()
     })
     .catch((error: unknown) => log('Pictures were not placed in the text', error))
+  return true
+}
+
+/** A picture that is selected would be replaced by the next key: the caret goes to a line below it. */
+function goOnBelow(tr: Transaction): true {
+  const { selection, doc } = tr
+  if (!(selection instanceof NodeSelection)) return true
+  const { nodeAfter } = doc.resolve(selection.to)
+  const paragraph = doc.type.schema.nodes['paragraph']
+  if (!nodeAfter?.isTextblock && paragraph) tr.insert(selection.to, paragraph.create())
+  tr.setSelection(TextSelection.near(tr.doc.resolve(selection.to + 1)))
   return true
 }
