@@ -98,12 +98,15 @@ const archive = (player) =>
   onCard(player, async () => {
     const { page } = player
     await page.keyboard.press('Control+k')
-    await page.keyboard.insertText('归档卡片')
-    const found = page.getByRole('option', { name: /^归档卡片/ })
-    const isFound = await found.waitFor({ timeout: 1_000 }).then(
-      () => true,
-      () => false,
-    )
+    // Where the field is not there yet, what is typed goes nowhere.
+    const isFound = await page
+      .getByRole('combobox', { name: /^找卡片/ })
+      .fill('归档卡片', { timeout: 3_000 })
+      .then(() => page.getByRole('option', { name: /^归档卡片/ }).waitFor({ timeout: 1_000 }))
+      .then(
+        () => true,
+        () => false,
+      )
     if (isFound) await page.keyboard.press('Enter')
   })
 

@@ -40,6 +40,7 @@ async function run(people, board, rounds) {
   const made = new Set()
   const acts = {}
   const heaps = []
+  let told = 0
   const players = people.map(({ page, context }, nth) => {
     page.on('pageerror', (error) => faults.push(`error on page ${nth}: ${error.message}`))
     page.on('console', (message) => {
@@ -55,6 +56,8 @@ async function run(people, board, rounds) {
   for (let round = 0; round < rounds; round++) {
     await Promise.all(players.map((player) => actAtRandom(player, ACTS)))
     faults.push(...(await compareAtRest(players, board, made)).map((fault) => `round ${round + 1}: ${fault}`))
+    for (const fault of faults.slice(told)) console.log(`  ${fault}`)
+    told = faults.length
     heaps.push((await Promise.all(players.map(({ page }) => weigh(page)))).map(({ heapMb }) => heapMb))
     console.log(`round ${round + 1}: ${made.size} cards made, ${faults.length} faults, heaps ${heaps.at(-1).map(Math.round)} MB`)
   }
