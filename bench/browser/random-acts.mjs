@@ -1,10 +1,11 @@
 /** What a person does on a board, drawn by chance: by keyboard and mouse, as the interface offers it. */
 
-/** @param {{ page, context, nth: number, random: () => number, made: Set<string>, count: (act: string) => void }} player */
+/** @param {{ page, context, nth: number, random: () => number, made: Set<string>, did: string[], count: (act: string) => void }} player `did`: acts, and what was made by them */
 export async function actAtRandom(player, count) {
   for (let i = 0; i < count; i++) {
     const [name, act] = drawn(player.random)
     player.count(name)
+    player.did.push(name)
     await act(player)
     // Nothing stays open that would take the next keys.
     await player.page.keyboard.press('Escape')
@@ -57,7 +58,9 @@ async function create(player) {
   // Where the field was taken away meanwhile, the words went nowhere.
   const holds = await page.evaluate((words) => document.activeElement?.value === words, title)
   await page.keyboard.press('Enter')
-  if (holds) made.add(title)
+  if (!holds) return
+  made.add(title)
+  player.did.push(title)
 }
 
 const KEYS = ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown']

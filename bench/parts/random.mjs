@@ -49,7 +49,7 @@ async function run(people, board, rounds) {
     const count = (act) => {
       acts[act] = (acts[act] ?? 0) + 1
     }
-    return { page, context, nth, random: seeded(SEED + nth), made, count }
+    return { page, context, nth, random: seeded(SEED + nth), made, did: [], count }
   })
   await Promise.all(players.map(({ page }) => page.goto(`${ADDRESS}/boards/${board}`)))
   await Promise.all(players.map(({ page }) => page.locator('[data-card-id]').first().waitFor()))
@@ -100,10 +100,17 @@ async function compareAtRest(players, board, made) {
   const titles = file.cards.map(({ title }) => title)
   for (const title of made) {
     const count = titles.filter((one) => one === title).length
-    if (count !== 1) faults.push(`“${title}” is there ${count} times`)
+    if (count !== 1) faults.push(`“${title}” is there ${count} times: ${around(players, title)}`)
   }
   if (new Set(file.cards.map(({ id }) => id)).size !== file.cards.length) faults.push('an id stands twice')
   return faults
+}
+
+/** What its maker did before and after. */
+function around(players, title) {
+  const did = players.map((player) => player.did).find((all) => all.includes(title)) ?? []
+  const at = did.indexOf(title)
+  return did.slice(Math.max(0, at - 4), at + 8).join(', ')
 }
 
 /** Cards of each cell, in order, as one line a cell. */
