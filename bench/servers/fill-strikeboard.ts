@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import * as Y from 'yjs'
 import { z } from 'zod'
+import { indexBoards } from '../../server/search/index-boards'
 import { encodeSnapshot } from '../../server/storage/snapshot-format'
 import { openSqlite } from '../../server/storage/sqlite/open'
 import { firstLedger } from '../../server/storage/whole-board'
@@ -34,4 +35,8 @@ for (const { board, cards } of boardsSchema.parse(JSON.parse(readFileSync(0, 'ut
     imported: [],
   })
 }
+// As on a server that has been running: else each start would begin with reading all of them into the index.
+const indexer = indexBoards({ search: storage.search, timers: globalThis, log: { warn: console.warn } })
+await indexer.settled()
+await indexer.stop()
 await storage.close()

@@ -36,8 +36,8 @@ export interface Indexer extends Job {
   settled(): Promise<void>
 }
 
-/** After an edit, so that those of a moment are written together. */
-const WRITE_MS = 250
+/** After the first edit that is not written, so that those of a while are written together. */
+const WRITE_MS = 500
 /** Text is typed letter by letter: what stands there then is read and written, however much was typed meanwhile. */
 const TEXT_MS = 2_000
 /** How often it looks for boards that came by another way. */
@@ -63,15 +63,19 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
   /** What the index calls lanes and columns, as one text. */
   const called = new Map<BoardId, string>()
   let timer: ReturnType<Timers['setTimeout']> | null = null
+  /** `timer` is about edits: those that come before it do not put it off. */
+  let isWriting = false
   let textTimer: ReturnType<Timers['setTimeout']> | null = null
   let isStopped = false
   let running: Promise<void> = Promise.resolve()
 
   const later = (ms: number) => {
     if (timer) timers.clearTimeout(timer)
+    isWriting = ms === WRITE_MS
     timer = isStopped ? null : timers.setTimeout(() => void run(), ms)
   }
   const run = (): Promise<void> => {
+    isWriting = false
     running = running.then(async () => {
       try {
         await build()
@@ -81,7 +85,7 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
       } catch (error) {
         log.warn({ err: error }, 'the index of cards could not be kept up; it is tried again')
       }
-      later(LOOK_MS)
+      if (!isWriting) later(LOOK_MS)
     })
     return running
   }
@@ -163,7 +167,7 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
       if (called.get(board) !== names) known.places = places
       called.set(board, names)
       waiting.set(board, known)
-      if (cards.size > 0 || known.places) later(WRITE_MS)
+      if (!isWriting && (cards.size > 0 || known.places)) later(WRITE_MS)
     },
     settled: run,
     stop: async () => {

@@ -5,6 +5,7 @@ import { bodyOfMarkdown } from '../../server/imports/markdown-body'
 import { planPortable } from '../../server/imports/plan-portable'
 import { indexBoards } from '../../server/search/index-boards'
 import { wholeBoard } from '../../server/storage/whole-board'
+import type { Timers } from '../../server/sync/timers'
 import { addComment, addItems, bodyOf } from '../../shared/document/card-document'
 import { applyEdit } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
@@ -13,7 +14,9 @@ import type { Instant } from '../../shared/primitives/instant'
 import { portableBoardSchema } from '../../shared/protocol/portable-board'
 import { cardDocumentName } from '../../shared/protocol/rooms'
 import { wordsOf } from '../../shared/rules/fold-text'
+import { createdCard, ground } from '../storage-contract/samples'
 import { memoryStorage } from '../support/memory-storage'
+import { until } from '../support/until'
 import { addEntry, cardFields } from '../sync/board-document'
 import { RawClient } from '../sync/raw-client'
 import { BOARD, openStage, type Stage } from '../sync/stage'
@@ -123,4 +126,29 @@ it('[SY27] a card is found by its text, its checklist and what people say of it,
   expect(await find('主视觉')).toEqual([])
   card.leave()
   board.leave()
+})
+
+it('edits that go on and on do not put off the writing of those before them', async () => {
+  const plans: { run: () => void; ms: number }[] = []
+  const timers = {
+    setTimeout: (run: () => void, ms: number) => plans[plans.push({ run, ms }) - 1],
+    clearTimeout: (plan: (typeof plans)[number]) => plans.splice(plans.indexOf(plan), 1),
+  } as unknown as Timers
+  const storage = memoryStorage()
+  const { board, name, entry } = await ground(storage)
+  await storage.documents.append(entry({ effects: [createdCard('c1')] }))
+  const indexer = indexBoards({ search: storage.search, timers, log: { warn: () => {} } })
+  await indexer.settled()
+  const doc = new Y.Doc()
+  const edit = (title: string, seq: number) => {
+    addEntry(doc, 'cards', 'c1', cardFields({ title }))
+    indexer.committed({ document: name, board, effects: [createdCard('c1')], seq, doc })
+  }
+  edit('海报', 2)
+  const writing = plans.find(({ ms }) => ms < 1_000)
+  edit('双11海报', 3)
+  expect(plans).toEqual([writing])
+  writing?.run()
+  await until(async () => (await storage.search.find([board], wordsOf('双11'), 9)).items.length === 1, 'it is written')
+  await indexer.stop()
 })

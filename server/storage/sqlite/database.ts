@@ -31,6 +31,7 @@ export function connect(folder: string): Database {
     pragma synchronous = full;
     pragma fullfsync = on;
     pragma foreign_keys = on;
+    pragma secure_delete = fast;
     pragma journal_size_limit = 67108864;
   `)
   return database

@@ -107,31 +107,55 @@ async function put(tx: Transaction<Schema>, board: BoardId, cards: readonly Inde
     .select(({ fn }) => fn.max('ordinal').as('last'))
     .executeTakeFirst()
   let ordinal = first?.last ?? 0
+  const known = await knownRows(tx, board, cards)
+  const people = await knownPeople(tx, [...known.values()])
   for (const card of cards) {
-    const known = await tx
-      .selectFrom('cards')
-      .leftJoin('search_cards', (join) =>
-        join.onRef('search_cards.board', '=', 'cards.board').onRef('search_cards.card', '=', 'cards.card'),
-      )
-      .select(['cards.key', 'search_cards.id', 'search_cards.title', 'search_cards.body'])
-      .where('cards.board', '=', board)
-      .where('cards.card', '=', card.card)
-      .where('cards.deleted_at', 'is', null)
-      .executeTakeFirst()
+    const before = known.get(card.card)
     // What the server has no facts of, nobody has created; and what was read before a card was deleted comes too late.
-    if (!known) continue
+    if (!before) continue
     const { title, center, due, priority, lane, column } = card
     const row = { title, center, due, priority, lane, column, finished: card.finished ? 1 : 0 }
-    const id = known.id ?? number * BOARD_STEP + ++ordinal
-    if (known.id === null)
+    const id = before.id ?? number * BOARD_STEP + ++ordinal
+    if (before.id === null)
       await tx
         .insertInto('search_cards')
         .values({ id, ordinal, board, card: card.card, ...row })
         .execute()
-    else await tx.updateTable('search_cards').set(row).where('id', '=', id).execute()
-    if (known.title !== title) await putGrams(tx, id, known.id !== null, `${known.key} ${title}`, known.body ?? '')
-    await putPeople(tx, id, card.assignees)
+    // A card that was moved within its cell is the same here.
+    else if (HELD.some((field) => before[field] !== row[field]))
+      await tx.updateTable('search_cards').set(row).where('id', '=', id).execute()
+    if (before.title !== title) await putGrams(tx, id, before.id !== null, `${before.key} ${title}`, before.body ?? '')
+    await putPeople(tx, id, people.get(id) ?? [], card.assignees)
   }
+}
+
+const HELD = ['title', 'center', 'due', 'priority', 'lane', 'column', 'finished'] as const
+
+/** Of cards that there are; those that the index does not hold yet have no `id`. */
+async function knownRows(tx: Transaction<Schema>, board: BoardId, cards: readonly IndexedCard[]) {
+  const known = []
+  for (const some of chunks(cards.map(({ card }) => card)))
+    known.push(
+      ...(await tx
+        .selectFrom('cards')
+        .leftJoin('search_cards', (join) =>
+          join.onRef('search_cards.board', '=', 'cards.board').onRef('search_cards.card', '=', 'cards.card'),
+        )
+        .select(['cards.card', 'cards.key', 'id', 'body', ...HELD])
+        .where('cards.board', '=', board)
+        .where('cards.card', 'in', some)
+        .where('cards.deleted_at', 'is', null)
+        .execute()),
+    )
+  return new Map(known.map((row) => [row.card, row]))
+}
+
+async function knownPeople(tx: Transaction<Schema>, rows: readonly { readonly id: number | null }[]) {
+  const people = new Map<number, UserId[]>()
+  for (const some of chunks(rows.flatMap(({ id }) => id ?? [])))
+    for (const { id, person } of await tx.selectFrom('search_people').selectAll().where('id', 'in', some).execute())
+      people.set(id, [...(people.get(id) ?? []), person])
+  return people
 }
 
 /** The index of texts keeps no text: what is put anew is taken out first. */
@@ -141,9 +165,8 @@ async function putGrams(tx: Transaction<Schema>, id: number, isKnown: boolean, t
   await tx.executeQuery(CompiledQuery.raw('insert into search_grams (rowid, title, body) values (?, ?, ?)', grams))
 }
 
-async function putPeople(tx: Transaction<Schema>, id: number, people: readonly UserId[]): Promise<void> {
-  const before = (await tx.selectFrom('search_people').select('person').where('id', '=', id).execute()).map((row) => row.person)
-  const [gone, fresh] = [before.filter((one) => !people.includes(one)), people.filter((one) => !before.includes(one))]
+async function putPeople(tx: Transaction<Schema>, id: number, before: readonly UserId[], now: readonly UserId[]): Promise<void> {
+  const [gone, fresh] = [before.filter((one) => !now.includes(one)), now.filter((one) => !before.includes(one))]
   for (const some of chunks(gone)) await tx.deleteFrom('search_people').where('id', '=', id).where('person', 'in', some).execute()
   for (const some of chunks(fresh.map((person) => ({ person, id })))) await tx.insertInto('search_people').values(some).execute()
 }
