@@ -1,11 +1,12 @@
 /** `npm run backup -- FILE`: a copy of all data in one file, and of files' contents in a folder beside it; works while the server runs. */
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { copyContents } from '../files/copy-contents'
 import { localStore } from '../files/local-store'
 import { FILES_FOLDER } from '../files/open-store'
 import { readFileName, runCommand } from '../lifecycle/run-command'
 import { backUp, hashesIn } from '../storage/sqlite/backup'
-import { contentsBeside, faults } from './contents-beside'
+import { contentsBeside, tellContents } from './contents-beside'
 
 const USAGE = 'Usage: npm run backup -- FILE   (a file that does not exist yet)'
 
@@ -21,6 +22,10 @@ Keep it as safe as the server: the whole database is in it, and hashes of passwo
   if (hashes.length === 0) return said
   const beside = contentsBeside(file)
   const from = localStore(join(dataFolder, FILES_FOLDER))
-  const copied = await copyContents(hashes, { from, to: localStore(beside), folder: beside })
-  return `${said}\nContents of files are in ${beside}: ${copied.copied}. It belongs to the backup.${faults(copied)}`
+  const copied = await copyContents(hashes, { from, to: localStore(beside), folder: beside }).catch((error: unknown) => {
+    // Half a backup is none: the same command may be given again.
+    rmSync(file)
+    throw error
+  })
+  return tellContents(`${said}\nContents of files are in ${beside}: ${copied.copied}. It belongs to the backup.`, copied)
 })

@@ -65,6 +65,7 @@ export function exportBoard({ board, doc, facts, contents, imported, people, at 
         archivedBy: known?.archivedBy ?? null,
         archivedAt: known?.archivedAt ?? null,
         ...unfrozen(written.get(card.id) ?? EMPTY_CONTENTS),
+        files: known?.files ?? 0,
         imported: brought.get(card.id) ?? null,
       }
     }),

@@ -31,10 +31,13 @@ export async function copyContents(
 
   async function copy(content: Readable, hash: string): Promise<boolean> {
     const path = join(folder, `${newId()}.part`)
-    const isWhole = (await write(content, path)) === hash
-    if (isWhole) await to.putFile(hash, path)
-    else await rm(path)
-    return isWhole
+    try {
+      const isWhole = (await write(content, path)) === hash
+      if (isWhole) await to.putFile(hash, path)
+      return isWhole
+    } finally {
+      await rm(path, { force: true })
+    }
   }
   async function copyThumbnail(key: string): Promise<void> {
     const thumbnail = await from.read(key)
@@ -49,7 +52,7 @@ async function write(content: Readable, path: string): Promise<string> {
   try {
     for await (const chunk of content) {
       hash.update(chunk)
-      await file.write(chunk)
+      await file.appendFile(chunk)
     }
   } finally {
     await file.close()

@@ -163,6 +163,15 @@ describe('[AC11] a restore', () => {
   })
 })
 
+it('[AC11] what belongs to it is brought before the data is in its place: where that fails, it is tried again', async () => {
+  backUp(folder, file)
+  const to = newFolder()
+  const away = () => Promise.reject(new Error('the bucket is away'))
+  await expect(restore({ file, folder: to, now: NOW, renew: renewDocument, bringAlong: away })).rejects.toThrow('away')
+  expect(readdirSync(to).filter((name) => name !== 'strikeboard.lock')).toEqual([])
+  await (await restored(to)).close()
+})
+
 describe('[SY15] a ledger drawn up anew', () => {
   it('shows what the facts say, whatever it showed before, in a new epoch', async () => {
     const name = documentName('ledger', BOARD)

@@ -92,6 +92,13 @@ describe('a board that is written out and taken in', () => {
     expect(report.missing).toMatchObject([{ code: 'members-as-names', count: 1 }])
   })
 
+  test('says of the files of cards that they stay where they are', async () => {
+    const [file] = fc.sample(portableBoard, { seed: 3, numRuns: 1 })
+    const card = must(file?.cards[0], 'a card')
+    const { report } = await throughTheServer({ ...must(file, 'a file'), cards: [{ ...card, text: [], files: 4 }] })
+    expect(report.missing).toContainEqual(expect.objectContaining({ code: 'files', count: 4 }))
+  })
+
   test('an address in a file that a program made finds its person, and is kept nowhere', async () => {
     const [file] = fc.sample(portableBoard, { seed: 3, numRuns: 1 })
     const card = must(file?.cards[0], 'a card')
@@ -224,6 +231,7 @@ describe('cards as a table', () => {
           text: [],
           checklist: [],
           comments: [],
+          files: 0,
           imported: null,
         },
       ],

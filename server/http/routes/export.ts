@@ -18,25 +18,26 @@ export function exportRoute(app: HttpApp, deps: HttpDeps): void {
   const config = { scope: 'read', rateLimit: { max: 60 } } as const
   app.get(portableRoutes.export, { config, schema, preHandler: readableOnly(deps) }, async (request, reply) => {
     const id = request.params.board
-    const [board, document, facts, imported, people] = await Promise.all([
-      storage.facts.board(id),
-      storage.documents.read(documentName('board', id)),
-      storage.facts.since(id, 0),
-      storage.boards.imported(id),
-      storage.people.people(),
-    ])
+    const board = await storage.facts.board(id)
     if (!board) return refuse(reply, refusal('not-found'))
-    // A table has no column for them.
-    const cardDocuments = request.query.form === 'json' ? await documentsOf(storage.documents, id, facts) : []
-    const text = await importer.export({
-      board,
-      document: must(document, 'the document of a board'),
-      cardDocuments,
-      facts,
-      imported,
-      people: people.map(({ id, name }) => ({ id, name })),
-      at: clock(),
-      ...request.query,
+    const text = await importer.export(async () => {
+      const [document, facts, imported, people] = await Promise.all([
+        storage.documents.read(documentName('board', id)),
+        storage.facts.since(id, 0),
+        storage.boards.imported(id),
+        storage.people.people(),
+      ])
+      return {
+        board,
+        document: must(document, 'the document of a board'),
+        // A table has no column for them.
+        cardDocuments: request.query.form === 'json' ? await documentsOf(storage.documents, id, facts) : [],
+        facts,
+        imported,
+        people: people.map(({ id, name }) => ({ id, name })),
+        at: clock(),
+        ...request.query,
+      }
     })
     if (!text.ok) return refuse(reply, text.error)
     const { form } = request.query

@@ -70,13 +70,15 @@ export interface RestoreOptions {
   readonly now: Instant
   /** The same content for a new epoch. */
   readonly renew: (content: StoredDocument) => Promise<Uint8Array>
+  /** What else belongs to the data: brought before the database is in its place, so that it can be tried again until then. */
+  readonly bringAlong?: () => Promise<void>
 }
 
 /**
  * Makes a backup the data of an empty folder. Every document begins a new epoch, so that devices that have seen what came
  * after the backup load anew and send again what was not acknowledged. Everyone signs in again. All of it or nothing.
  */
-export async function restore({ file, folder, now, renew }: RestoreOptions): Promise<Contents> {
+export async function restore({ file, folder, now, renew, bringAlong }: RestoreOptions): Promise<Contents> {
   if (!existsSync(file)) throw new StorageRefusal('corrupt', `There is no file ${file}.`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lock = lockFolder(folder)
@@ -92,6 +94,7 @@ export async function restore({ file, folder, now, renew }: RestoreOptions): Pro
     const contents = checkedContents(part)
     await beginAnew(part, now, renew)
     toDisk(part)
+    await bringAlong?.()
     renameSync(part, target)
     toDisk(folder)
     return contents
