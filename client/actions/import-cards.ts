@@ -7,7 +7,7 @@ import type { Refusal } from '../../shared/model/refusal'
 import type { CardId } from '../../shared/primitives/ids'
 import type { Result } from '../../shared/primitives/result'
 import type { Cell } from '../../shared/rules/placement'
-import { type BoardState, cardsIn } from '../projections/board-state'
+import { type BoardState, lastRank } from '../projections/board-state'
 import { perform, type Workplace } from './perform'
 
 export interface IncomingCards {
@@ -35,9 +35,7 @@ export function importCardsEdit(state: BoardState, { labels, cards }: IncomingCa
   for (const here of cells.values()) {
     const [first] = here
     if (!first) continue
-    const there = cardsIn(state, first.cell.lane, first.cell.column)
-    const last = state.cards.get(there[there.length - 1] as CardId)?.place.rank ?? null
-    const ranks = ranksBetween(last, null, here.length)
+    const ranks = ranksBetween(lastRank(state, first.cell.lane, first.cell.column), null, here.length)
     for (const [i, { id, cell, fields }] of here.entries()) {
       const rank = ranks[i]
       if (rank) create.push({ root: 'cards', id, fields: { ...fields, place: formatPlace({ ...cell, rank }) } })

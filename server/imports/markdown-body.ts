@@ -11,13 +11,24 @@ const NESTED_MOST = BODY_DEPTH_MOST / 6
 export function bodyOfMarkdown(markdown: string): BodyNode[] {
   if (markdown.trim() === '') return []
   try {
-    const nodes = blocks(new Lexer({ gfm: true, breaks: true }).lex(markdown), 0)
+    const nodes = blocks(new PatientLexer({ gfm: true, breaks: true }).lex(markdown), 0)
     if (isBody(nodes)) return nodes
   } catch (error) {
     // Nested so deeply that reading it fills the stack.
     if (!(error instanceof RangeError)) throw error
   }
   return plainBody(markdown)
+}
+
+/** Signs of form in one line of thought, beyond which it is taken as it was written: to pair them costs their square. */
+const SIGNS_MOST = 500
+
+class PatientLexer extends Lexer {
+  override inlineTokens(source: string, tokens: Token[] = []): Token[] {
+    if ((source.match(/[*_~`[\]<]/g)?.length ?? 0) <= SIGNS_MOST) return super.inlineTokens(source, tokens)
+    tokens.push({ type: 'text', raw: source, text: source, escaped: false })
+    return tokens
+  }
 }
 
 /** A paragraph a line. */

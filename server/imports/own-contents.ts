@@ -3,6 +3,7 @@
  * a card has no place for, stays with it as it came. Pure.
  */
 import type { CardContents, WrittenComment } from '../../shared/document/card-contents'
+import { BODY_MOST, bytesOf } from '../../shared/model/body'
 import { type ChecklistItem, COMMENT_MAX, ITEM_TEXT_MAX, MOST_COMMENTS, MOST_ITEMS } from '../../shared/model/card-content'
 import type { ImportedCard } from '../../shared/protocol/http'
 import { shorten, storable } from './fit-text'
@@ -12,6 +13,7 @@ import { dayOf } from './moments'
 /** Half of what a card takes: there is room to work on. */
 const ITEMS_MOST = MOST_ITEMS / 2
 const COMMENTS_MOST = MOST_COMMENTS / 2
+const TEXT_MOST = BODY_MOST / 2
 
 export function ownContents(
   imported: ImportedCard,
@@ -20,16 +22,24 @@ export function ownContents(
   const items = imported.checklists.flatMap((list) => itemsOf(list, imported.checklists.length > 1, timeZone))
   const tooLong = items.flatMap(({ whole }) => whole ?? [])
   const comments = imported.comments.flatMap(commentsOf).toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
-  const fits = { items: items.length <= ITEMS_MOST, comments: comments.length <= COMMENTS_MOST }
+  const text = storable([imported.description, ...tooLong].join('\n\n'))
+  const fitsText = bytesOf(text) <= TEXT_MOST
+  const fits = {
+    text: fitsText,
+    // What is too long for an item goes into the text.
+    items: items.length <= ITEMS_MOST && (fitsText || tooLong.length === 0),
+    comments: comments.length <= COMMENTS_MOST,
+  }
+  const itsOwn = fits.items ? text : storable(imported.description)
   return {
     contents: {
-      text: bodyOfMarkdown(storable([imported.description, ...(fits.items ? tooLong : [])].join('\n\n'))),
+      text: fits.text ? bodyOfMarkdown(itsOwn) : [],
       checklist: fits.items ? items.map(({ whole: _, ...item }) => item) : [],
       comments: fits.comments ? comments : [],
     },
     rest: {
       ...imported,
-      description: '',
+      description: fits.text ? '' : imported.description,
       checklists: fits.items ? [] : imported.checklists,
       comments: fits.comments ? [] : imported.comments,
     },

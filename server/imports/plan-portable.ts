@@ -232,13 +232,14 @@ function contentOf({ imported, title }: Card, unknown: readonly string[], tally:
 
 /** Whoever wrote a comment is named, and is nobody here: a file speaks for nobody. */
 function contentsOf(
-  { text, checklist, comments }: Card,
+  { text, checklist, comments, files }: Card,
   person: (id: UserId | null) => UserId | null,
   names: ReadonlyMap<string, string>,
   tally: Tally,
 ): CardContents {
   const kept = withoutFiles(text)
-  tally.missing('files', { count: kept.left })
+  // A picture in the text hangs on the card too.
+  tally.missing('files', { count: Math.max(files, kept.left) })
   return {
     text: kept.nodes,
     checklist: checklist.map((item) => ({ ...item, assignee: person(item.assignee) })),

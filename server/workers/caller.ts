@@ -7,6 +7,8 @@ import { type Answer, type Call, CLOSE, type Failure, failureOf, plainError, WOR
 
 export interface Caller {
   call(method: string, ...args: readonly unknown[]): Promise<unknown>
+  /** At once, whatever it is doing: calls that it has not answered fail. The next call starts another one. */
+  kill(): void
   /** After the calls before it; later ones are refused. */
   close(): Promise<void>
 }
@@ -14,6 +16,7 @@ export interface Caller {
 /** What is called: a worker thread is one, `startChild` makes another. */
 export interface CalledWorker {
   postMessage(message: unknown): void
+  kill?(): void
   // biome-ignore lint/suspicious/noExplicitAny: Node's listeners take what their event brings.
   on(event: 'message' | 'error' | 'exit', listener: (...told: any[]) => void): unknown
 }
@@ -52,6 +55,7 @@ export function callerOf({ start, errorOf = plainError, idle }: CallerOptions): 
         restLater()
       }
     },
+    kill: () => current?.kill(),
     close: async () => {
       isClosed = true
       idle?.timers.clearTimeout(rest)
@@ -62,6 +66,7 @@ export function callerOf({ start, errorOf = plainError, idle }: CallerOptions): 
 
 interface Attended {
   call(method: string, args: readonly unknown[]): Promise<unknown>
+  kill(): void
   close(): Promise<void>
   hasEnded(): boolean
   isIdle(): boolean
@@ -102,6 +107,7 @@ function attend(worker: CalledWorker, errorOf: (failure: Failure) => Error): Att
         worker.postMessage({ id: lastId, method, args } satisfies Call)
         waiting.set(lastId, { resolve, reject })
       }),
+    kill: () => worker.kill?.(),
     close: () => {
       if (!isLeaving) worker.postMessage(CLOSE)
       isLeaving = true

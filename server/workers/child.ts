@@ -24,6 +24,7 @@ export function startChild(url: URL, megabytes: number): CalledWorker {
   })
   return {
     postMessage: (message) => void child.send(message as object),
+    kill: () => void child.kill('SIGKILL'),
     on(event, listener) {
       if (event !== 'exit') child.on(event, listener)
       // The last words have been read by then.

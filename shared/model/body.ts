@@ -53,9 +53,14 @@ export function isBodyAddress(value: string): boolean {
 /** What an attribute or a format may say: plain values, bounded, and no address that would be run. */
 export function isBodyValue(value: unknown): boolean {
   if (value === undefined) return true
+  if (!isShallow(value, VALUE_DEPTH_MOST)) return false
   const written = JSON.stringify(value)
   return written !== undefined && bytesOf(written) <= BODY_VALUE_MOST && hasSafeAddresses(value)
 }
+
+const VALUE_DEPTH_MOST = 8
+const isShallow = (value: unknown, depth: number): boolean =>
+  typeof value !== 'object' || value === null || (depth > 0 && Object.values(value).every((one) => isShallow(one, depth - 1)))
 
 function hasSafeAddresses(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true
@@ -84,18 +89,29 @@ export interface BodyNode {
   readonly marks?: readonly BodyMark[]
 }
 
-/** Bytes of a text as JSON; its form takes more than it does in the document. */
-const WRITTEN_MOST = 4 * BODY_MOST
+/** Bytes of a text as JSON; formats are written with each piece, which the document does not. */
+const WRITTEN_MOST = 2 * BODY_MOST
 
 /** Whether it is a text that a document takes. */
 export function isBody(value: unknown): value is BodyNode[] {
-  return Array.isArray(value) && value.every((node) => isNode(node, 1)) && bytesOf(JSON.stringify(value)) <= WRITTEN_MOST
+  return Array.isArray(value) && value.every((node) => isNode(node, 1)) && sizeOf(value) <= WRITTEN_MOST
+}
+
+/** Much as the document counts it. */
+function sizeOf(nodes: readonly BodyNode[]): number {
+  const said = ({ attrs }: BodyMark): number => (attrs ? bytesOf(JSON.stringify(attrs)) : 0)
+  return nodes.reduce((sum, node) => {
+    const { text = '', marks = [], content = [] } = node
+    const form = marks.reduce((all, mark) => all + mark.type.length + said(mark), node.type.length + said(node))
+    return sum + form + bytesOf(text) + sizeOf(content)
+  }, 0)
 }
 
 function isNode(value: unknown, depth: number): value is BodyNode {
-  if (!isRecord(value) || depth > BODY_DEPTH_MOST) return false
+  if (!isRecord(value)) return false
   const { type, attrs, content, text, marks } = value
   if (type === 'text') return isText(text) && (marks === undefined || (Array.isArray(marks) && marks.every(isMark)))
+  if (depth > BODY_DEPTH_MOST) return false
   const isKnown = typeof type === 'string' && isBodyNode(type)
   return isKnown && areAttributes(attrs) && (content === undefined || (Array.isArray(content) && content.every(isInside)))
   function isInside(node: unknown): boolean {

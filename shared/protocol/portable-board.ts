@@ -97,6 +97,8 @@ const cardSchema = z.object({
   checklist: z.array(itemSchema).max(MOST_ITEMS).default([]),
   /** The oldest first. */
   comments: z.array(commentSchema).max(MOST_COMMENTS).default([]),
+  /** How many files hang on it: they stay where they are. */
+  files: z.number().int().min(0).default(0),
   /** What it brought from elsewhere and has no place for. */
   imported: importedCardSchema.nullable().default(null),
 })

@@ -63,6 +63,17 @@ describe('the importer', () => {
     expect(await importer.preview(trello())).toMatchObject({ ok: true })
   })
 
+  it('refuses a file that takes too long, and serves the next one', async () => {
+    start({ timeMs: 1 })
+    expect(await importer.draw(fixture('gocd-2019'), plan)).toMatchObject({
+      ok: false,
+      error: { code: 'import-too-large', params: { context: 'time' } },
+    })
+    await importer.close()
+    start()
+    expect(await importer.preview(trello())).toMatchObject({ ok: true })
+  })
+
   it('does not let those who wait pay for it', async () => {
     start({ megabytes: 48 })
     const [first, next] = await Promise.all([importer.preview(hostile), importer.preview(trello())])

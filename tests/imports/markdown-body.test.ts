@@ -94,6 +94,14 @@ describe('Markdown as the text of a card', () => {
   })
 })
 
+it('signs of form by the thousand that nobody closed are taken as they were written', () => {
+  const written = '**a *b '.repeat(10_000).trim()
+  expect(bodyOfMarkdown(`# Title\n\n${written}`)).toEqual([
+    { type: 'heading', attrs: { level: 1 }, content: [text('Title')] },
+    line(text(written)),
+  ])
+})
+
 describe('a text of a file', () => {
   it.each([
     [[{ type: 'script' }]],
@@ -110,5 +118,14 @@ describe('a text of a file', () => {
     for (let i = 0; i < 70; i++) nested = { type: 'blockquote', content: [nested] }
     expect(isBody([nested])).toBe(false)
     expect(isBody([line(text('a'.repeat(5 * 1024 * 1024)))])).toBe(false)
+    expect(isBody(Array.from({ length: 250_000 }, () => ({ type: 'paragraph' })))).toBe(false)
+  })
+
+  it('is as deep as a document takes, its words counted as no element; what an attribute says is shallow', () => {
+    const nested = (depth: number): object => (depth === 0 ? text('x') : { type: 'blockquote', content: [nested(depth - 1)] })
+    expect([isBody([nested(60)]), isBody([nested(61)])]).toEqual([true, false])
+    let deep: unknown = 1
+    for (let i = 0; i < 20_000; i++) deep = [deep]
+    expect(isBody([{ type: 'paragraph', attrs: { deep } }])).toBe(false)
   })
 })

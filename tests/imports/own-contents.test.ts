@@ -24,6 +24,14 @@ const card = (more: Partial<ImportedCard>): ImportedCard => ({
 })
 
 describe('what a card brought', () => {
+  it('stays as it came where the text of a card would be too long for it', () => {
+    const description = '长'.repeat(200_000)
+    const lists = [{ title: '', items: [{ title: 'x'.repeat(5_000), done: false }] }]
+    const { contents, rest } = ownContents(card({ description, checklists: lists }), 'UTC')
+    expect([contents.text, contents.checklist]).toEqual([[], []])
+    expect([rest.description, rest.checklists]).toEqual([description, lists])
+  })
+
   it('of several checklists each item says its list, whom it was given to, and its day', () => {
     const items = [{ title: '打样', done: true, member: '林晓', due: '2026-11-02T16:30:00.000Z' }]
     const { contents, rest } = ownContents(

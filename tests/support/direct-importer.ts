@@ -9,6 +9,6 @@ export const directImporter: Omit<Importer, 'close'> = {
   draw: drawBoard,
   previewPortable: async (text, people) => previewPortable(text, people),
   drawPortable,
-  export: writeExport,
+  export: async (order) => writeExport(await order()),
   people: async (text, here) => readPeopleTable(text, here),
 }
