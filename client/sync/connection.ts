@@ -35,6 +35,8 @@ export interface ConnectionDeps {
   readonly Socket: typeof WebSocket
   /** The line is up: both sides have all that the other had. Or it is down. */
   readonly onLine: (up: boolean) => void
+  /** Some of what is still to be sent was done without the server, and not just now. */
+  readonly wasAway: () => boolean
   readonly onAcknowledged: () => void
   /** Of what was sent these places were left out; what else it held is acknowledged next. */
   readonly onUndone: (why: readonly Refusal[]) => void
@@ -63,7 +65,15 @@ export function connect(deps: ConnectionDeps): Connection {
     connect: false,
     disableBc: true,
     shouldReconnect: () => false,
-    params: { user: deps.user, version: String(PROTOCOL_VERSION), epoch: String(deps.epoch) },
+    params: {
+      user: deps.user,
+      version: String(PROTOCOL_VERSION),
+      epoch: String(deps.epoch),
+      // Asked for with each try.
+      get away() {
+        return deps.wasAway() ? '1' : '0'
+      },
+    },
     WebSocketPolyfill: countingSocket(deps.Socket, {
       opened: () => acknowledged.restart(),
       step2: () => acknowledged.sent(Y.decodeStateVector(Y.encodeStateVector(doc))),

@@ -46,6 +46,8 @@ interface Made {
 /** Refusals that time cures; everything else ends the session. */
 const PASSING: readonly (RefusalCode | 'offline')[] = ['offline', 'storage-trouble', 'stopping', 'too-fast']
 const ADOPT_AGAIN_MS = 5_000
+/** What was done before the line was up, as a page opens or a card is copied, was not done away. */
+const JUST_NOW_MS = 10_000
 const NONE: Aside = new Map()
 
 export function openDocument(deps: OpenDocumentDeps): OpenDocument {
@@ -211,6 +213,7 @@ export function openDocument(deps: OpenDocumentDeps): OpenDocument {
       document: name,
       presence: place.kind !== 'ledger',
       gathers: place.kind === 'card',
+      wasAway: () => journal?.all().some(({ at }) => deps.clock() - at > JUST_NOW_MS) ?? false,
       doc: to.doc,
       acknowledged: to.acknowledged,
       epoch: to.epoch,

@@ -97,11 +97,15 @@ export function createUploadQueue(deps: UploadQueueDeps): UploadQueue {
   const pump = (): void => {
     if (state !== 'idle' || !next() || !deps.maySend()) return
     state = 'sending'
-    void deps.alone(deps.board, sendNext).then((arrived) => {
+    const settle = (arrived: boolean | null): void => {
       if (isStopped()) return
       state = arrived === false ? 'resting' : 'idle'
       if (arrived === false) retry.failed()
       else if (arrived) pump()
+    }
+    void deps.alone(deps.board, sendNext).then(settle, (bug: unknown) => {
+      settle(false)
+      throw bug
     })
   }
   const stopListening = list.items.subscribe((rows) => {

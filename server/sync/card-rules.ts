@@ -38,7 +38,8 @@ export function cardFault(
 ): Refusal | null {
   if (text.isTouched && !mayWriteText(writer))
     return refusal(isReader(writer) ? readerRefusal(writer) : 'not-allowed', { at: 'body' })
-  if (state.textBytes + text.adds > BODY_MOST) {
+  // A text that came in too long takes no more, but the rest of the card does.
+  if (text.adds > 0 && state.textBytes + text.adds > BODY_MOST) {
     state.textBytes = bodySize(bodyOf(doc))
     if (state.textBytes + text.adds > BODY_MOST) return refusal('too-large', { at: 'body' })
   }

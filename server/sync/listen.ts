@@ -116,7 +116,8 @@ async function receive(
   } else {
     const { document, user, session, expiresAt, scopes } = entry
     const [version, epoch] = [asked.query.get('version'), asked.query.get('epoch')]
-    const seen = { address: deps.addressOf(request), isPlain: version === null }
+    const wasAway = asked.query.get('away') === '1'
+    const seen = { address: deps.addressOf(request), isPlain: version === null, wasAway }
     const only = covers(scopes, 'edit') ? {} : { isReader: true }
     const who = { user: user.id, role: user.role, session, expiresAt, ...seen, ...only }
     arriving.join(line, who, document, epoch === null ? null : Number(epoch))

@@ -87,7 +87,9 @@ export async function loadDocument(
   doc.clientID = SERVER_CLIENT
   const { epoch, term, seq, snapshot } = owned
   const rows = [...owned.updates]
-  const log = { base: snapshot, rows, bytes: rows.reduce((sum, row) => sum + row.length, 0), seq, hasDeleted: false }
+  // What was deleted for ever may stand in these rows: a server may have died before they were folded.
+  const hasDeleted = owned.deleted.size > 0 && rows.length > 0
+  const log = { base: snapshot, rows, bytes: rows.reduce((sum, row) => sum + row.length, 0), seq, hasDeleted }
   const card = of.kind === 'card' ? cardStateOf(doc) : null
   const [clients, deleted] = [new Map(owned.clients), new Set(owned.deleted)]
   return { of, card, doc, epoch, term, clients, leads, isArchived, deleted, log, answers: new Map() }

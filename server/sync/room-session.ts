@@ -35,6 +35,8 @@ export interface Visitor {
   readonly address: string | null
   /** A plain y-websocket provider, which prints an error for each message it does not know: send it none of ours. */
   readonly isPlain: boolean
+  /** Its client says that what it brings first was done without the server. */
+  readonly wasAway?: boolean
 }
 
 /** Slow: has everything up to a state vector, and gets what it misses in one piece once its buffer is empty. */

@@ -113,9 +113,10 @@ export class Room implements DocumentListener {
   /** What a socket sends before its first step 2 is contained in that, and counts as committed with it (SY1). */
   #takeUpdate(session: RoomSession, type: 'step2' | 'update', update: Uint8Array): void {
     session.received++
-    const isLate = !session.hasOpened
+    const isFirst = !session.hasOpened
     if (type === 'step2') session.hasOpened = true
-    else if (isLate) return
+    else if (isFirst) return
+    const isLate = isFirst && session.who.wasAway === true
     this.#write(session, update.length > this.deps.options.limits[type] ? fail(refusal('too-large')) : ok(update), isLate)
   }
 

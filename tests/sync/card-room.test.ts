@@ -1,12 +1,14 @@
 /** [SY27] Rooms of cards: the right to them is the board's, comments are their author's, the text is those who edit cards'. */
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { addComment, addItems, bodyOf, readChecklist, readComments } from '../../shared/document/card-document'
+import { cardFault, cardStateOf } from '../../server/sync/card-rules'
+import { addComment, addItems, bodyOf, newCardDocument, readChecklist, readComments } from '../../shared/document/card-document'
 import { applyEdit } from '../../shared/document/edit'
 import { byAction } from '../../shared/document/origin'
 import type { CardId, CommentId, ItemId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { cardDocumentName, parseDocumentName } from '../../shared/protocol/rooms'
+import type { Writer } from '../../shared/rules/field-policy'
 import { until } from '../support/until'
 import { RawClient } from './raw-client'
 import { BOARD, openStage, type Stage, storedDocument } from './stage'
@@ -357,6 +359,18 @@ describe('hostile clients', () => {
     expect(performance.now() - from).toBeLessThan(5_000)
     expect(one.closed).toBeNull()
   })
+})
+
+it('[SY27] a text that came in too long takes no more words; the rest of its card is worked on', async () => {
+  const doc = newCardDocument()
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [new Y.XmlText('长'.repeat(500_000))])
+  bodyOf(doc).insert(0, [paragraph])
+  const state = cardStateOf(doc)
+  const writer = { role: 'member', user: 'u' as UserId, leads: () => false, isAuthor: () => false } as Writer
+  const faultOf = (adds: number) => cardFault(doc, state, writer, { text: { isTouched: adds > 0, adds }, changes: [] })
+  expect(faultOf(1)).toEqual({ code: 'too-large', at: 'body' })
+  expect(faultOf(0)).toBeNull()
 })
 
 describe('concurrent writing', () => {
