@@ -148,3 +148,29 @@ test('[SY9] without network one writes on: it is kept, said so, and goes up by i
   await expect(textOf(other.page)).toContainText('在高铁上写的')
   await expectSaved(one.page)
 })
+
+test('[SY27] two who begin to write in the same empty line lose and double nothing', async ({ visit }) => {
+  const [one, other] = [await visit('manager'), await visit('member')]
+  for (const { page } of [one, other]) await openCard(page, 4)
+  await textOf(one.page).click()
+  await one.page.keyboard.type('第一行\n')
+  await expect(textOf(other.page).locator('p')).toHaveCount(2)
+  await textOf(other.page).click()
+  await other.page.keyboard.press('Control+End')
+  const [letters, digits] = ['abcdefghijklmnopqrstuvwxyz', '0123456789ABCDEFGHIJKLMNOP']
+  await Promise.all([one.page.keyboard.type(letters, { delay: 30 }), other.page.keyboard.type(digits, { delay: 30 })])
+  for (const { page } of [one, other]) await expectSaved(page)
+  const written = (page: Page) =>
+    textOf(page)
+      .locator('p')
+      .nth(1)
+      .evaluate((line) => {
+        const copy = line.cloneNode(true) as HTMLElement
+        for (const caret of copy.querySelectorAll('[data-caret]')) caret.remove()
+        return copy.textContent ?? ''
+      })
+  await expect.poll(async () => (await written(one.page)) === (await written(other.page))).toBe(true)
+  const line = await written(one.page)
+  const only = (signs: string) => [...line].filter((sign) => signs.includes(sign)).join('')
+  expect([only(letters), only(digits)]).toEqual([letters, digits])
+})

@@ -233,6 +233,34 @@ test('[SY27] a picture in the text: pasted, dropped and chosen; the other person
   await expectAccessible(page)
 })
 
+test('[SY27] a picture whose file comes while another’s browser is still told that there is none is shown as well', async ({
+  visit,
+}) => {
+  const [{ page }, other] = [await visit('manager'), await visit('member')]
+  await openCard(page, 3)
+  await openCard(other.page, 3)
+  let tell = (): void => undefined
+  const isThere = new Promise<void>((resolve) => {
+    tell = resolve
+  })
+  await other.page.route(
+    /thumbnails\/large/,
+    async (route) => {
+      await isThere
+      await route.fulfill({ status: 404 })
+    },
+    { times: 1 },
+  )
+  const text = page.getByRole('textbox', { name: '正文' })
+  await text.click()
+  await bring(page, 'paste', { name: '晚到.png', type: 'image/png', bytes: await picture('#639') }, text)
+  const image = other.page.getByAltText('晚到.png')
+  await expect(image).toHaveCount(1)
+  await expect(rows(other.page).filter({ hasText: '晚到.png' })).toHaveCount(1)
+  tell()
+  await expect(image).not.toHaveJSProperty('naturalWidth', 0)
+})
+
 test('[SY9] a picture pasted offline is shown from this device and goes up by itself', async ({ visit }) => {
   const { page, context } = await visit('manager')
   await openCard(page, 2)
@@ -249,4 +277,19 @@ test('[SY9] a picture pasted offline is shown from this device and goes up by it
   await page.reload()
   await expect.poll(() => image.first().evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0)
   await expect(image.first()).toHaveAttribute('src', /^\/api\//)
+})
+
+test('the button that adds files, reached by keyboard in a long card, moves the card and never the page', async ({ visit }) => {
+  const { page } = await visit('manager')
+  await openCard(page)
+  const text = page.getByRole('textbox', { name: '正文' })
+  await text.click()
+  await page.keyboard.insertText(Array.from({ length: 60 }, (_, n) => `第 ${n} 行`).join('\n'))
+  await page.keyboard.press('Escape')
+  await page.getByLabel('添加文件').focus()
+  const pushed = await page.evaluate(() =>
+    [...document.querySelectorAll('*')].filter((one) => one.scrollTop > 0).map((one) => getComputedStyle(one).overflowY),
+  )
+  expect(pushed.every((overflow) => overflow === 'auto')).toBe(true)
+  await expect(page.locator('aside').getByRole('button', { name: '关闭' }).first()).toBeInViewport()
 })

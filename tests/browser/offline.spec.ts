@@ -46,6 +46,8 @@ test('[SY9] [SY11] offline, closed, opened again without server, edited on; back
   await one.page.close()
   await program.stop()
   const again = await one.context.newPage()
+  // An hour later: what was done just before a page opens is not told as done offline.
+  await again.clock.install({ time: Date.now() + 3_600_000 })
   await again.goto(address)
   await expectSpot(again, card, { lane, column: columns[3] })
   await expect(titles(again, '离线时写下的卡片')).toBeVisible()

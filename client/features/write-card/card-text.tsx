@@ -11,9 +11,11 @@ import { bodyOf } from '../../../shared/document/card-document'
 import { isBodyAddress } from '../../../shared/model/body'
 import { useApp } from '../../context/app-context'
 import { useWorkspace } from '../../context/workspace'
+import { leaveField } from '../../design/leave-field'
 import { useWriteTexts } from '../../i18n/write/use-write-texts'
 import type { CardSession } from '../../sync/card-session-types'
 import { carets, isOthers } from './carets'
+import { giveLinesTexts } from './line-texts'
 import { createMentioning, mention } from './mention'
 import { MentionList } from './mention-list'
 import type { PictureOptions } from './picture-node'
@@ -92,7 +94,7 @@ function TextOf({ session, editable, pictures, mayAttach }: Props) {
         handleKeyDown(view, event) {
           if (event.key !== 'Escape' || event.isComposing || mentioning.getState().list) return false
           event.stopPropagation()
-          view.dom.blur()
+          leaveField(view.dom)
           return true
         },
       },
@@ -102,6 +104,7 @@ function TextOf({ session, editable, pictures, mayAttach }: Props) {
   useEffect(() => {
     editor.setEditable(editable, false)
   }, [editor, editable])
+  useEffect(() => giveLinesTexts(doc), [doc])
   const isEmpty = useIsEmpty(body)
   return (
     <section className={styles.write} aria-label={t('write.text')} data-empty={isEmpty || undefined}>

@@ -44,20 +44,24 @@ function showPicture(node: ProseMirrorNode, { waiting, onChange, missing }: Pict
   image.draggable = false
   dom.append(image, words)
   let own: string | null = null
+  /** The files have changed since it was asked for: what comes may be the answer from before. */
+  let isOutdated = false
   const setMissing = (isMissing: boolean): void => {
     dom.toggleAttribute('data-missing', isMissing)
     // Words that are not seen would still name the picture for those who listen.
     words.textContent = isMissing ? missing(name) : ''
   }
   const load = (): void => {
+    isOutdated = false
     const bytes = isOurs(src) ? waiting(src) : null
     own = bytes && URL.createObjectURL(bytes)
     setMissing(!isOurs(src))
     if (isOurs(src)) image.src = own ?? src
   }
-  image.addEventListener('error', () => setMissing(true))
+  image.addEventListener('error', () => (isOutdated ? load() : setMissing(true)))
   const stop = onChange(() => {
     if (dom.hasAttribute('data-missing')) load()
+    else isOutdated = true
   })
   load()
   return {

@@ -3,6 +3,7 @@ import { type Extensions, Mark, mergeAttributes, Node } from '@tiptap/core'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { TableKit } from '@tiptap/extension-table'
 import { Markdown } from '@tiptap/markdown'
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
 import { isBodyAddress } from '../../../shared/model/body'
 import { isOurs, type PictureOptions, pictureNode } from './picture-node'
@@ -23,13 +24,17 @@ export const schemaExtensions = (taskName: (text: string) => string, pictures: P
     },
   }),
   TaskList,
-  TaskItem.configure({ nested: true, a11y: { checkboxLabel: (node) => taskName(node.textContent) } }),
+  TaskItem.configure({ nested: true, a11y: { checkboxLabel: (node) => taskName(wordsOf(node)) } }),
   TableKit.configure({ table: { resizable: false } }),
   Highlight,
   pictureNode(pictures),
   KeptFile,
   Markdown,
 ]
+
+/** As it is read, with whom it mentions. */
+const wordsOf = (node: ProseMirrorNode): string =>
+  node.textBetween(0, node.content.size, ' ', ({ attrs }) => (attrs['label'] ? `@${attrs['label']}` : ''))
 
 const Highlight = Mark.create({
   name: 'highlight',
