@@ -114,9 +114,9 @@ const archive = (player) =>
   })
 
 const write = (player) =>
-  onCard(player, async (handle) => {
+  onCard(player, async () => {
     const { page, random } = player
-    await handle.press('Enter')
+    await page.keyboard.press('Enter')
     const text = page.getByRole('textbox', { name: '正文' })
     const isOpen = await text.waitFor({ timeout: 3_000 }).then(
       () => true,
@@ -130,6 +130,8 @@ const write = (player) =>
 
 async function reload({ page, context }) {
   await context.setOffline(false)
+  // Where the last edit is not on the disk yet, the browser asks: one stays until it is.
+  await page.waitForFunction(() => window.dispatchEvent(new Event('beforeunload', { cancelable: true })))
   await page.reload()
   await page.locator('[data-card-id]').first().waitFor()
 }

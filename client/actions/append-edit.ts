@@ -4,13 +4,11 @@ import { formatPlace } from '../../shared/model/card'
 import { ranksBetween } from '../../shared/model/rank'
 import type { CardId } from '../../shared/primitives/ids'
 import type { Cell } from '../../shared/rules/placement'
-import { type BoardState, cardsIn } from '../projections/board-state'
+import { type BoardState, lastRank } from '../projections/board-state'
 
 export function appendEdit(state: BoardState, cards: readonly CardId[], { lane, column }: Cell): Edit {
   if (cards.length === 0) return noEdit
-  const there = cardsIn(state, lane, column)
-  const last = state.cards.get(there[there.length - 1] as CardId)?.place.rank ?? null
-  const ranks = ranksBetween(last, null, cards.length)
+  const ranks = ranksBetween(lastRank(state, lane, column), null, cards.length)
   const change = cards.flatMap((id, i) => {
     const [card, rank] = [state.cards.get(id), ranks[i]]
     if (!card || rank === undefined) return []

@@ -28,7 +28,7 @@ export const sendFile: SendFile = ({ id: file, board, card, name, bytes }, onSen
     request.onloadend = () => {
       endWatch()
       const { status, responseText } = request
-      resolve(status === 0 ? fail('offline') : answerOf(cardFileSchema, new Response(responseText, { status })))
+      resolve(status === 0 ? fail('offline') : answerOf(cardFileSchema, new Response(responseText || null, { status })))
     }
     signal.addEventListener('abort', () => request.abort())
     request.open('PUT', `${address(fileRoutes.upload, { board, card, file })}?name=${encodeURIComponent(name)}`)

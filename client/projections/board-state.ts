@@ -6,6 +6,7 @@ import type { Card, CardFacts } from '../../shared/model/card'
 import type { Column } from '../../shared/model/column'
 import type { Label } from '../../shared/model/label'
 import type { Lane, LaneFacts } from '../../shared/model/lane'
+import type { Rank } from '../../shared/model/rank'
 import type { CardId, ColumnId, LabelId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { type Cell, type Frame, shownPlace } from '../../shared/rules/placement'
@@ -79,6 +80,12 @@ const NONE: readonly CardId[] = []
 
 export const cardsIn = (state: BoardState, lane: LaneId, column: ColumnId): readonly CardId[] =>
   state.cells.get(cellKey(lane, column)) ?? NONE
+
+/** The rank at the end of a cell; null: it is empty. */
+export function lastRank(state: BoardState, lane: LaneId, column: ColumnId): Rank | null {
+  const last = cardsIn(state, lane, column).at(-1)
+  return (last && state.cards.get(last)?.place.rank) ?? null
+}
 
 /** Cards of a column in each lane. */
 export const countsIn = (state: BoardState, column: ColumnId): readonly number[] =>

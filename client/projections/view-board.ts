@@ -1,6 +1,7 @@
 /**
  * What of a board one looks at: the same state with the cards that a filter leaves, so that whatever draws, counts and
- * carries them works on it as on the whole; and the rows in which they stand, where those are not the lanes. Cells whose cards did not change keep their array. Actions know only the whole.
+ * carries them works on it as on the whole; and the rows in which they stand, where those are not the lanes. Cells whose
+ * cards did not change keep their array. Actions know only the whole.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Card } from '../../shared/model/card'

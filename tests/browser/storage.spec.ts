@@ -61,3 +61,22 @@ test('[SY13] damaged storage: told, worked on online, started afresh after askin
   await program.start()
   await expectSaved(page)
 })
+
+test('[SY9] the browser asks before it leaves where the last edit is not on the disk yet, and no longer when it is', async ({
+  visit,
+}) => {
+  const { page, context } = await visit('manager')
+  await expectSaved(page)
+  await context.setOffline(true)
+  await page.locator('[data-add-card]').first().click({ force: true })
+  await page.keyboard.insertText('刚建就关页面的卡片')
+  const asksAfter = (press: boolean): Promise<boolean> =>
+    page.evaluate((isPressed) => {
+      const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+      if (isPressed) document.activeElement?.dispatchEvent(enter)
+      return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+    }, press)
+  expect(await asksAfter(true)).toBe(true)
+  await expectBadge(page, /离线.*1 处修改.*本机/)
+  expect(await asksAfter(false)).toBe(false)
+})

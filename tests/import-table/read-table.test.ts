@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { draftCards } from '../../client/features/import-table/draft-cards'
 import { guessDelimiter, parseCsv } from '../../client/features/import-table/parse-csv'
-import { boardFileOf, columnsOf } from '../../client/features/import-table/place-drafts'
+import { boardFileOf, columnFor, columnsOf } from '../../client/features/import-table/place-drafts'
 import { guessDateOrder, readDate } from '../../client/features/import-table/read-dates'
 import { readTable, type TableOptions } from '../../client/features/import-table/read-table'
 import { cardsCsv } from '../../server/exports/cards-csv'
@@ -217,4 +217,16 @@ test('ten thousand rows become a board that the server takes', () => {
   const options = { title: 'B', lane: 'L', columns: columnsOf(cards), language: 'zh-CN', source: 'x.csv' } as const
   const read = readPortable(JSON.stringify(boardFileOf(cards, options)))
   expect(must(read.ok ? read.value : null, 'a board').cards).toHaveLength(10_000)
+})
+
+test('a name of the table means the column of its role that is as far: what goes on does not wait for an answer', () => {
+  const columns = [
+    { title: '待响应', role: 'intake' },
+    { title: '已响应', role: 'active' },
+    { title: '进行中', role: 'active' },
+  ]
+  const means = (title: string, role = 'active') => columnFor(title, role, columns)?.title
+  expect([means('In Progress'), means('Committed'), means('制作中'), means('Backlog', 'intake'), means('QA', 'waiting')]).toEqual(
+    ['进行中', '已响应', '进行中', '待响应', undefined],
+  )
 })

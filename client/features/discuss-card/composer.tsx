@@ -7,6 +7,7 @@ import type { Person } from '../../../shared/model/person'
 import { lengthOf } from '../../../shared/model/text'
 import { useWorkspace } from '../../context/workspace'
 import { Button } from '../../design/button'
+import { leaveField } from '../../design/leave-field'
 import styles from './card-comments.module.css'
 import { MeantPeople } from './meant-people'
 
@@ -77,7 +78,7 @@ export function Composer({ label, begun, send, focus = false, onSend, onTyped, o
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
     else if (event.key === 'Escape' && sought !== null) setSought(null)
     else if (event.key === 'Escape' && onCancel) onCancel()
-    else if (event.key === 'Escape') field.current?.blur()
+    else if (event.key === 'Escape') leaveField(event.currentTarget as HTMLElement)
     else return
     event.preventDefault()
     event.stopPropagation()

@@ -1,6 +1,6 @@
 /** Cards of all boards by any part of their words: the server's answer, or without it what this device has. */
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchAnswerSchema, searchRoutes } from '../../../shared/protocol/search'
@@ -21,6 +21,7 @@ export function useCardHits(typed: string) {
   const { api } = useApp()
   const { boards, me, database } = useWorkspace()
   const navigate = useNavigate()
+  const onBoard = useParams({ strict: false }).board
   const words = wordsOf(typed)
   const q = useLater(typed.trim())
   const { data } = useQuery({
@@ -39,7 +40,10 @@ export function useCardHits(typed: string) {
   })
   const found = q === '' ? null : data?.ok ? data.value : (offline && here.data) || null
   const titleOf = new Map(boards.map(({ id, title }) => [id, title]))
-  const hits = (found?.items ?? []).map(({ board, card, key, title, center, archived, excerpt }): Hit => {
+  // The board that one is on comes first, and what is put away last.
+  const nearness = ({ board, archived }: { board: string; archived: boolean }) => (archived ? 2 : board === onBoard ? 0 : 1)
+  const items = (found?.items ?? []).toSorted((a, b) => nearness(a) - nearness(b))
+  const hits = items.map(({ board, card, key, title, center, archived, excerpt }): Hit => {
     const fine = (
       <>
         <CenterDot center={center} /> <Marked text={key} words={words} /> · {titleOf.get(board) ?? ''}

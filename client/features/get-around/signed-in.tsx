@@ -34,7 +34,7 @@ function WorkspaceOf({ me, ended }: { readonly me: Person; readonly ended: boole
     app.openBoards(database, { role: () => role.current, isArchived: (board) => archived.current.has(board) }),
   )
   useEffect(() => openBoards.follow(), [openBoards])
-  useStayWhereUnkept(openBoards, database)
+  useStayWhereUnkept(openBoards)
   const people = usePeople(database)
   const boards = useBoards(database)
   const marked = useMarks(database)

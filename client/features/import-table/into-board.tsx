@@ -13,7 +13,7 @@ import { Notice } from '../../design/notice'
 import { useRefusalWords } from '../../i18n/use-words'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import type { CardDraft } from './draft-cards'
-import { columnsOf, incomingOf, matchNames, plain } from './place-drafts'
+import { columnFor, columnsOf, incomingOf, matchNames, plain } from './place-drafts'
 import styles from './table-import.module.css'
 
 interface Props {
@@ -42,7 +42,7 @@ export function IntoBoard({ board, cards, people, ready, back }: Props) {
   const named = columnsOf(cards)
   const targetOf = (title: string, role: string): ColumnId =>
     chosen.get(plain(title)) ??
-    (columns.find((one) => plain(one.title) === plain(title)) ?? columns.find((one) => one.role === role))?.id ??
+    (columns.find((one) => plain(one.title) === plain(title)) ?? columnFor(title, role, columns))?.id ??
     first
   const tooMany = cards.length > MOST
   const bring = (): void => {

@@ -20,6 +20,19 @@ export interface NamedColumn {
 
 export const plain = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 
+/** Work that is promised stands before work that goes on, and both are active. */
+const UNDER_WAY = /进行|制作|执行|处理|progress|doing|wip|ongoing|working/i
+
+/** Which of a board's columns a name of the table means: by its role, and within that by whether it goes on already. */
+export function columnFor<T extends { readonly title: string; readonly role: string }>(
+  title: string,
+  role: string,
+  columns: readonly T[],
+): T | undefined {
+  const alike = columns.filter((one) => one.role === role)
+  return alike.find((one) => UNDER_WAY.test(one.title) === UNDER_WAY.test(title)) ?? alike[0]
+}
+
 /** The columns that cards name, in the order of work; none: cards name no column. */
 export function columnsOf(cards: readonly CardDraft[]): readonly NamedColumn[] {
   const found = new Map<string, { title: string; cards: number }>()

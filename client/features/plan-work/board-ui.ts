@@ -42,6 +42,8 @@ export interface BoardUi {
   readonly center: Center
   /** The card that Tab reaches. Its tile is rendered even out of sight, so that the focus is never lost. */
   readonly active: CardId | null
+  /** The person has had a card in hand: until then the first one only waits for the Tab key. */
+  readonly hasHeld: boolean
   /** Asks the active card's tile to take the focus as soon as it is there. */
   readonly wantsFocus: boolean
   readonly selected: CardId | null
@@ -72,6 +74,7 @@ export const createBoardUi = (center: Center): StoreApi<BoardUi> =>
     composer: null,
     center,
     active: null,
+    hasHeld: false,
     wantsFocus: false,
     selected: null,
     chosen: NOBODY_CHOSEN,

@@ -166,7 +166,7 @@ function OpenedBoard() {
       <LazyPart>
         {asked && <BoardMenu />}
         {asked && <BoardDialog />}
-        {choosing && <ChosenBar />}
+        {choosing && !archiveOpen && <ChosenBar />}
         {rested && <OfferActs />}
       </LazyPart>
       <Announcer />

@@ -1,7 +1,7 @@
 /** A strike team's facts: its people by center, lead, track and campaign. Saving asks the server by commands. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { TRACKS } from '../../../shared/model/lane'
+import { type Campaign, TRACKS } from '../../../shared/model/lane'
 import type { Person } from '../../../shared/model/person'
 import type { LaneId, UserId } from '../../../shared/primitives/ids'
 import type { Instant } from '../../../shared/primitives/instant'
@@ -29,7 +29,7 @@ export function LaneDialog({ session, lane, me, people, onClose }: Props) {
   const title = useBoard((state) => state.lanes.get(lane)?.title ?? '')
   const facts = useBoard((state) => state.laneFacts.get(lane)) ?? NOTHING_YET
   // What it was when the dialog opened: only what this person changed is asked for.
-  const [before] = useState(() => formOf(facts))
+  const [before] = useState(() => formOf({ ...facts, campaign: facts.campaign ?? askedCampaign(session, lane) }))
   const [form, setForm] = useState(before)
   // Between the first date and the second nothing is wrong yet.
   const [checked, setChecked] = useState(false)
@@ -112,3 +112,9 @@ export function LaneDialog({ session, lane, me, people, onClose }: Props) {
 
 /** A lane just made here, which the server has not seen: the same facts as it will give it. */
 const NOTHING_YET = newLaneFacts(null, 0 as Instant)
+
+/** A campaign that was asked for a moment ago is not a fact yet. */
+function askedCampaign(session: BoardSession, lane: LaneId): Campaign | null {
+  const asked = session.commands.getState().flatMap(({ command }) => (command.type === 'set-lane-campaign' ? [command] : []))
+  return asked.findLast((one) => one.lane === lane)?.campaign ?? null
+}

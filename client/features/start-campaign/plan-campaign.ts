@@ -24,6 +24,10 @@ export const inLanguage = ({ days, cards }: BuiltInTemplate, language: Language)
   })),
 })
 
+/** How many of its cards would be due before a day. */
+export const cardsBefore = ({ cards }: Template, first: PlainDate, day: PlainDate): number =>
+  cards.filter(({ due }) => due !== null && addDays(first, due) < day).length
+
 /** Cards: the soonest first, those without a day last. */
 export function planCampaign(template: Template, first: PlainDate, newId: () => string): CampaignPlan {
   const day = ({ due }: Template['cards'][number]): number => due ?? Number.POSITIVE_INFINITY

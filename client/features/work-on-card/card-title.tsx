@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Card } from '../../../shared/model/card'
 import { lengthOf, TITLE_MAX, titleFault } from '../../../shared/model/text'
 import { renameCard } from '../../actions/rename-card'
+import { leaveField } from '../../design/leave-field'
 import { useOpenBoard } from '../../projections/use-board'
 import styles from './card-title.module.css'
 
@@ -30,7 +31,7 @@ export function CardTitle({ card, editable }: { readonly card: Card; readonly ed
     if (event.key === 'Enter') {
       event.preventDefault()
       save()
-      if (!fault) event.currentTarget.blur()
+      if (!fault) leaveField(event.currentTarget)
     }
     if (event.key === 'Escape' && draft !== null) {
       event.preventDefault()

@@ -13,9 +13,10 @@ import { startCampaign } from '../../../actions/start-campaign'
 import { useApp } from '../../../context/app-context'
 import { useWorkspace } from '../../../context/workspace'
 import { Field } from '../../../design/field'
+import { Notice } from '../../../design/notice'
 import { FormDialog } from '../../../dialogs/form-dialog'
 import { useBoardsTexts } from '../../../i18n/boards/use-boards-texts'
-import { inLanguage, planCampaign } from '../../start-campaign/plan-campaign'
+import { cardsBefore, inLanguage, planCampaign } from '../../start-campaign/plan-campaign'
 import { TemplateDeeds } from '../../start-campaign/template-deeds'
 import { TEMPLATES } from '../../start-campaign/templates'
 import { useTemplates } from '../../start-campaign/use-templates'
@@ -40,6 +41,8 @@ export function NewLaneDialog({ onClose }: { readonly onClose: () => void }) {
   const own = all.templates.find(({ id }) => id === key)
   const builtIn = TEMPLATES.find((one) => one.key === key)
   const template = own ?? (builtIn && inLanguage(builtIn, language))
+  // What would be late the moment it is made.
+  const past = template && isPlainDate(first) ? cardsBefore(template, first as PlainDate, plan.today) : 0
   const mayChange = own && may({ role: me.role, grounds: own.by === me.id ? ['own'] : [] }, 'change-template')
   const meansOf = (count: number): string =>
     own ? t('templates.means', { count, name: nameOf(own.by) }) : t('campaigns.means', { count })
@@ -94,6 +97,7 @@ export function NewLaneDialog({ onClose }: { readonly onClose: () => void }) {
           <input type="date" required value={first} onChange={(event) => setFirst(event.target.value)} />
         </Field>
       )}
+      {past > 0 && <Notice tone="warn">{t('campaigns.past', { count: past })}</Notice>}
     </FormDialog>
   )
 }

@@ -76,9 +76,9 @@ function Opened({ menu, label, items }: OpenedProps) {
           <button type="button" tabIndex={-1} aria-label={label} className={styles.anchor} style={{ left, top, width, height }} />
         </Menu.Target>
         <Menu.Dropdown>
-          {items.map(({ label, icon: Icon, run, keys, danger, disabled, apart }) => (
+          {items.map(({ label, icon: Icon, run, keys, danger, disabled, apart }, index) => (
             <Fragment key={label}>
-              {apart && <Menu.Divider />}
+              {apart && index > 0 && <Menu.Divider />}
               <Menu.Item
                 leftSection={<Icon size={15} aria-hidden="true" />}
                 rightSection={keys && <kbd className={styles.keys}>{keys}</kbd>}

@@ -17,7 +17,7 @@ export function OfferActs() {
   const { density, turn } = useDensity()
   const editable = useMay('edit-cards')
   const [mayAddLane, mayEditBoard] = [useMay('create-lane'), useMay('edit-board')]
-  const card = useUi((ui) => ui.selected ?? ui.active)
+  const card = useUi((ui) => ui.selected ?? (ui.hasHeld ? ui.active : null))
   const title = useBoard((state) => (card === null ? undefined : state.cards.get(card)?.title))
   const items = useCardItems(card ?? NO_CARD)
   // Told anew with whatever any of it says: labels and deeds change with the card.

@@ -74,7 +74,7 @@ function TileTitle({ card, describedBy }: { readonly card: Card; readonly descri
       data-tile-title
       tabIndex={active ? 0 : -1}
       aria-describedby={`${describedBy}-top ${describedBy}-meta`}
-      onFocus={() => ui.setState({ active: card.id, wantsFocus: false })}
+      onFocus={() => ui.setState({ active: card.id, hasHeld: true, wantsFocus: false })}
       aria-pressed={chosen || undefined}
       onClick={({ ctrlKey, metaKey, shiftKey }) => {
         if (shiftKey) chooseUpTo({ board, ui }, card.id)
