@@ -1,11 +1,10 @@
 /** The server's composition root: everything is made here once, handed down, and ended here in order. */
 import pino, { type Logger } from 'pino'
-import type { Role } from '../shared/model/person'
 import { refusal } from '../shared/model/refusal'
 import type { BoardId, UserId } from '../shared/primitives/ids'
 import type { Clock, Instant } from '../shared/primitives/instant'
 import { CLOSE } from '../shared/protocol/close-codes'
-import { parseDocumentName } from '../shared/protocol/rooms'
+import { type DocumentName, documentName, parseDocumentName } from '../shared/protocol/rooms'
 import { createAccounts } from './accounts/accounts'
 import { admitPeople } from './accounts/admit-people'
 import { apiTokens } from './accounts/api-tokens'
@@ -18,6 +17,7 @@ import { createProvider } from './accounts/provider'
 import { secretOf } from './accounts/secret'
 import { singleSignOn } from './accounts/single-sign-on'
 import { socketTokenOf } from './accounts/token-of'
+import { settleRequests } from './authority/board-requests'
 import { deleteCard } from './authority/delete-card'
 import { handleCommand } from './authority/handle-command'
 import { lookAfterBoards } from './authority/look-after-boards'
@@ -37,6 +37,7 @@ import { createImporter } from './imports/importer'
 import { clearFiles } from './jobs/clear-files'
 import { createCompactor } from './jobs/compactor'
 import { removeEnded } from './jobs/remove-ended'
+import { watchDeadlines } from './jobs/watch-deadlines'
 import { findClientFolder } from './lifecycle/client-folder'
 import { explainFailure } from './lifecycle/explain-failure'
 import { memoryFreer } from './lifecycle/free-memory'
@@ -48,7 +49,9 @@ import { createQuarantine } from './quarantine/quarantine'
 import { indexBoards } from './search/index-boards'
 import type { Storage } from './storage/ports'
 import { openSqlite } from './storage/sqlite/open'
+import { createContacts } from './sync/contacts'
 import { attachSync } from './sync/listen'
+import type { PersonStanding } from './sync/room-session'
 import { createRooms } from './sync/rooms'
 
 async function start(config: Config): Promise<void> {
@@ -64,7 +67,7 @@ async function start(config: Config): Promise<void> {
 async function run(config: Config, log: Logger): Promise<void> {
   const storage = await openSqlite({ folder: config.dataFolder, exclusive: true })
   if (config.demo) await createDemo(storage, clock)
-  const { rooms, ledger, compactor } = makeRooms(storage, log)
+  const { rooms, ledger, compactor, settle } = makeRooms(storage, log)
   const importer = createImporter()
   const pictures = createPictures({ log, timers })
   const https = config.publicOrigin?.startsWith('https:') ?? false
@@ -143,8 +146,9 @@ async function run(config: Config, log: Logger): Promise<void> {
     handleCommand: handleCommand({
       ...storage,
       clock,
-      onRecorded: (board, lane, { lead }) => {
-        rooms.setLead(board, lane, lead)
+      onRecorded: (board, lane, { lead, track }, events) => {
+        rooms.setLane(board, lane, { lead, track })
+        if (events.some(({ type }) => type === 'lane-track-set')) settle(documentName('board', board))
         ledger.publish(board)
       },
     }),
@@ -160,10 +164,12 @@ async function run(config: Config, log: Logger): Promise<void> {
     clientFolder: findClientFolder(import.meta.url),
   })
   const callerOf = callerAddress(config.publicOrigin !== null)
+  const contacts = createContacts({ store: storage.contacts, clock, timers, log })
   const sync = attachSync({
     server: app.server,
     rooms,
     authenticate: (request) => accounts.authenticate({ headers: request.headers, ip: callerOf(request) }, socketTokenOf(request)),
+    contacts,
     mayRead,
     origins,
     addressOf: callerOf,
@@ -176,13 +182,16 @@ async function run(config: Config, log: Logger): Promise<void> {
   rooms.onCommitted(indexer.committed)
   const upkeep = removeEnded({ upkeep: storage.upkeep, clock, timers, log })
   const clearing = clearFiles({ files, timers, log })
+  const deadlines = watchDeadlines({ requests: storage.requests, act: rooms.act, clock, timers, log })
   const parts = [
     { name: 'files', stop: clearing.stop },
     { name: 'upkeep', stop: upkeep.stop },
+    { name: 'deadlines', stop: deadlines.stop },
     { name: 'ledger', stop: ledger.stop },
     { name: 'rooms', stop: rooms.drain },
     { name: 'index', stop: indexer.stop },
     { name: 'sockets', stop: sync.stop },
+    { name: 'contacts', stop: contacts.stop },
     { name: 'http', stop: () => app.close() },
     { name: 'mail', stop: () => mailer.close().then(passwords.settled) },
     { name: 'importer', stop: importer.close },
@@ -200,12 +209,12 @@ async function run(config: Config, log: Logger): Promise<void> {
 const clock: Clock = () => Date.now() as Instant
 const timers = globalThis
 
-/** With which role a person is on a board now; null: they may not read it. */
+/** As what a person is on a board now; null: they may not read it. */
 const standingIn =
   ({ people }: Storage, { mayRead }: BoardReaders) =>
-  async (user: UserId, board: BoardId): Promise<Role | null> => {
+  async (user: UserId, board: BoardId): Promise<PersonStanding | null> => {
     const person = await people.person(user)
-    return person && (await mayRead(person, board)) ? person.role : null
+    return person && (await mayRead(person, board)) ? person : null
   }
 
 /** Rooms, and the ledger that follows what is committed in them. */
@@ -216,11 +225,18 @@ function makeRooms(storage: Storage, log: Logger) {
   rooms.onCommitted(({ board, effects }) => {
     if (effects.some(({ type }) => type !== 'activity')) ledger.publish(board)
   })
+  /** Brings the windows of a board in line with where its cards stand, whatever has moved meanwhile. */
+  const settle = (document: DocumentName): void => {
+    rooms
+      .act(document, (_doc, live) => settleRequests(live, clock()))
+      .catch((error) => log.warn({ err: error, document }, 'response windows could not be brought in line'))
+  }
   rooms.onLoaded((document) => {
     const name = parseDocumentName(document)
     if (name?.kind === 'ledger') ledger.publish(name.board)
+    if (name?.kind === 'board') settle(document)
   })
-  return { rooms, ledger, compactor }
+  return { rooms, ledger, compactor, settle }
 }
 
 const DEMO = 'This is a demonstration department: sign in as any of its people by one click, from this machine only.'

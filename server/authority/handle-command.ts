@@ -3,6 +3,7 @@
  * A command that was answered before gets the same answer, and happens once.
  */
 import type { CommandRequest } from '../../shared/model/command'
+import type { LaneEvent } from '../../shared/model/event'
 import type { LaneFacts } from '../../shared/model/lane'
 import type { Person } from '../../shared/model/person'
 import { type Refusal, refusal } from '../../shared/model/refusal'
@@ -18,7 +19,7 @@ export interface CommandDeps {
   readonly people: PeopleStore
   readonly clock: Clock
   /** Facts of the board have been committed: the ledger is to show them. */
-  readonly onRecorded: (board: BoardId, lane: LaneId, facts: LaneFacts) => void
+  readonly onRecorded: (board: BoardId, lane: LaneId, facts: LaneFacts, events: readonly LaneEvent[]) => void
 }
 
 export type HandleCommand = (
@@ -71,6 +72,6 @@ async function attempt(
     facts: after,
     basedOn: lane.version,
   })
-  if (recorded === 'recorded') onRecorded(board, command.lane, after)
+  if (recorded === 'recorded') onRecorded(board, command.lane, after, decided.value)
   return null
 }

@@ -11,6 +11,7 @@ export function firstFacts({ board, cards, lanes, cardDocuments = [] }: FirstFac
       return { card, facts: { key: `${board.prefix}-${index + 1}`, ...facts, ...(content ? { content } : {}) } }
     }),
     lanes: lanes.map(({ lane, facts }) => ({ lane, facts })),
+    requests: [],
     clients: [],
   }
 }

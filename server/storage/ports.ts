@@ -11,8 +11,9 @@ import type { CardFacts } from '../../shared/model/card'
 import type { CardCounts } from '../../shared/model/card-content'
 import type { LaneEvent } from '../../shared/model/event'
 import type { Invitation } from '../../shared/model/invitation'
-import type { LaneFacts } from '../../shared/model/lane'
+import type { LaneFacts, LaneStanding } from '../../shared/model/lane'
 import type { Person } from '../../shared/model/person'
+import type { RequestEvent, RequestFacts } from '../../shared/model/response-window'
 import type { BoardId, CardId, CommandKey, InvitationId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import type { ImportedCard } from '../../shared/protocol/http'
@@ -23,6 +24,7 @@ import type { BoardStore } from './board-port'
 import type { CardPlace } from './card-place'
 import type { FileIndex } from './file-port'
 import type { QuarantineStore } from './quarantine-port'
+import type { ContactStore, RequestStore } from './request-port'
 import type { SearchStore } from './search-port'
 import type { TemplateStore } from './template-port'
 import type { ViewStore } from './view-port'
@@ -65,6 +67,8 @@ export interface Storage {
   readonly search: SearchStore
   readonly views: ViewStore
   readonly templates: TemplateStore
+  readonly requests: RequestStore
+  readonly contacts: ContactStore
   /** Where the accounts library keeps what it needs: it brings its own queries. Its users are our people. */
   readonly accounts: AccountDatabase
   close(): Promise<void>
@@ -89,8 +93,10 @@ export interface OwnedDocument {
   readonly updates: readonly Uint8Array[]
   /** Client ids in use in this epoch and whose they are (SY18). */
   readonly clients: ReadonlyMap<number, UserId>
-  /** Who leads a lane of the document's board. */
-  readonly leads: ReadonlyMap<LaneId, UserId>
+  /** Who leads a lane of the document's board, and on which track it is. */
+  readonly lanes: ReadonlyMap<LaneId, LaneStanding>
+  /** Of a board: the current window of each card that has one. */
+  readonly requests: ReadonlyMap<CardId, RequestFacts>
   /** The board is out of use. */
   readonly isArchived: boolean
   /** Cards of the board that were deleted for ever. */
@@ -109,6 +115,15 @@ export type Effect =
   | { readonly type: 'client-bound'; readonly client: number; readonly user: UserId }
   | { readonly type: 'card-counted'; readonly card: CardId; readonly counts: CardCounts }
   | { readonly type: 'activity'; readonly activity: Activity }
+  // The current window of a card, and what has just become of it. `due`: when the next warning is (RW19).
+  | {
+      readonly type: 'request'
+      readonly card: CardId
+      readonly lane: LaneId | null
+      readonly facts: RequestFacts
+      readonly events: readonly RequestEvent[]
+      readonly due: Instant | null
+    }
 
 /** By whom, when and from where: what happened has a line in the audit. */
 interface Done {
@@ -123,8 +138,8 @@ export interface Append {
   /** The writer's term; a newer one on record makes the append fail with `Fenced`. */
   readonly term: number
   readonly epoch: number
-  /** A Yjs V1 update. */
-  readonly update: Uint8Array
+  /** A Yjs V1 update; null: only facts, no row in the log. */
+  readonly update: Uint8Array | null
   readonly effects: readonly Effect[]
 }
 
@@ -138,7 +153,7 @@ export interface DocumentStore {
   openCard(place: CardPlace, at: Instant): Promise<'open' | 'deleted' | 'unknown'>
   /**
    * Commits one log row with its effects, all or nothing. Appends that wait together are committed in one transaction
-   * (group commit), each all or nothing on its own against a fence. The value is the row's sequence.
+   * (group commit), each all or nothing on its own against a fence. The value is the sequence of the last row.
    */
   append(entry: Append): Promise<number>
   /** Reads it whole, and leaves it to its owner. Null: no such document. */
@@ -187,6 +202,7 @@ export interface FactsSince {
   readonly version: number
   readonly cards: readonly { readonly card: CardId; readonly facts: CardFacts }[]
   readonly lanes: readonly { readonly lane: LaneId; readonly facts: LaneFacts }[]
+  readonly requests: readonly { readonly card: CardId; readonly facts: RequestFacts }[]
   readonly clients: readonly { readonly client: number; readonly user: UserId }[]
 }
 

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { Refusal } from '../../shared/model/refusal'
 import type { Result } from '../../shared/primitives/result'
 import type { Effect } from '../storage/ports'
+import type { LiveDocument } from './live-document'
 import type { RoomSession } from './room-session'
 
 export interface WaitingFrame {
@@ -16,7 +17,7 @@ export interface WaitingFrame {
 }
 
 /** The server's own writing; what it says follows from it is committed with it. */
-export type ServerWrite = (doc: Y.Doc) => readonly Effect[]
+export type ServerWrite = (doc: Y.Doc, live: LiveDocument) => readonly Effect[]
 
 export interface WaitingEdit {
   readonly write: ServerWrite

@@ -14,6 +14,7 @@ import type { Instant } from '../../shared/primitives/instant'
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
 import { encodeRefusal } from '../../shared/protocol/live'
 import { type DocumentName, PROTOCOL_VERSION, parseDocumentName, SYNC_PATH } from '../../shared/protocol/rooms'
+import type { Contacts } from './contacts'
 import type { Line } from './room-session'
 import type { Arriving, Rooms } from './rooms'
 import type { Timers } from './timers'
@@ -31,6 +32,7 @@ export interface ListenDeps {
   readonly rooms: Pick<Rooms, 'arrive'>
   /** Null: not signed in. */
   readonly authenticate: (request: IncomingMessage) => Promise<Caller | null>
+  readonly contacts: Contacts
   readonly mayRead: (person: Person, board: BoardId) => Promise<boolean>
   readonly origins: {
     isOurs(origin: string | undefined): boolean
@@ -96,7 +98,7 @@ interface Asked {
   readonly query: URLSearchParams
 }
 
-type Entry = ({ readonly document: DocumentName } & Caller) | { readonly code: CloseCode; readonly why: RefusalCode }
+type Entry = ({ readonly document: DocumentName; readonly heard: Instant | null } & Caller) | { readonly code: CloseCode; readonly why: RefusalCode }
 
 async function receive(
   deps: ListenDeps,
@@ -117,12 +119,20 @@ async function receive(
     const { document, user, session, expiresAt, scopes } = entry
     const [version, epoch] = [asked.query.get('version'), asked.query.get('epoch')]
     const wasAway = asked.query.get('away') === '1'
-    const seen = { address: deps.addressOf(request), isPlain: version === null, wasAway }
+    const seen = { address: deps.addressOf(request), isPlain: version === null, wasAway, heard: entry.heard }
     const only = covers(scopes, 'edit') ? {} : { isReader: true }
-    const who = { user: user.id, role: user.role, session, expiresAt, ...seen, ...only }
+    const who = { user: user.id, role: user.role, center: user.center, session, expiresAt, ...seen, ...only }
+    noteContact(deps.contacts, session, socket)
     arriving.join(line, who, document, epoch === null ? null : Number(epoch))
   }
   socket.resume()
+}
+
+function noteContact(contacts: Contacts, session: string, socket: Line['socket']): void {
+  const hear = (): void => contacts.heard(session)
+  socket.on('message', hear)
+  socket.on('pong', hear)
+  socket.on('close', () => contacts.leaves(session))
 }
 
 /** A board that one may not read is answered as one that does not exist (AC6). */
@@ -137,7 +147,8 @@ async function letIn(deps: ListenDeps, request: IncomingMessage, { document, que
   if (query.get('user') !== signedIn.user.id) return { code: CLOSE.notSignedIn, why: 'other-user' }
   const name = parseDocumentName(document)
   if (!name || !(await deps.mayRead(signedIn.user, name.board))) return { code: CLOSE.noAccess, why: 'no-access' }
-  return { document: document as DocumentName, ...signedIn }
+  const heard = await deps.contacts.arrives(signedIn.session)
+  return { document: document as DocumentName, heard, ...signedIn }
 }
 
 /** Null: not an address of a room. */

@@ -5,14 +5,19 @@
 import * as Y from 'yjs'
 import { bodyOf } from '../../shared/document/card-document'
 import { BOARD_ROOTS, CARD_ROOTS, LEDGER_ROOTS } from '../../shared/document/shape'
+import type { LaneStanding } from '../../shared/model/lane'
 import { type Refusal, refusal } from '../../shared/model/refusal'
+import type { ResponsePolicy } from '../../shared/model/response-policy'
+import type { RequestFacts } from '../../shared/model/response-window'
 import type { CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { DocumentPlace } from '../../shared/protocol/rooms'
 import type { Writer } from '../../shared/rules/field-policy'
+import { type Editor, type Forbidden, judgeRequests } from '../authority/judge-requests'
 import { watchCard } from '../authority/watch-card'
 import { type Watch, watchEdits } from '../authority/watch-edits'
+import { watchRequests } from '../authority/watch-requests'
 import type { Effect, OwnedDocument } from '../storage/ports'
 import { decodeSnapshot } from '../storage/snapshot-format'
 import { type CardState, cardFault, cardStateOf, isAuthorIn, newCounts, stampComments, tellsWriting } from './card-rules'
@@ -47,8 +52,11 @@ export interface LiveDocument {
   readonly term: number
   /** Whose client ids the document's are. */
   readonly clients: Map<number, UserId>
-  /** Who leads a lane, as storage has it now; the room keeps it so. */
-  readonly leads: ReadonlyMap<LaneId, UserId | null>
+  /** Who leads a lane and on which track it is, as storage has it now; the room keeps it so. */
+  readonly lanes: ReadonlyMap<LaneId, LaneStanding>
+  /** Of a board: the current window of each card that has one, and what holds for them. */
+  readonly requests: Map<CardId, RequestFacts>
+  readonly policy: ResponsePolicy
   /** The board is out of use: the room knows. */
   readonly isArchived: () => boolean
   /** Cards of a board that were deleted for ever: another epoch of the document does not know that they were there. */
@@ -72,8 +80,7 @@ export interface Applied {
 export async function loadDocument(
   of: DocumentPlace,
   owned: OwnedDocument,
-  leads: LiveDocument['leads'],
-  isArchived: LiveDocument['isArchived'],
+  known: Pick<LiveDocument, 'lanes' | 'isArchived' | 'policy'>,
 ): Promise<LiveDocument> {
   const base = owned.snapshot && (await decodeSnapshot(owned.snapshot))
   const doc = new Y.Doc()
@@ -92,7 +99,8 @@ export async function loadDocument(
   const log = { base: snapshot, rows, bytes: rows.reduce((sum, row) => sum + row.length, 0), seq, hasDeleted }
   const card = of.kind === 'card' ? cardStateOf(doc) : null
   const [clients, deleted] = [new Map(owned.clients), new Set(owned.deleted)]
-  return { of, card, doc, epoch, term, clients, leads, isArchived, deleted, log, answers: new Map() }
+  const requests = new Map(owned.requests)
+  return { of, card, doc, epoch, term, clients, requests, ...known, deleted, log, answers: new Map() }
 }
 
 /** Takes the frames of one commit, each on its own: `take` is called within one transaction, which is then what is told. */
@@ -124,6 +132,13 @@ export interface TakenUpdate {
   readonly undone: readonly Refusal[]
 }
 
+export interface Taking {
+  /** Whether its writer may begin to use so many client ids more. */
+  readonly mayBind?: (clientIds: number) => boolean
+  /** What it brings was done without the server. */
+  readonly isLate?: boolean
+}
+
 /**
  * Inspects one frame and applies it where it passes, without what its writer may not write (SY16). What is refused leaves
  * no trace, and what is left out none but a gap that is filled.
@@ -133,7 +148,7 @@ export function takeUpdate(
   update: Uint8Array,
   who: Visitor,
   at: Instant,
-  mayBind: (clientIds: number) => boolean = () => true,
+  { mayBind = () => true, isLate = false }: Taking = {},
 ): Result<TakenUpdate, Refusal> {
   const inspected = inspect(live, update, who)
   if (!inspected.ok) return inspected
@@ -145,26 +160,31 @@ export function takeUpdate(
     user: who.user,
     isAuthor: isAuthorIn(live.doc, who.user),
     isArchived: live.isArchived(),
-    leads: (lane) => live.leads.get(lane) === who.user,
+    leads: (lane) => live.lanes.get(lane)?.lead === who.user,
     isDeleted: (card) => live.deleted.has(card),
   }
-  const forbidden = forbiddenPlaces(writer, places)
+  const notTheirs = forbiddenPlaces(writer, places)
   const inCard = 'text' in inspected.value && live.card ? cardFault(live.doc, live.card, writer, inspected.value) : null
-  const fault = inCard ?? wholeFault(writer, forbidden)
+  const fault = inCard ?? wholeFault(writer, notTheirs)
   if (fault) return fail(fault)
   const bound = clients.filter((client) => !live.clients.has(client))
   // Of many, its client makes one by replaying its journal; a single one can only wait.
   if (bound.length > 0 && !mayBind(bound.length)) return fail(refusal(bound.length > 1 ? 'too-large' : 'too-fast'))
-  const undone = whyForbidden(writer, forbidden)
+  const editor = editorOf(who, isLate, at)
+  const judged = live.of.kind === 'board' ? judgeRequests(live, changes, editor, at) : []
+  const forbidden = [...notTheirs, ...placesOf(places, judged).filter((place) => !notTheirs.includes(place))]
+  const undone = [...whyForbidden(writer, notTheirs), ...judged.flatMap(({ why }) => why ?? [])]
   const kept = forbidden.length === 0 ? update : leaveOut(update, forbidden)
   if (!kept) return ok({ effects: [], undone })
   const made = allowed(changes, forbidden)
   const effects = effectsOf(live, made, inspected.value, who, at)
+  const follow = live.of.kind === 'board' ? watchRequests(live, made, editor, at) : null
   Y.applyUpdate(live.doc, kept)
+  const followed = follow?.() ?? []
   if (live.card) stampComments(live.doc, made, who.user, at)
   for (const client of bound) live.clients.set(client, who.user)
   const bindings = bound.map((client): Effect => ({ type: 'client-bound', client, user: who.user }))
-  return ok({ effects: [...bindings, ...effects], undone })
+  return ok({ effects: [...bindings, ...effects, ...followed], undone })
 }
 
 /** What a reader lacks, as a frame, or a refusal where its state vector is none. */
@@ -180,10 +200,12 @@ export function answer(live: LiveDocument, { as, since }: Owed): Result<Wire, Re
 }
 
 /** A commit as the log has it. */
-export function record({ log, deleted }: LiveDocument, seq: number, update: Uint8Array, effects: readonly Effect[]): void {
+export function record({ log, deleted }: LiveDocument, seq: number, update: Uint8Array | null, effects: readonly Effect[]): void {
   log.seq = seq
-  log.rows.push(update)
-  log.bytes += update.length
+  if (update) {
+    log.rows.push(update)
+    log.bytes += update.length
+  }
   for (const effect of effects) {
     if (effect.type !== 'card-deleted') continue
     deleted.add(effect.card)
@@ -197,6 +219,18 @@ const ROOTS = { board: BOARD_ROOTS, ledger: LEDGER_ROOTS, card: CARD_ROOTS } as 
 const NO_TEXT: TextChange = { isTouched: false, adds: 0 }
 const ANSWERS_KEPT = 4
 const NOTHING: TakenUpdate = { effects: [], undone: [] }
+
+/** Who edits, as the windows ask. Away from here, times are believed from when the session was last heard of (RW15). */
+const editorOf = ({ user, role, center, heard }: Visitor, isLate: boolean, at: Instant): Editor => ({
+  user,
+  role,
+  center,
+  isLate,
+  believed: heard === null ? null : { from: heard, to: at },
+})
+
+const placesOf = (places: readonly WrittenPlace[], judged: readonly Forbidden[]): WrittenPlace[] =>
+  places.filter((place) => judged.some(({ root, id, key }) => place.root === root && place.id === id && place.key === key))
 
 function allowed(changes: readonly InspectedChange[], forbidden: readonly WrittenPlace[]): readonly InspectedChange[] {
   if (forbidden.length === 0) return changes

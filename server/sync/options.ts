@@ -1,7 +1,10 @@
 /** What can be set of the rooms: times in milliseconds, sizes in bytes. Tests make them small; the server takes them as they are. */
+import { type ResponsePolicy, USUAL_POLICY } from '../../shared/model/response-policy'
 import { LIMITS } from '../../shared/protocol/limits'
 
 export interface RoomOptions {
+  /** What holds for response windows. */
+  readonly policy: ResponsePolicy
   /** Longest that frames are collected in a room with many sockets, so that sends are few; alone one does not wait. */
   readonly maxTickMs: number
   readonly limits: Pick<
@@ -44,6 +47,7 @@ export interface RoomOptions {
 }
 
 export const roomOptions: RoomOptions = {
+  policy: USUAL_POLICY,
   maxTickMs: 48,
   limits: LIMITS,
   inboxBytes: 1024 * 1024,

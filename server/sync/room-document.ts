@@ -5,8 +5,9 @@
  * Frames of a tick are inspected one by one, applied in one transaction and committed as one row (SY4). While a commit is
  * under way nothing is applied: whenever the document is free, it is what is on disk.
  */
+import type { LaneStanding } from '../../shared/model/lane'
 import { type Refusal, refusal } from '../../shared/model/refusal'
-import type { LaneId, UserId } from '../../shared/primitives/ids'
+import type { LaneId } from '../../shared/primitives/ids'
 import type { Clock, Instant } from '../../shared/primitives/instant'
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
 import type { DocumentName, DocumentPlace } from '../../shared/protocol/rooms'
@@ -36,7 +37,7 @@ export interface DocumentListener {
   /** The document may be shown: to whoever waits for it. */
   onFree(live: LiveDocument): void
   /** On disk; those who sent it are told after this. */
-  onCommitted(live: LiveDocument, update: Uint8Array, effects: readonly Effect[]): void
+  onCommitted(live: LiveDocument, update: Uint8Array | null, effects: readonly Effect[]): void
   /** Content goes on in another epoch: documents of the old one must not flow into it. */
   onEpoch(epoch: number): void
   /** Out of memory. */
@@ -65,8 +66,8 @@ type State =
 export class RoomDocument {
   #state: State = { kind: 'loading' }
   readonly #inbox = new Inbox()
-  /** Who leads which lane: from storage, and since then by what this room was told. */
-  readonly #leads = new Map<LaneId, UserId | null>()
+  /** Who leads which lane, on which track: from storage, and since then by what this room was told. */
+  readonly #lanes = new Map<LaneId, LaneStanding>()
   /** The board is out of use: by what this room was told, else by storage. */
   #isArchived: boolean | null = null
   #flushTimer: ReturnType<typeof setTimeout> | null = null
@@ -118,8 +119,8 @@ export class RoomDocument {
   }
 
   /** A fact that decides on what may be written. Storage has it already. */
-  setLead(lane: LaneId, lead: UserId | null): void {
-    this.#leads.set(lane, lead)
+  setLane(lane: LaneId, standing: LaneStanding): void {
+    this.#lanes.set(lane, standing)
   }
 
   /** Likewise. */
@@ -164,7 +165,7 @@ export class RoomDocument {
     this.#lastFlush = this.deps.clock()
     const taken = this.#take(state, work)
     if (!taken) return
-    if (taken.update) void this.#commit(state, taken, taken.update)
+    if (taken.update || taken.effects.length > 0) void this.#commit(state, taken)
     else {
       taken.settle()
       this.#goOn(state)
@@ -182,8 +183,9 @@ export class RoomDocument {
     }
   }
 
-  async #commit(state: Live, taken: Taken, update: Uint8Array): Promise<void> {
+  async #commit(state: Live, taken: Taken): Promise<void> {
     const { epoch, term } = state.document
+    const { update } = taken
     const entry = { document: this.name, board: this.of.board, term, epoch, update, effects: taken.effects }
     state.isBusy = true
     try {
@@ -223,9 +225,10 @@ export class RoomDocument {
   }
 
   #fromStorage(owned: OwnedDocument): Promise<LiveDocument> {
-    for (const [lane, lead] of owned.leads) if (!this.#leads.has(lane)) this.#leads.set(lane, lead)
+    for (const [lane, standing] of owned.lanes) if (!this.#lanes.has(lane)) this.#lanes.set(lane, standing)
     this.#isArchived ??= owned.isArchived
-    return loadDocument(this.of, owned, this.#leads, () => this.#isArchived ?? false)
+    const { policy } = this.deps.options
+    return loadDocument(this.of, owned, { lanes: this.#lanes, isArchived: () => this.#isArchived ?? false, policy })
   }
 
   /** The document of a card is made by whoever opens it first. */

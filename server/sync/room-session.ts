@@ -4,7 +4,8 @@
  */
 import type { Writable } from 'node:stream'
 import type { WebSocket } from 'ws'
-import type { Role } from '../../shared/model/person'
+import type { Center } from '../../shared/model/center'
+import type { Person, Role } from '../../shared/model/person'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import type { UserId } from '../../shared/primitives/ids'
 import type { Clock, Instant } from '../../shared/primitives/instant'
@@ -27,6 +28,7 @@ export interface Visitor {
   readonly user: UserId
   readonly session: string
   readonly role: Role
+  readonly center: Center | null
   /** Comes by a token that only reads: it writes as little as a guest, whatever the role. */
   readonly isReader?: boolean
   /** When the session ends by itself. */
@@ -37,7 +39,12 @@ export interface Visitor {
   readonly isPlain: boolean
   /** Its client says that what it brings first was done without the server. */
   readonly wasAway?: boolean
+  /** When the server last heard of the session before this line; null: never, or nobody noted it. */
+  readonly heard: Instant | null
 }
+
+/** What of a person decides on what may be written. */
+export type PersonStanding = Pick<Person, 'role' | 'center'>
 
 /** Slow: has everything up to a state vector, and gets what it misses in one piece once its buffer is empty. */
 interface Behind {
@@ -167,9 +174,9 @@ export class RoomSession {
   }
 
   /** What its person may do from now on (SY19). */
-  changeRole(role: Role): void {
-    if (role === this.who.role) return
-    this.who = { ...this.who, role }
+  change(standing: PersonStanding): void {
+    if (standing.role === this.who.role && standing.center === this.who.center) return
+    this.who = { ...this.who, ...standing }
     this.tellStanding()
   }
 

@@ -3,9 +3,10 @@
  * all, and only after that the senders are told (SY4). Readers are answered when the document is free, and so is on disk.
  */
 import * as Y from 'yjs'
+import type { LaneStanding } from '../../shared/model/lane'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import { must } from '../../shared/primitives/assert'
-import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
+import type { BoardId, LaneId } from '../../shared/primitives/ids'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes'
 import { type DocumentName, parseDocumentName } from '../../shared/protocol/rooms'
@@ -80,8 +81,8 @@ export class Room implements DocumentListener {
     this.#document.close(code, why)
   }
 
-  setLead(lane: LaneId, lead: UserId | null): void {
-    this.#document.setLead(lane, lead)
+  setLane(lane: LaneId, standing: LaneStanding): void {
+    this.#document.setLane(lane, standing)
   }
 
   setArchived(isArchived: boolean): void {
@@ -169,12 +170,15 @@ export class Room implements DocumentListener {
     this.#unserved.clear()
   }
 
-  onCommitted(live: LiveDocument, update: Uint8Array, effects: readonly Effect[]): void {
-    const { doc } = live
+  onCommitted(live: LiveDocument, update: Uint8Array | null, effects: readonly Effect[]): void {
+    if (update) this.#tell(live, update)
+    this.deps.onCommitted(this, effects, live)
+  }
+
+  #tell({ doc }: LiveDocument, update: Uint8Array): void {
     const frame = updateFrame(update)
     const stateVector = lazily(() => Y.encodeStateVector(doc))
     for (const session of this.sessions) session.follow(frame, stateVector, () => this.#comeBack(session))
-    this.deps.onCommitted(this, effects, live)
   }
 
   /** Those who have met the old epoch come back with a fresh document; who has only just come in meets the new one. */

@@ -4,7 +4,7 @@
  */
 import type * as Y from 'yjs'
 import type { Board } from '../../shared/model/board'
-import type { Role } from '../../shared/model/person'
+import type { LaneStanding } from '../../shared/model/lane'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import type { BoardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
@@ -18,7 +18,7 @@ import type { ServerWrite } from './inbox'
 import { type RoomOptions, roomOptions } from './options'
 import { PersonLimits } from './person-limits'
 import { Room, type RoomDeps } from './room'
-import { type Line, RoomSession, type Visitor } from './room-session'
+import { type Line, type PersonStanding, RoomSession, type Visitor } from './room-session'
 import type { Timers } from './timers'
 
 export interface RoomsDeps {
@@ -48,8 +48,8 @@ export interface Rooms {
   edit(document: DocumentName, write: (doc: Y.Doc) => void): Promise<void>
   /** Likewise, with facts that follow from it: they are committed together. */
   act(document: DocumentName, write: ServerWrite): Promise<void>
-  /** Another person leads a lane from now on, which storage knows already: whose edits of the lane are taken hangs on it. */
-  setLead(board: BoardId, lane: LaneId, lead: UserId | null): void
+  /** Another person leads a lane, or it is on another track, which storage knows already: what is taken hangs on it. */
+  setLane(board: BoardId, lane: LaneId, standing: LaneStanding): void
   /** A board was renamed, archived or brought back, which storage knows already: an archived one takes no writing. */
   boardChanged(board: Pick<Board, 'id' | 'archivedAt'>): void
   /** Whose sockets look at a board. */
@@ -61,9 +61,9 @@ export interface Rooms {
   end(match: { readonly session?: string; readonly user?: UserId }, code: CloseCode, why: Refusal): void
   /**
    * What some may do has changed, of a person or on a board: their sockets are told, or ended where they may not read any
-   * more (SY19). `standing`: the role with which one is there now; null: one may not be.
+   * more (SY19). `standing`: as what one is there now; null: one may not be.
    */
-  review(match: Match, standing: (user: UserId, board: BoardId) => Promise<Role | null>): void
+  review(match: Match, standing: (user: UserId, board: BoardId) => Promise<PersonStanding | null>): void
   /** Takes nothing new, commits and acknowledges what has come, closes the sockets spread over a while (SY25). */
   drain(): Promise<void>
   stats(): RoomsStats
@@ -193,11 +193,11 @@ export function createRooms(deps: RoomsDeps): Rooms {
     arrivals.note(act)
   }
 
-  const reviewOne = async (session: RoomSession, standing: Promise<Role | null>): Promise<void> => {
+  const reviewOne = async (session: RoomSession, asked: Promise<PersonStanding | null>): Promise<void> => {
     try {
-      const role = await standing
-      if (role === null) session.refuse(CLOSE.noAccess, refusal('no-access'))
-      else session.changeRole(role)
+      const standing = await asked
+      if (!standing) session.refuse(CLOSE.noAccess, refusal('no-access'))
+      else session.change(standing)
     } catch (error) {
       // What it may do is not known: it comes back and is asked anew.
       log.warn({ err: error }, 'the standing of a socket could not be read')
@@ -251,7 +251,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
         return []
       }),
     act,
-    setLead: (board, lane, lead) => rooms.get(documentName('board', board))?.setLead(lane, lead),
+    setLane: (board, lane, standing) => rooms.get(documentName('board', board))?.setLane(lane, standing),
     boardChanged: ({ id, archivedAt }) => {
       for (const room of rooms.values()) if (room.board === id) room.setArchived(archivedAt !== undefined)
     },

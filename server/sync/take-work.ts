@@ -31,7 +31,7 @@ function takeFrames(live: LiveDocument, frames: readonly WaitingFrame[], at: Ins
     const effects: Effect[] = []
     for (const { session, upTo, body, isLate } of frames) {
       if (session.isBad) continue
-      const taken = body.ok ? takeUpdate(live, body.value, session.who, at, (ids) => session.person.mayBind(ids, at)) : body
+      const taken = body.ok ? taking(live, body.value, session, isLate, at) : body
       if (taken.ok) {
         effects.push(...(isLate ? taken.value.effects.map(doneOffline) : taken.value.effects))
         committed.set(session, upTo)
@@ -52,13 +52,16 @@ function takeFrames(live: LiveDocument, frames: readonly WaitingFrame[], at: Ins
   return { ...applied, settle, abandon: () => {} }
 }
 
+const taking = (live: LiveDocument, update: Uint8Array, { who, person }: RoomSession, isLate: boolean, at: Instant) =>
+  takeUpdate(live, update, who, at, { mayBind: (ids) => person.mayBind(ids, at), isLate })
+
 const doneOffline = (effect: Effect): Effect =>
   effect.type === 'activity' ? { ...effect, activity: { ...effect.activity, offline: true } } : effect
 
 /** An edit that throws is a bug: the transaction is then of no known extent, and the caller gives the document up. */
 function takeEdits(live: LiveDocument, edits: readonly WaitingEdit[]): Taken {
   const applied = applyTogether(live, () => {
-    return edits.flatMap(({ write }) => write(live.doc))
+    return edits.flatMap(({ write }) => write(live.doc, live))
   })
   const settle = () => {
     for (const { resolve } of edits) resolve()

@@ -4,7 +4,7 @@
  *
  * board:<id>        columns, lanes, cards, labels: Y.Map by id of a Y.Map of fields
  * card:<id>/<card>  checklist, comments: likewise; body: Y.XmlFragment, as tiptap writes it (model/body.ts)
- * ledger:<id>       cards, lanes, clients, meta: Y.Map of plain values, written by the server alone
+ * ledger:<id>       cards, lanes, requests, clients, meta: Y.Map of plain values, written by the server alone
  */
 import type { ZodType } from 'zod'
 import { z } from 'zod'
@@ -25,7 +25,7 @@ export type CardRoot = (typeof CARD_ROOTS)[number]
 export const BODY_ROOT = 'body'
 export type EntryRoot = BoardRoot | CardRoot
 
-export const LEDGER_ROOTS = ['cards', 'lanes', 'clients', 'meta'] as const
+export const LEDGER_ROOTS = ['cards', 'lanes', 'requests', 'clients', 'meta'] as const
 
 /** What a field of an entry may hold; `null` says “nothing”, a key is never removed. */
 export type FieldValue = string | number | boolean | null
@@ -43,7 +43,7 @@ const FIELDS: Record<EntryRoot, Record<string, ZodType>> = {
 const DEFAULTS: Record<EntryRoot, Record<string, FieldValue>> = {
   columns: { limit: null, laneLimit: null, atLimit: 'warn', archived: false },
   lanes: { limit: null, archived: false },
-  cards: { start: null, due: null, priority: null, stage: null, cover: null, done: false, archived: false },
+  cards: { start: null, due: null, priority: null, stage: null, cover: null, done: false, archived: false, answer: null },
   labels: { color: '', archived: false },
   checklist: { done: false, assignee: null, due: null, archived: false },
   comments: {},

@@ -10,12 +10,12 @@ import {
   type LaneId,
   type UserId,
 } from '../primitives/ids'
-import { instantSchema, type PlainDate, plainDateSchema } from '../primitives/instant'
+import { type Instant, instantSchema, type PlainDate, plainDateSchema } from '../primitives/instant'
 import { cardCountsSchema } from './card-content'
 import { type Center, centerSchema } from './center'
 import { JOURNEY_STAGES, type JourneyStage } from './journey-stage'
 import { isRank, type Rank } from './rank'
-import { titleSchema } from './text'
+import { isStorable, titleSchema } from './text'
 
 export interface Place {
   readonly lane: LaneId
@@ -32,6 +32,22 @@ export function parsePlace(text: string): Place | null {
   if (!lane || !column || !rank || more !== undefined) return null
   if (!isId(lane) || !isId(column) || !isRank(rank)) return null
   return { lane: lane as LaneId, column: column as ColumnId, rank: rank as Rank }
+}
+
+/**
+ * What whoever answers a request says of it (RW5): when, by their device's clock, and why it is late where it is. As it
+ * stands in the document: `milliseconds` or `milliseconds reason`.
+ */
+export interface AnswerClaim {
+  readonly at: Instant
+  readonly reason: string | null
+}
+
+export const formatAnswer = ({ at, reason }: AnswerClaim): string => (reason === null ? String(at) : `${at} ${reason}`)
+
+export function parseAnswer(text: string): AnswerClaim | null {
+  const [, at, reason] = /^(\d{1,15})(?: (.{10,500}))?$/su.exec(text) ?? []
+  return at === undefined ? null : { at: Number(at) as Instant, reason: reason ?? null }
 }
 
 /** The most pressing first. A card without one is as usual. */
@@ -58,6 +74,12 @@ export const cardFields = {
   /** Marked as done by a person, whatever the column (imported boards have it). */
   done: z.boolean(),
   archived: z.boolean(),
+  /** Written with the move that answers; the record is the server's (RW14). */
+  answer: z
+    .string()
+    .max(1100)
+    .refine((value) => parseAnswer(value) !== null && isStorable(value), 'not an answer')
+    .nullable(),
 }
 
 export interface Card {

@@ -34,3 +34,6 @@ export const laneFactsSchema = z.object({
   archivedAt: instantSchema.nullable(),
 })
 export type LaneFacts = z.infer<typeof laneFactsSchema>
+
+/** What of a lane's facts decides on what may be written in it. */
+export type LaneStanding = Pick<LaneFacts, 'track' | 'lead'>

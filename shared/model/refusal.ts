@@ -42,6 +42,17 @@ export const REFUSALS = [
   // Only what is in the archive is deleted for ever; what was deleted takes no edits.
   'card-not-archived',
   'card-deleted',
+  // Requests: who may answer, and what a late answer asks for (RW5, RW20, RW28).
+  'answer-not-yours',
+  'breach-reason-needed',
+  'center-held',
+  'column-in-use',
+  'request-not-open',
+  'request-not-running',
+  'request-not-paused',
+  'request-not-breached',
+  'pause-too-long',
+  'pauses-used-up',
   // A row of days that are over takes no cards.
   'row-closed',
   // Edits that cannot be taken (SY16): the session ends, is rebuilt and its intents are replayed.

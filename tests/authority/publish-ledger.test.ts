@@ -25,6 +25,7 @@ function stage(fails: (attempt: number) => boolean = () => false) {
       return { card: `card-${number}` as CardId, facts: factsOf(`B-${number}`) }
     }),
     lanes: [],
+    requests: [],
     clients,
   })
   const edit = async (_name: string, write: (doc: Y.Doc) => void) => {

@@ -161,7 +161,7 @@ test('[SY19] a new role is told to the open board, which asks who it is; no acce
   const device = believing()
   const tab = await device.openReady(BOARD)
   await until(settled(tab))
-  stage.rooms.review({ user: device.user }, async () => 'head')
+  stage.rooms.review({ user: device.user }, async () => ({ role: 'head', center: null }))
   await until(() => device.standings > 0, 'it is told')
   expect(tab.session.line.getState().state).toBe('up')
   stage.rooms.review({ board: BOARD }, async () => null)

@@ -206,7 +206,7 @@ const actOn =
   (doc: Y.Doc, { documents }: Storage): Rooms['act'] =>
   async (document, write) => {
     const { term, epoch } = must(await documents.own(document), document)
-    const effects = write(doc)
+    const effects = write(doc, null as never)
     if (effects.length > 0) await documents.append({ document, board: board.id, term, epoch, update: new Uint8Array(1), effects })
   }
 

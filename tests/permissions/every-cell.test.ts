@@ -112,7 +112,7 @@ describe('by socket', () => {
         it(`${deed}, ${what}: ${column}`, async () => {
           // Guests read this board, so that what they may not do is not hidden behind what they may not see.
           listed.add('guest')
-          stage.rooms.setLead(BOARD, 'lane' as LaneId, 'member-lead' as UserId)
+          stage.rooms.setLane(BOARD, 'lane' as LaneId, { lead: 'member-lead' as UserId, track: 'standard' })
           const before = contentOf(await storedBeside(stage))
           const client = await new RawClient(stage, { user: userOf(column) }).join()
           await client.saved()
@@ -156,7 +156,7 @@ describe('by socket', () => {
     it(`a token that only reads writes nothing: ${column}`, async () => {
       const user = `${userOf(column)}-reads`
       listed.add(user)
-      stage.rooms.setLead(BOARD, 'lane' as LaneId, user as UserId)
+      stage.rooms.setLane(BOARD, 'lane' as LaneId, { lead: user as UserId, track: 'standard' })
       for (const write of Object.values(WRITES).flatMap((writes) => Object.values(writes))) {
         const before = contentOf(await storedBeside(stage))
         const client = await new RawClient(stage, { user }).join()

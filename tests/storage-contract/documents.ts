@@ -16,7 +16,8 @@ export function documents(storage: () => Storage): void {
       snapshot: bytes(9, 9),
       updates: [],
       clients: new Map(),
-      leads: new Map(),
+      lanes: new Map(),
+      requests: new Map(),
       isArchived: false,
       deleted: new Set(),
     })
@@ -28,7 +29,8 @@ export function documents(storage: () => Storage): void {
       snapshot: bytes(8, 8),
       updates: [],
       clients: new Map(),
-      leads: new Map(),
+      lanes: new Map(),
+      requests: new Map(),
       isArchived: false,
       deleted: new Set(),
     })
@@ -88,7 +90,8 @@ export function documents(storage: () => Storage): void {
       snapshot: bytes(9, 9),
       updates: [bytes(1)],
       clients: new Map(),
-      leads: new Map(),
+      lanes: new Map(),
+      requests: new Map(),
       isArchived: false,
       deleted: new Set(),
     })
@@ -180,7 +183,8 @@ export function documents(storage: () => Storage): void {
       snapshot: bytes(20),
       updates: [bytes(21)],
       clients: new Map(),
-      leads: new Map(),
+      lanes: new Map(),
+      requests: new Map(),
       isArchived: false,
       deleted: new Set(),
     })

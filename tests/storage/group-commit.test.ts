@@ -18,7 +18,7 @@ function slowDatabase() {
   const groups: number[][] = []
   const ends: PromiseWithResolvers<readonly Appended[]>[] = []
   const write = (entries: readonly Append[]) => {
-    groups.push(entries.map(({ update }) => update[0] ?? -1))
+    groups.push(entries.map(({ update }) => update?.[0] ?? -1))
     const end = {} as PromiseWithResolvers<readonly Appended[]>
     end.promise = new Promise((resolve, reject) => Object.assign(end, { resolve, reject }))
     ends.push(end)

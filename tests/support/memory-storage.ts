@@ -17,6 +17,7 @@ import {
   StorageTrouble,
   type UpkeepStore,
 } from '../../server/storage/ports'
+import type { ContactStore, RequestStore } from '../../server/storage/request-port'
 import type { Activity } from '../../shared/model/activity'
 import type { Board, BoardAccess } from '../../shared/model/board'
 import type { CardFacts } from '../../shared/model/card'
@@ -24,8 +25,11 @@ import { type CardCounts, NO_CONTENT } from '../../shared/model/card-content'
 import type { LaneFacts } from '../../shared/model/lane'
 import { exhaustive, must } from '../../shared/primitives/assert'
 import type { BoardId, CardId, LaneId, UserId } from '../../shared/primitives/ids'
+import type { Instant } from '../../shared/primitives/instant'
 import type { ImportedCard } from '../../shared/protocol/http'
 import { cardDocumentName, type DocumentName, documentName } from '../../shared/protocol/rooms'
+import type { RequestEvent } from '../../shared/model/response-window'
+import { isAwaited } from '../../shared/rules/response-window'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
 import { type AccessTables, endSessions, memoryAccess, memoryTokens } from './memory-access'
 import { type AdmissionTables, memoryAdmission } from './memory-admission'
@@ -79,6 +83,8 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     search: guard(state, memorySearch(state, transact)),
     views: guard(state, memoryViews(transact)),
     templates: guard(state, memoryTemplates(transact)),
+    requests: guard(state, memoryRequests(state)),
+    contacts: guard(state, memoryContacts(transact)),
     accounts: memoryAdapter(sharedWith(state.tables)),
     close: async () => {
       state.closed = true
@@ -116,7 +122,12 @@ interface BoardRecord {
   readonly lanes: Map<LaneId, Versioned<LaneFacts>>
   readonly laneTitles: Map<LaneId, string>
   readonly imported: Map<CardId, ImportedCard>
+  /** The current one of each card. */
+  readonly requests: Map<CardId, Versioned<Pick<Request, 'facts' | 'lane' | 'due'>>>
+  readonly requestEvents: (RequestEvent & { readonly card: CardId; readonly cycle: number })[]
 }
+
+type Request = Extract<Effect, { type: 'request' }>
 
 interface DocumentRecord {
   readonly board: BoardId
@@ -170,6 +181,38 @@ function guard<Store extends object>(state: State, store: Store): Store {
   return Object.fromEntries(guarded) as Store
 }
 
+// ---------------------------------------------------------------- requests
+
+function memoryRequests({ boards }: State): RequestStore {
+  const inUse = () => [...boards.values()].filter(({ board }) => board.archivedAt === undefined)
+  return {
+    due: async (now) =>
+      inUse().flatMap(({ board, requests }) =>
+        [...requests.values()].some(({ value: { due } }) => due !== null && due <= now) ? [board.id] : [],
+      ),
+    history: async (id, card) =>
+      (boards.get(id)?.requestEvents ?? []).flatMap(({ card: of, ...event }) => (of === card ? [event] : [])),
+    waiting: async () =>
+      inUse().flatMap(({ board, requests }) =>
+        [...requests].flatMap(([card, { value: { facts, lane } }]) =>
+          isAwaited(facts) ? [{ board: board.id, card, lane, facts }] : [],
+        ),
+      ),
+  }
+}
+
+function memoryContacts(transact: Transact): ContactStore {
+  const contacts = new Map<string, Instant>()
+  return {
+    of: async (session) => contacts.get(session) ?? null,
+    heard: (sessions) =>
+      transact(() => {
+        for (const { session, at } of sessions)
+          contacts.set(session, Math.max(at, contacts.get(session) ?? 0) as Instant)
+      }),
+  }
+}
+
 // ---------------------------------------------------------------- upkeep
 
 function upkeepStore({ tables, answers, documents, boards }: State, transact: Transact): UpkeepStore {
@@ -211,8 +254,9 @@ function documentStore(state: State, transact: Transact): DocumentStore {
         document.term += 1
         const { epoch, term, seq, snapshot } = document
         const clients = new Map([...document.clients].map(([client, { value }]) => [client, value]))
-        const lanes = [...(state.boards.get(document.board)?.lanes ?? [])]
-        const leads = new Map(lanes.flatMap(([lane, { value }]) => (value.lead ? [[lane, value.lead] as const] : [])))
+        const board = state.boards.get(document.board)
+        const lanes = new Map([...(board?.lanes ?? [])].map(([lane, { value: { track, lead } }]) => [lane, { track, lead }]))
+        const requests = new Map([...(board?.requests ?? [])].map(([card, { value }]) => [card, value.facts]))
         return {
           epoch,
           term,
@@ -220,7 +264,8 @@ function documentStore(state: State, transact: Transact): DocumentStore {
           snapshot: snapshot?.bytes ?? null,
           updates: document.updates.map((row) => row.update),
           clients,
-          leads,
+          lanes,
+          requests: name === documentName('board', document.board) ? requests : new Map(),
           isArchived: state.boards.get(document.board)?.board.archivedAt !== undefined,
           deleted: new Set(
             [...(state.boards.get(document.board)?.cards ?? [])].flatMap(([id, { value }]) => (value.deleted ? [id] : [])),
@@ -248,6 +293,7 @@ function documentStore(state: State, transact: Transact): DocumentStore {
         const document = owned(entry.document, entry.term)
         if (document.epoch !== entry.epoch) throw new Fenced(`${entry.document}: epoch ${entry.epoch} is over`)
         applyEffects(state, document, entry)
+        if (!entry.update) return document.seq
         document.seq += 1
         document.updates.push({ seq: document.seq, update: entry.update.slice() })
         return document.seq
@@ -313,6 +359,7 @@ function applyEffect(state: State, board: BoardRecord, document: DocumentRecord,
       board.cards.set(effect.card, { version, value: { ...left, deleted: { by: effect.by, at: effect.at } } })
       state.documents.delete(cardDocumentName(board.board.id, effect.card))
       board.imported.delete(effect.card)
+      board.requests.delete(effect.card)
       tell()
       return
     }
@@ -343,6 +390,12 @@ function applyEffect(state: State, board: BoardRecord, document: DocumentRecord,
     case 'client-bound':
       if (!document.clients.has(effect.client)) document.clients.set(effect.client, { version, value: effect.user })
       return
+    case 'request': {
+      const { card, facts, lane, due } = effect
+      board.requests.set(card, { version, value: { facts, lane, due } })
+      board.requestEvents.push(...effect.events.map((event) => ({ ...event, card, cycle: facts.cycle })))
+      return
+    }
     case 'activity':
       state.activity.push({ board: board.board.id, activity: effect.activity })
       return
@@ -396,6 +449,7 @@ function factStore(state: State, transact: Transact): FactStore {
         version: board.version,
         cards: newer(board.cards).map(([card, { value }]) => ({ card, facts: { ...value, ...contentOf(state, id, card) } })),
         lanes: newer(board.lanes).map(([lane, { value }]) => ({ lane, facts: value })),
+        requests: newer(board.requests).map(([card, { value }]) => ({ card, facts: value.facts })),
         clients: documents.flatMap((document) => newer(document.clients).map(([client, { value }]) => ({ client, user: value }))),
       }
     },
@@ -446,6 +500,8 @@ function createBoard(state: State, content: NewBoard): void {
     lanes: new Map(lanes.map(({ lane, facts }) => [lane, { value: facts, version }])),
     laneTitles: new Map(content.lanes.flatMap(({ lane, title }) => (title === undefined ? [] : [[lane, title] as const]))),
     imported: new Map(content.imported.map((row) => [row.card, row.content])),
+    requests: new Map(),
+    requestEvents: [],
   }
   if (record.cards.size < content.cards.length || record.lanes.size < content.lanes.length) throw new Error('an id twice')
   if (record.imported.size < content.imported.length) throw new Error('an id twice')

@@ -6,6 +6,7 @@ import { applyTogether, type LiveDocument, loadDocument, takeUpdate } from '../.
 import type { BoardRoot, FieldValue } from '../../shared/document/shape'
 import type { Role } from '../../shared/model/person'
 import type { Refusal } from '../../shared/model/refusal'
+import { USUAL_POLICY } from '../../shared/model/response-policy'
 import type { BoardId, CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import type { Result } from '../../shared/primitives/result'
@@ -344,6 +345,8 @@ const visitor = (role: Role, user: UserId) => ({
   expiresAt: 0 as Instant,
   address: null,
   isPlain: false,
+  center: null,
+  heard: null,
 })
 
 async function stage(role: Role, prepare: (doc: Y.Doc) => void = () => {}, leads = false, isArchived = false) {
@@ -356,15 +359,19 @@ async function stage(role: Role, prepare: (doc: Y.Doc) => void = () => {}, leads
     snapshot: null,
     updates: [Y.encodeStateAsUpdate(doc)],
     clients: new Map(),
-    leads: new Map(),
+    lanes: new Map(),
+    requests: new Map(),
     isArchived,
     deleted: new Set<CardId>(),
   }
   const live = await loadDocument(
     { kind: 'board', board: 'board' as BoardId },
     owned,
-    new Map(leads ? [[LANE, 'lead' as UserId]] : []),
-    () => isArchived,
+    {
+      lanes: new Map(leads ? [[LANE, { lead: 'lead' as UserId, track: 'standard' }]] : []),
+      isArchived: () => isArchived,
+      policy: USUAL_POLICY,
+    },
   )
   const attempt = (frame: Uint8Array | undefined, as = role): Result<unknown, Refusal> =>
     takeUpdate(live, frame as Uint8Array, visitor(as, 'lead' as UserId), AT)

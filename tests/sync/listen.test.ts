@@ -142,11 +142,11 @@ describe('what a person may write', () => {
     stage = await openStage()
     const member = await new RawClient(stage).join()
     const lane = () => member.doc.getMap('lanes').get('lane') as Y.Map<string>
-    stage.rooms.setLead('board' as never, 'lane' as never, 'member' as never)
+    stage.rooms.setLane('board' as never, 'lane' as never, { lead: 'member' as never, track: 'standard' })
     lane().set('title', 'Led')
     await member.saved()
     expect(member.undone).toEqual([])
-    stage.rooms.setLead('board' as never, 'lane' as never, null)
+    stage.rooms.setLane('board' as never, 'lane' as never, { lead: null, track: 'standard' })
     lane().set('title', 'Still mine')
     await member.saved()
     expect(member.undone).toEqual([{ code: 'not-allowed', at: 'lanes.lane.title' }])
@@ -159,12 +159,12 @@ describe('what a person may write', () => {
       new RawClient(stage, { user: 'manager' }).join(),
       new RawClient(stage, { user: 'head' }).join(),
     ])
-    stage.rooms.review({ user: 'manager' as never }, async () => 'member')
+    stage.rooms.review({ user: 'manager' as never }, async () => ({ role: 'member', center: null }))
     await until(() => manager.has('standing'), 'the one concerned is told')
     ;(manager.doc.getMap('columns').get('doing') as Y.Map<string>).set('title', 'As before')
     await manager.saved()
     expect(manager.undone).toEqual([{ code: 'not-allowed', at: 'columns.doing.title' }])
-    stage.rooms.review({ board: 'board' as never }, async (user) => (user === 'head' ? 'head' : null))
+    stage.rooms.review({ board: 'board' as never }, async (user) => (user === 'head' ? { role: 'head', center: null } : null))
     expect(await manager.ended()).toMatchObject({ code: 4403, refusal: { code: 'no-access' } })
     expect(other.isOpen).toBe(true)
     expect(other.has('standing')).toBe(false)

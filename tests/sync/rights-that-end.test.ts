@@ -51,7 +51,7 @@ describe('a right that ends', () => {
   it('[AC5] a token that reads goes on reading only, whatever its person becomes', async () => {
     stage = await openStage()
     const client = await new RawClient(stage, { user: 'member-reads' }).join()
-    stage.rooms.review({ user: 'member-reads' as UserId }, async () => 'administrator')
+    stage.rooms.review({ user: 'member-reads' as UserId }, async () => ({ role: 'administrator', center: null }))
     await until(() => client.has('standing'), 'the new role is known')
     cardOf(client.doc, 'c0').set('title', 'by a reader')
     expect(await client.ended()).toMatchObject({ refusal: { code: 'read-only' } })

@@ -9,6 +9,7 @@ import type { Compactor } from '../../server/jobs/compactor'
 import type { NewBoard, Storage } from '../../server/storage/ports'
 import { decodeSnapshot, encodeSnapshot } from '../../server/storage/snapshot-format'
 import { firstLedger } from '../../server/storage/whole-board'
+import { createContacts } from '../../server/sync/contacts'
 import { attachSync } from '../../server/sync/listen'
 import { type RoomOptions, roomOptions } from '../../server/sync/options'
 import type { Line } from '../../server/sync/room-session'
@@ -101,6 +102,7 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
     rooms = start()
   }
   const server = createServer()
+  const contacts = createContacts({ store: storage.contacts, clock: given.clock ?? (() => Date.now() as Instant), timers: globalThis, log: { warn: complain('warn') } })
   const sync = attachSync({
     server,
     rooms: {
@@ -123,6 +125,7 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
       await given.beforeSignIn?.()
       return found
     },
+    contacts,
     mayRead: async (person, board) =>
       given.mayRead ? given.mayRead(person, board) : person.id !== 'stranger' && (await storage.facts.board(board)) !== null,
     origins: {
@@ -147,6 +150,7 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
     stop: async () => {
       await rooms.drain()
       await sync.stop()
+      await contacts.stop()
       await new Promise((resolve) => server.close(resolve))
     },
   }

@@ -25,6 +25,8 @@ import { sqlQuarantine } from './quarantine'
 import { sqlSearch } from './search'
 import { type Statements, sqlStatements } from './statements'
 import { sqlTemplates } from './templates'
+import { sqlContacts, sqlRequests } from './requests'
+import type { ContactStore, RequestStore } from '../request-port'
 import { sqlTokens } from './tokens'
 import { sqlUpkeep } from './upkeep'
 import { sqlViews } from './views'
@@ -53,6 +55,8 @@ export interface Stores {
   readonly search: SearchStore
   readonly views: ViewStore
   readonly templates: TemplateStore
+  readonly requests: RequestStore
+  readonly contacts: ContactStore
   readonly statements: Statements
 }
 
@@ -110,6 +114,8 @@ function storesOf(database: Database, options: QueryOptions): Stores {
     search: sqlSearch(queries),
     views: sqlViews(queries),
     templates: sqlTemplates(queries),
+    requests: sqlRequests(queries),
+    contacts: sqlContacts(queries),
     statements: sqlStatements(queries),
   }
 }

@@ -4,6 +4,7 @@ import type { BoardId, CardId } from '../../../shared/primitives/ids'
 import type { CardPlace } from '../card-place'
 import type { Effect } from '../ports'
 import { removeDocuments } from './card-documents'
+import { endRequests } from './requests'
 import type { Schema } from './schema'
 
 type Tx = Transaction<Schema>
@@ -21,6 +22,7 @@ export async function deleteCard(tx: Tx, place: CardPlace, { by, at }: Deletion,
     .executeTakeFirstOrThrow()
   if (!numUpdatedRows) return false
   await removeDocuments(tx, [place])
+  await endRequests(tx, board, card)
   // The index's words and people go with its card; the bytes of files with the job that clears what no file needs.
   for (const table of ['search_cards', 'files', 'imported', 'activity'] as const)
     await tx.deleteFrom(table).where('board', '=', board).where('card', '=', card).execute()

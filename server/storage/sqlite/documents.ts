@@ -1,13 +1,13 @@
 /** Documents: ownership, log, snapshots, epochs. Every write is fenced by the term of the document's owner. */
 import type { Kysely, Transaction } from 'kysely'
-import type { UserId } from '../../../shared/primitives/ids'
-import type { DocumentName } from '../../../shared/protocol/rooms'
+import { type DocumentName, documentName } from '../../../shared/protocol/rooms'
 import type { Appended } from '../group-commit'
 import { type Append, type DocumentStore, Fenced, type OwnedDocument, type Snapshot, type StoredDocument } from '../ports'
 import { openCard } from './card-documents'
 import { deletedCards } from './deleted-cards'
 import { type EditQueries, editQueries } from './edit-queries'
 import { applyEffects } from './effects'
+import { currentRequests } from './requests'
 import type { Schema } from './schema'
 
 /** As `DocumentStore`, with the group of one commit in place of single appends. */
@@ -55,19 +55,14 @@ async function own(tx: Transaction<Schema>, name: DocumentName): Promise<OwnedDo
   const clients = await tx.selectFrom('clients').select(['client', 'user_id']).where('document', '=', name).execute()
   const { board, ...numbers } = document
   const { archived_at } = await tx.selectFrom('boards').select('archived_at').where('id', '=', board).executeTakeFirstOrThrow()
-  const lanes = await tx
-    .selectFrom('lanes')
-    .select(['lane', 'lead'])
-    .where('board', '=', board)
-    .where('lead', 'is not', null)
-    .$narrowType<{ lead: UserId }>()
-    .execute()
+  const lanes = await tx.selectFrom('lanes').select(['lane', 'track', 'lead']).where('board', '=', board).execute()
   return {
     ...numbers,
     snapshot: snapshot?.bytes ?? null,
     updates: log.map((row) => row.bytes),
     clients: new Map(clients.map((row) => [row.client, row.user_id])),
-    leads: new Map(lanes.map((row) => [row.lane, row.lead])),
+    lanes: new Map(lanes.map(({ lane, track, lead }) => [lane, { track, lead }])),
+    requests: name === documentName('board', board) ? await currentRequests(tx, board) : new Map(),
     isArchived: archived_at !== null,
     deleted: await deletedCards(tx, board),
   }
@@ -84,10 +79,10 @@ async function read(tx: Transaction<Schema>, name: DocumentName): Promise<Stored
 
 /** The fence is the first statement: a writer whose term or epoch is over has written nothing. */
 async function append(tx: Transaction<Schema>, entry: Append, queries: EditQueries): Promise<Appended> {
-  const { document, term, epoch } = entry
-  const [row] = await queries.nextSeq(tx, [{ document, term, epoch }])
+  const { document, term, epoch, update } = entry
+  const [row] = await (update ? queries.nextSeq : queries.lastSeq)(tx, [{ document, term, epoch }])
   if (!row) return { fenced: `${document}: term ${term} or epoch ${epoch} is over` }
-  await queries.insertLog(tx, [{ document, seq: row.seq, bytes: entry.update }])
+  if (update) await queries.insertLog(tx, [{ document, seq: row.seq, bytes: update }])
   await applyEffects(tx, entry, queries)
   return row
 }

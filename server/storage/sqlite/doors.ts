@@ -94,6 +94,8 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
   },
   views: { of: 'read', find: 'read', save: 'write', remove: 'write' },
   templates: { all: 'read', find: 'read', add: 'write', rename: 'write', remove: 'write' },
+  requests: { due: 'read', history: 'read', waiting: 'read' },
+  contacts: { of: 'read', heard: 'write' },
   statements: { run: 'write' },
 }
 
@@ -121,6 +123,8 @@ export function doorsTo(workers: Readonly<Record<Way, Caller>>): Stores {
     search: doors('search'),
     views: doors('views'),
     templates: doors('templates'),
+    requests: doors('requests'),
+    contacts: doors('contacts'),
     statements: doors('statements'),
   }
 }

@@ -12,6 +12,7 @@ import { setCounts } from './card-documents'
 import { chunks } from './chunks'
 import { deleteCard } from './deleted-cards'
 import type { EditQueries } from './edit-queries'
+import { putRequest } from './requests'
 import { activityRowOf, laneRowOf } from './rows'
 import type { Schema } from './schema'
 
@@ -44,13 +45,17 @@ async function applyFacts(tx: Transaction<Schema>, entry: Append, facts: readonl
   const lines: NewAuditEntry[] = []
   for (const fact of facts) {
     const isNew = await applyFact(tx, entry, fact, { version, key: `${prefix}-${lastKey + 1}` })
-    if (!isNew || fact.type === 'client-bound' || fact.type === 'card-counted') continue
+    if (!isNew || isQuiet(fact)) continue
     if (fact.type === 'card-created') lastKey += 1
     lines.push(auditLineOf(entry.board, fact))
   }
   if (lastKey > last_key) await tx.updateTable('boards').set({ last_key: lastKey }).where('id', '=', entry.board).execute()
   if (lines.length > 0) await appendAudit(tx, lines)
 }
+
+/** Whose a client id is, what tiles count, and windows, whose history is a record of its own, have no line in the audit. */
+const isQuiet = (fact: Fact): fact is Extract<Fact, { type: 'client-bound' | 'card-counted' | 'request' }> =>
+  fact.type === 'client-bound' || fact.type === 'card-counted' || fact.type === 'request'
 
 interface Stamp {
   readonly version: number
@@ -93,6 +98,9 @@ async function applyFact(tx: Transaction<Schema>, entry: Append, fact: Fact, { v
       return changeLane(tx, board, fact.lane, { archived_by: fact.by, archived_at: fact.at, version })
     case 'lane-restored':
       return changeLane(tx, board, fact.lane, { archived_by: null, archived_at: null, version })
+    case 'request':
+      await putRequest(tx, board, fact, version)
+      return false
     case 'card-counted':
       return setCounts(tx, { board, card: fact.card }, fact.counts, version)
     case 'client-bound': {

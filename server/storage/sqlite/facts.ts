@@ -12,6 +12,7 @@ import { boardColumns, boardOf } from './boards'
 import { chunks } from './chunks'
 import { nextVersion } from './effects'
 import { insertBoard } from './new-board'
+import { requestsSince } from './requests'
 import { activityOf, cardFactsOf, laneFactsOf, laneRowOf } from './rows'
 import type { Schema } from './schema'
 
@@ -104,6 +105,7 @@ async function since(tx: Transaction<Schema>, board: BoardId, version: number): 
     version: head.version,
     cards: cards.map((row) => ({ card: row.card, facts: cardFactsOf(row) })),
     lanes: lanes.map((row) => ({ lane: row.lane, facts: laneFactsOf(row) })),
+    requests: await requestsSince(tx, board, version),
     clients: clients.map((row) => ({ client: row.client, user: row.user_id })),
   }
 }

@@ -19,6 +19,7 @@ import { textIndex } from './migrations/015-text-index'
 import { deletedCards } from './migrations/016-deleted-cards'
 import { templates } from './migrations/017-templates'
 import { offlineActivity } from './migrations/018-offline-activity'
+import { requests } from './migrations/019-requests'
 
 /** In the order of their numbers, from 1. */
 const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -40,6 +41,7 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   deletedCards,
   templates,
   offlineActivity,
+  requests,
 ]
 
 /** How many migrations are still to be run; 0: the tables are up to date. */

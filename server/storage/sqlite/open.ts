@@ -42,7 +42,7 @@ export async function openSqlite({ folder, exclusive, commitDelayMs = 0 }: Sqlit
       openCard,
       snapshot,
       snapshotTag,
-      append: (entry) => commits.append({ ...entry, update: compact(entry.update) }),
+      append: (entry) => commits.append({ ...entry, update: entry.update && compact(entry.update) }),
       saveSnapshot: (name, term, { epoch, seq, bytes }) =>
         documents.saveSnapshot(name, term, { epoch, seq, bytes: compact(bytes) }),
       startEpoch: (name, term, bytes) => documents.startEpoch(name, term, compact(bytes)),

@@ -8,6 +8,7 @@ import type { Priority } from '../../../shared/model/card'
 import type { Center } from '../../../shared/model/center'
 import type { Track } from '../../../shared/model/lane'
 import type { Person } from '../../../shared/model/person'
+import type { RequestEventKind } from '../../../shared/model/response-window'
 import type {
   BoardId,
   CardId,
@@ -82,6 +83,9 @@ export interface Schema {
   search_people: { person: UserId; id: number }
   work_seen: { person: UserId; up_to: number }
   campaign_templates: { id: TemplateId; title: string; days: number; cards: Json; by_user: UserId; at: Instant }
+  requests: RequestRow
+  request_events: RequestEventRow & { id: Generated<number> }
+  contacts: { session: string; at: Instant }
   views: { board: BoardId; id: ViewId; owner: UserId | null; title: string; query: string }
 }
 
@@ -216,6 +220,29 @@ interface FileRow {
   by_user: UserId
   at: Instant
   removed_at: Instant | null
+}
+
+interface RequestRow {
+  board: BoardId
+  card: CardId
+  cycle: number
+  lane: LaneId | null
+  facts: Json
+  /** The newest cycle of its card. */
+  is_current: number
+  is_waiting: number
+  due: Instant | null
+  version: number
+}
+
+interface RequestEventRow {
+  board: BoardId
+  card: CardId
+  cycle: number
+  at: Instant
+  by_user: UserId | null
+  kind: RequestEventKind
+  detail: Json | null
 }
 
 export interface LaneRow {

@@ -12,6 +12,7 @@ export function sqlUpkeep(db: Kysely<Schema>): UpkeepStore {
         const sessions = await tx.deleteFrom('sessions').where('expires_at', '<', moment).executeTakeFirst()
         const verifications = await tx.deleteFrom('verifications').where('expires_at', '<', moment).executeTakeFirst()
         const commands = await tx.deleteFrom('commands').where('at', '<', commandsBefore).executeTakeFirst()
+        await tx.deleteFrom('contacts').where('at', '<', endingsBefore).execute()
         await tx.deleteFrom('ended_sessions').where('ended_at', '<', endingsBefore).execute()
         const [of, those, these] = [sessions, verifications, commands].map(({ numDeletedRows }) => Number(numDeletedRows))
         const cardDocuments = await removeOrphans(tx, cardsBefore)

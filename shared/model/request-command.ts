@@ -1,0 +1,17 @@
+/** What people ask of the server for a request, besides moving its card. */
+import { z } from 'zod'
+import { instantSchema } from '../primitives/instant'
+import { PAUSE_REASONS } from './response-policy'
+import { text } from './text'
+
+/** Said in words that somebody else can use: RW6 asks for ten characters. */
+export const reasonSchema = text(500).refine((value) => [...value.trim()].length >= 10, 'too short')
+
+export const requestCommandSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('decline'), reason: reasonSchema }),
+  /** `until`: by the server's time. */
+  z.object({ type: z.literal('pause'), reason: z.enum(PAUSE_REASONS), waitsFor: text(100), until: instantSchema }),
+  z.object({ type: z.literal('end-pause') }),
+  z.object({ type: z.literal('give-breach-reason'), text: reasonSchema }),
+])
+export type RequestCommand = z.infer<typeof requestCommandSchema>
