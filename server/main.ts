@@ -18,6 +18,7 @@ import { secretOf } from './accounts/secret'
 import { singleSignOn } from './accounts/single-sign-on'
 import { socketTokenOf } from './accounts/token-of'
 import { settleRequests } from './authority/board-requests'
+import { commandRequest } from './authority/command-request'
 import { deleteCard } from './authority/delete-card'
 import { handleCommand } from './authority/handle-command'
 import { lookAfterBoards } from './authority/look-after-boards'
@@ -153,6 +154,7 @@ async function run(config: Config, log: Logger): Promise<void> {
       },
     }),
     deleteCard: deleteCard({ ...storage, clock, act: rooms.act }),
+    commandRequest: commandRequest({ act: rooms.act, clock }),
     files,
     importer,
     origins,

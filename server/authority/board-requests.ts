@@ -130,6 +130,4 @@ function openBreaches(board: RequestBoard, at: Instant): Map<LaneId | null, numb
   return counts
 }
 
-export const laneOf = (look: Look, card: string): LaneId | null =>
-  parsePlace(String(look('cards', card, 'place')))?.lane ?? null
-
+export const laneOf = (look: Look, card: string): LaneId | null => parsePlace(String(look('cards', card, 'place')))?.lane ?? null

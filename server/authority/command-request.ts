@@ -47,7 +47,12 @@ function decide(
   const home = look('cards', card, 'center')
   if (home === undefined || live.deleted.has(card)) return fail(refusal('not-found', { at: 'card' }))
   const lane = laneOf(look, card)
-  const asker = { user: actor.id, role: actor.role, center: actor.center, leads: lane !== null && live.lanes.get(lane)?.lead === actor.id }
+  const asker = {
+    user: actor.id,
+    role: actor.role,
+    center: actor.center,
+    leads: lane !== null && live.lanes.get(lane)?.lead === actor.id,
+  }
   const before = live.requests.get(card) ?? null
   const now = clock()
   const decided = decideRequest(before, command, asker, home as Center, now, live.policy)

@@ -5,12 +5,12 @@
 import { type AnswerClaim, parseAnswer } from '../../shared/model/card'
 import type { Center } from '../../shared/model/center'
 import { type Refusal, type RefusalCode, refusal } from '../../shared/model/refusal'
-import type { Claim, RequestFacts } from '../../shared/model/response-window'
+import type { Claim } from '../../shared/model/response-window'
 import type { CardId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
-import { type Asker, mayDo } from '../../shared/rules/decide-request'
+import type { Asker } from '../../shared/rules/decide-request'
 import { answeredAt } from '../../shared/rules/follow-request'
-import { isOpen, isOver } from '../../shared/rules/response-window'
+import { centerFault, isWaiting, moveFault } from '../../shared/rules/judge-move'
 import type { InspectedChange } from '../sync/inspect-update'
 import { type Look, laneOf, lookIn, type RequestBoard, standingOf } from './board-requests'
 
@@ -38,24 +38,18 @@ export function judgeRequests(
   if (board.requests.size === 0) return []
   const look = lookIn(board.doc)
   const after = lookAfter(look, changes)
+  const answers = answersIn(changes)
   const isOfColumn = ({ root, key }: InspectedChange) => root === 'columns' && (key === 'role' || key === 'archived')
   const inUse = changes.some(isOfColumn) ? columnsInUse(board, look) : new Set<string>()
   const forbidden: Forbidden[] = []
   for (const change of changes) {
     const { root, id, key } = change
     if (key === null) continue
-    if (isOfColumn(change) && inUse.has(id)) forbidden.push({ root: 'columns', id, key, why: why('column-in-use', 'columns', id, key) })
-    if (root !== 'cards') continue
-    const facts = board.requests.get(id as CardId)
-    if (!facts || !isWaiting(facts)) continue
-    const code =
-      key === 'center'
-        ? centerFault(board, look, facts, editor, id, at)
-        : key === 'place' || key === 'archived'
-          ? moveFault(board, look, after, facts, editor, id, at)
-          : null
-    if (code) forbidden.push({ root, id, key, why: why(code, root, id, key) })
-    if (code && key === 'place') forbidden.push({ root, id, key: 'answer', why: null })
+    if (isOfColumn(change) && inUse.has(id))
+      forbidden.push({ root: 'columns', id, key, why: why('column-in-use', 'columns', id, key) })
+    const code = root === 'cards' ? faultOf(board, look, after, change, editor, at, answers.get(id) ?? null) : null
+    if (code && root === 'cards') forbidden.push({ root, id, key, why: why(code, root, id, key) })
+    if (code && root === 'cards' && key === 'place') forbidden.push({ root, id, key: 'answer', why: null })
   }
   return forbidden
 }
@@ -67,50 +61,36 @@ export function claimOf(answer: AnswerClaim | null, { isLate, believed }: Editor
   return { at: answer.at, was: isBelieved ? 'accepted' : 'disputed' }
 }
 
-/** The answer that an edit brings of a card; one that stood there before says nothing of this move. */
-export function answerIn(changes: readonly InspectedChange[], card: string): AnswerClaim | null {
-  const change = changes.find(({ root, id, key }) => root === 'cards' && id === card && key === 'answer')
-  return typeof change?.after === 'string' ? parseAnswer(change.after) : null
+/** The answers that an edit brings, by card; one that stood there before says nothing of this move. */
+export function answersIn(changes: readonly InspectedChange[]): ReadonlyMap<string, AnswerClaim> {
+  const answers = new Map<string, AnswerClaim>()
+  for (const { root, id, key, after } of changes) {
+    const answer = root === 'cards' && key === 'answer' && typeof after === 'string' ? parseAnswer(after) : null
+    if (answer) answers.set(id, answer)
+  }
+  return answers
 }
 
-/** Nobody has answered it yet, also not by putting it aside. */
-const isWaiting = (facts: RequestFacts): boolean => (facts.kind === 'window' ? isOpen(facts) : facts.until === null)
-
-function moveFault(
+function faultOf(
   board: RequestBoard,
   look: Look,
-  after: { readonly look: Look; readonly changes: readonly InspectedChange[] },
-  facts: RequestFacts,
+  after: Look,
+  change: Pick<InspectedChange, 'id' | 'key'>,
   editor: Editor,
-  card: string,
   at: Instant,
+  answer: AnswerClaim | null,
 ): RefusalCode | null {
-  const [was, is] = [standingOf(look, board.lanes, card), standingOf(after.look, board.lanes, card)]
-  if (was === is || is === 'intake' || is === 'unknown') return null
-  const mayAnswer = mayDo(askerOf(board, look, editor, card), 'answer-request', homeOf(look, card))
-  if (is === 'archived') return mayAnswer || facts.requestedBy === editor.user ? null : 'answer-not-yours'
-  if (!mayAnswer) return 'answer-not-yours'
-  if (is !== 'beyond' || facts.kind !== 'window' || facts.breachReason) return null
-  const answer = answerIn(after.changes, card)
-  const from = answeredAt(facts, at, claimOf(answer, editor))
-  return isOver(facts, from, board.policy) && answer?.reason == null ? 'breach-reason-needed' : null
-}
-
-/** Within this long whoever asked may still say which center was meant (docs/decisions/0016). */
-const TO_CORRECT_MS = 3_600_000
-
-function centerFault(
-  { lanes }: RequestBoard,
-  look: Look,
-  facts: RequestFacts,
-  { user, role }: Editor,
-  card: string,
-  at: Instant,
-): RefusalCode | null {
-  const lane = laneOf(look, card)
-  if (role === 'manager' || (lane && lanes.get(lane)?.lead === user)) return null
-  const since = facts.kind === 'window' ? facts.startedAt : facts.since
-  return facts.requestedBy === user && at - since < TO_CORRECT_MS ? null : 'center-held'
+  const { id, key } = change
+  const facts = board.requests.get(id as CardId)
+  if (!facts || !isWaiting(facts)) return null
+  const asker = askerOf(board, look, editor, id)
+  if (key === 'center') return centerFault(facts, asker, at)
+  if (key !== 'place' && key !== 'archived') return null
+  const [from, to] = [look, after].map((view) => standingOf(view, board.lanes, id))
+  if (!from || !to) return null
+  const counts = facts.kind === 'window' ? answeredAt(facts, at, claimOf(answer, editor)) : at
+  const home = look('cards', id, 'center') as Center
+  return moveFault({ facts, from, to, home, asker, at: counts, hasReason: answer?.reason != null }, board.policy)
 }
 
 function columnsInUse({ requests }: RequestBoard, look: Look): Set<string> {
@@ -124,19 +104,16 @@ function askerOf({ lanes }: RequestBoard, look: Look, editor: Editor, card: stri
   return { ...editor, leads: lane !== null && lanes.get(lane)?.lead === editor.user }
 }
 
-const homeOf = (look: Look, card: string): Center => look('cards', card, 'center') as Center
-
 /** The board as it would be. */
-function lookAfter(look: Look, changes: readonly InspectedChange[]): { look: Look; changes: readonly InspectedChange[] } {
+function lookAfter(look: Look, changes: readonly InspectedChange[]): Look {
   const written = new Map<string, InspectedChange>()
   for (const change of changes) written.set(`${change.root}/${change.id}/${change.key ?? ''}`, change)
-  const after: Look = (root, id, key) => {
+  return (root, id, key) => {
     const field = written.get(`${root}/${id}/${key}`)
     if (field) return field.after
     const entry = written.get(`${root}/${id}/`)
     return entry && 'fields' in entry ? (entry.fields[key] ?? look(root, id, key)) : look(root, id, key)
   }
-  return { look: after, changes }
 }
 
 const why = (code: RefusalCode, root: string, id: string, key: string): Refusal => refusal(code, { at: `${root}.${id}.${key}` })

@@ -6,7 +6,7 @@ import { isOver } from '../../shared/rules/response-window'
 import type { Effect } from '../storage/ports'
 import type { InspectedChange } from '../sync/inspect-update'
 import { followCards, lookIn, type RequestBoard, standingOf } from './board-requests'
-import { answerIn, claimOf, type Editor } from './judge-requests'
+import { answersIn, claimOf, type Editor } from './judge-requests'
 
 /** The value is to be called once the edit is in the document. Null: no window has anything to do with it. */
 export function watchRequests(
@@ -19,10 +19,11 @@ export function watchRequests(
   if (touched.size === 0) return null
   const look = lookIn(board.doc)
   const stood = new Map([...touched].map((card) => [card, standingOf(look, board.lanes, card)]))
+  const answers = answersIn(changes)
   const of = (card: CardId): Partial<Step> => {
     const facts = board.requests.get(card)
     const hasMoved = stood.get(card) !== 'intake'
-    const answer = facts?.kind === 'window' ? answerIn(changes, card) : null
+    const answer = facts?.kind === 'window' ? answers.get(card) : null
     if (facts?.kind !== 'window' || !answer) return { hasMoved }
     const claim = claimOf(answer, editor)
     const isLate = isOver(facts, answeredAt(facts, at, claim), board.policy)

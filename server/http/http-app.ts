@@ -22,6 +22,7 @@ import { importsRoute } from './routes/imports'
 import { invitationsRoute } from './routes/invitations'
 import { ownAccountRoutes } from './routes/own-account'
 import { peopleRoute } from './routes/people'
+import { requestsRoute } from './routes/requests'
 import { searchRoute } from './routes/search'
 import { sessionRoute, signOutRoute } from './routes/session'
 import { singleSignOnRoutes } from './routes/single-sign-on'
@@ -77,6 +78,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     snapshotRoute(inside, deps)
     cardsRoute(inside, deps)
     commandsRoute(inside, deps)
+    requestsRoute(inside, deps)
     activityRoute(inside, deps)
     auditRoute(inside, deps)
     importedRoute(inside, deps)

@@ -11,6 +11,7 @@ import type { ForgottenPassword } from '../accounts/forgotten-password'
 import type { ManagePeople } from '../accounts/manage-people'
 import type { OwnAccount } from '../accounts/own-account'
 import type { SingleSignOn } from '../accounts/single-sign-on'
+import type { CommandRequestHandler } from '../authority/command-request'
 import type { DeleteCard } from '../authority/delete-card'
 import type { HandleCommand } from '../authority/handle-command'
 import type { LookAfterBoards } from '../authority/look-after-boards'
@@ -44,6 +45,7 @@ export interface HttpDeps {
   readonly presentOn: (board: BoardId) => readonly UserId[]
   readonly handleCommand: HandleCommand
   readonly deleteCard: DeleteCard
+  readonly commandRequest: CommandRequestHandler
   readonly importer: Pick<Importer, 'preview' | 'draw' | 'previewPortable' | 'drawPortable' | 'export'>
   readonly files: CardFilesService
   readonly origins: Origins

@@ -32,9 +32,12 @@ export function watchDeadlines(deps: WatchDeadlinesDeps): Job {
     } catch (error) {
       if (!isStopped) log.warn({ err: error }, 'what is due could not be announced; trying again')
     }
-    if (!isStopped) timer = timers.setTimeout(() => void (looking = look()), EVERY_MS)
+    if (!isStopped) timer = timers.setTimeout(run, EVERY_MS)
   }
   let looking = look()
+  function run(): void {
+    looking = look()
+  }
 
   return {
     stop: async () => {

@@ -98,7 +98,9 @@ interface Asked {
   readonly query: URLSearchParams
 }
 
-type Entry = ({ readonly document: DocumentName; readonly heard: Instant | null } & Caller) | { readonly code: CloseCode; readonly why: RefusalCode }
+type Entry =
+  | ({ readonly document: DocumentName; readonly heard: Instant | null } & Caller)
+  | { readonly code: CloseCode; readonly why: RefusalCode }
 
 async function receive(
   deps: ListenDeps,

@@ -13,7 +13,7 @@ import type { CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { DocumentPlace } from '../../shared/protocol/rooms'
-import type { Writer } from '../../shared/rules/field-policy'
+import { placeName, type Writer } from '../../shared/rules/field-policy'
 import { type Editor, type Forbidden, judgeRequests } from '../authority/judge-requests'
 import { watchCard } from '../authority/watch-card'
 import { type Watch, watchEdits } from '../authority/watch-edits'
@@ -172,7 +172,7 @@ export function takeUpdate(
   if (bound.length > 0 && !mayBind(bound.length)) return fail(refusal(bound.length > 1 ? 'too-large' : 'too-fast'))
   const editor = editorOf(who, isLate, at)
   const judged = live.of.kind === 'board' ? judgeRequests(live, changes, editor, at) : []
-  const forbidden = [...notTheirs, ...placesOf(places, judged).filter((place) => !notTheirs.includes(place))]
+  const forbidden = [...new Set([...notTheirs, ...placesOf(places, judged)])]
   const undone = [...whyForbidden(writer, notTheirs), ...judged.flatMap(({ why }) => why ?? [])]
   const kept = forbidden.length === 0 ? update : leaveOut(update, forbidden)
   if (!kept) return ok({ effects: [], undone })
@@ -229,8 +229,10 @@ const editorOf = ({ user, role, center, heard }: Visitor, isLate: boolean, at: I
   believed: heard === null ? null : { from: heard, to: at },
 })
 
-const placesOf = (places: readonly WrittenPlace[], judged: readonly Forbidden[]): WrittenPlace[] =>
-  places.filter((place) => judged.some(({ root, id, key }) => place.root === root && place.id === id && place.key === key))
+function placesOf(places: readonly WrittenPlace[], judged: readonly Forbidden[]): WrittenPlace[] {
+  const names = new Set(judged.map(placeName))
+  return names.size === 0 ? [] : places.filter((place) => names.has(placeName(place)))
+}
 
 function allowed(changes: readonly InspectedChange[], forbidden: readonly WrittenPlace[]): readonly InspectedChange[] {
   if (forbidden.length === 0) return changes

@@ -24,4 +24,3 @@ export const USUAL_POLICY: ResponsePolicy = {
 
 /** A workspace's list of reasons for a pause; the words are in the translations. */
 export const PAUSE_REASONS = ['material', 'decision', 'budget', 'supplier', 'holiday'] as const
-export type PauseReason = (typeof PAUSE_REASONS)[number]

@@ -7,7 +7,14 @@ import type { Role } from '../model/person'
 import { type Refusal, refusal } from '../model/refusal'
 import type { RequestCommand } from '../model/request-command'
 import type { ResponsePolicy } from '../model/response-policy'
-import { type RequestEvent, type RequestFacts, type ResponseWindow, type Stop, WARNINGS, type Warning } from '../model/response-window'
+import {
+  type RequestEvent,
+  type RequestFacts,
+  type ResponseWindow,
+  type Stop,
+  WARNINGS,
+  type Warning,
+} from '../model/response-window'
 import { exhaustive } from '../primitives/assert'
 import type { UserId } from '../primitives/ids'
 import type { Instant } from '../primitives/instant'
@@ -46,7 +53,10 @@ export function decideRequest(
   switch (command.type) {
     case 'decline':
       return ok({
-        facts: { ...facts, stops: [...ended(facts.stops, now), { kind: 'declined', from: now, to: null, by, reason: command.reason }] },
+        facts: {
+          ...facts,
+          stops: [...ended(facts.stops, now), { kind: 'declined', from: now, to: null, by, reason: command.reason }],
+        },
         events: [{ kind: 'declined', at: now, by, detail: { reason: command.reason } }],
       })
     case 'pause':

@@ -69,7 +69,16 @@ function begin(cycle: number, step: Step, policy: Policy): Followed {
 function start(cycle: number, step: Step, { targetMs }: Policy): Followed {
   const { at, by, center } = step
   const turns = [{ center, from: at }]
-  const facts: ResponseWindow = { kind: 'window', cycle, startedAt: at, requestedBy: by, targetMs, stops: [], turns, warned: null }
+  const facts: ResponseWindow = {
+    kind: 'window',
+    cycle,
+    startedAt: at,
+    requestedBy: by,
+    targetMs,
+    stops: [],
+    turns,
+    warned: null,
+  }
   return { facts, events: [event('started', step)] }
 }
 

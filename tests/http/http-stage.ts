@@ -15,6 +15,7 @@ import { managePeople } from '../../server/accounts/manage-people'
 import { ownAccount } from '../../server/accounts/own-account'
 import { createProvider, type ProviderConfig } from '../../server/accounts/provider'
 import { singleSignOn } from '../../server/accounts/single-sign-on'
+import { commandRequest } from '../../server/authority/command-request'
 import { deleteCard } from '../../server/authority/delete-card'
 import { handleCommand } from '../../server/authority/handle-command'
 import { lookAfterBoards } from '../../server/authority/look-after-boards'
@@ -43,6 +44,7 @@ import { memoryFileStore } from '../support/memory-file-store'
 import { memoryStorage } from '../support/memory-storage'
 import { addEveryRole } from '../support/people'
 import { addEntry } from '../sync/board-document'
+import { HOUR, requestStage } from '../sync/requests-stage'
 
 export const ORIGIN = 'http://127.0.0.1:8472'
 export const HOST = '127.0.0.1:8472'
@@ -100,6 +102,7 @@ export async function httpStage(
     published: [] as BoardId[],
     boards: [] as Board[],
   }
+  const requests = await waitingRequests()
   const stage = { storage, ...seen, now: START, doc: archivedCard() }
   const clock = () => stage.now
   const log = pino({ level: 'silent' })
@@ -154,6 +157,14 @@ export async function httpStage(
     mayRead: readers.mayRead,
     boardsOf: readers.boardsOf,
     setBoardAccess: setBoardAccess({ ...storage, clock, onChanged: readers.changed }),
+    commandRequest: commandRequest({
+      clock,
+      act: async (_document, write) => {
+        const lead = (await storage.facts.lane(board.id, lane))?.facts.lead ?? null
+        requests.lanes.set('lane' as LaneId, { track: 'agile', lead })
+        await requests.act(write)
+      },
+    }),
     deleteCard: deleteCard({ ...storage, clock, act: actOn(stage.doc, storage) }),
     lookAfterBoards: lookAfterBoards({ ...storage, clock, onChanged: (changed) => stage.boards.push(changed) }),
     presentOn: () => [],
@@ -193,6 +204,15 @@ export async function httpStage(
     return cookieOf(answer)
   }
   return Object.assign(stage, { app, admission, settled: passwords.settled, get, post, signIn })
+}
+
+/** Two requests to a center that is nobody's here: one that has just come, and one whose time is over. */
+async function waitingRequests() {
+  const requests = await requestStage()
+  const fields = { center: 'growth' }
+  requests.create((START - 80 * HOUR) as Instant, 'late', fields)
+  requests.create(START, card, fields)
+  return requests
 }
 
 function archivedCard(): Y.Doc {

@@ -19,6 +19,7 @@ import { fileRoutes, UPLOAD_TYPE } from '../../shared/protocol/files'
 import { handInRoutes } from '../../shared/protocol/hand-in'
 import { routes } from '../../shared/protocol/http'
 import { portableRoutes } from '../../shared/protocol/portable-board'
+import { requestRoutes } from '../../shared/protocol/requests'
 import { cardDocumentName } from '../../shared/protocol/rooms'
 import { templateRoutes } from '../../shared/protocol/templates'
 import { viewRoutes } from '../../shared/protocol/views'
@@ -33,9 +34,6 @@ const COLUMNS: readonly Column[] = ['administrator', 'manager', 'head', 'lead', 
 
 /** Deeds of what is not built yet: the table has them, no path does. */
 const LATER: readonly Deed[] = [
-  'answer-request',
-  'pause-window',
-  'give-breach-reason',
   'approve-agile',
   'approve-standard',
   'accept-hand-off',
@@ -220,6 +218,12 @@ const template = {
   cards: [{ title: '主图', center: 'brand', support: [], due: -7, priority: null, stage: null, labels: [] }],
 } satisfies NewTemplate
 
+const request = (body: (stage: HttpStage) => object, of: string): Asks => {
+  const url = at(requestRoutes.command).replace(':card', of)
+  return (stage, _role, cookie) => stage.post(url, body(stage), cookie)
+}
+const REASON = '素材供应商晚了两天才交稿'
+
 const CARDS_FILE = JSON.stringify({ name: 'A board', lists: [{ id: 'l', name: 'List', pos: 1 }], cards: [] })
 
 const PORTABLE_FILE = JSON.stringify({ format: 'strikeboard-board', version: 1, title: 'A board', columns: [] })
@@ -260,6 +264,15 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
       return stage.post(templateRoutes.remove.replace(':template', template.id), undefined, cookie)
     },
   },
+  // Of a center that is nobody's here; own ones are proved with the rooms.
+  'answer-request': { 'declining it': request(() => ({ type: 'decline', reason: REASON }), card) },
+  'pause-window': {
+    'a pause': request(
+      (stage) => ({ type: 'pause', reason: 'material', waitsFor: '供应商', until: stage.now + 3_600_000 }),
+      card,
+    ),
+  },
+  'give-breach-reason': { 'a reason': request(() => ({ type: 'give-breach-reason', text: REASON }), 'late') },
   'delete-for-ever': {
     'an archived card': (stage, _role, cookie) =>
       stage.post(at(cardRoutes.deleteForEver).replace(':card', card), undefined, cookie),

@@ -23,13 +23,12 @@ import type { Board, BoardAccess } from '../../shared/model/board'
 import type { CardFacts } from '../../shared/model/card'
 import { type CardCounts, NO_CONTENT } from '../../shared/model/card-content'
 import type { LaneFacts } from '../../shared/model/lane'
+import type { RequestEvent } from '../../shared/model/response-window'
 import { exhaustive, must } from '../../shared/primitives/assert'
 import type { BoardId, CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import type { ImportedCard } from '../../shared/protocol/http'
 import { cardDocumentName, type DocumentName, documentName } from '../../shared/protocol/rooms'
-import type { RequestEvent } from '../../shared/model/response-window'
-import { isAwaited } from '../../shared/rules/response-window'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
 import { type AccessTables, endSessions, memoryAccess, memoryTokens } from './memory-access'
 import { type AdmissionTables, memoryAdmission } from './memory-admission'
@@ -192,12 +191,6 @@ function memoryRequests({ boards }: State): RequestStore {
       ),
     history: async (id, card) =>
       (boards.get(id)?.requestEvents ?? []).flatMap(({ card: of, ...event }) => (of === card ? [event] : [])),
-    waiting: async () =>
-      inUse().flatMap(({ board, requests }) =>
-        [...requests].flatMap(([card, { value: { facts, lane } }]) =>
-          isAwaited(facts) ? [{ board: board.id, card, lane, facts }] : [],
-        ),
-      ),
   }
 }
 
@@ -207,8 +200,7 @@ function memoryContacts(transact: Transact): ContactStore {
     of: async (session) => contacts.get(session) ?? null,
     heard: (sessions) =>
       transact(() => {
-        for (const { session, at } of sessions)
-          contacts.set(session, Math.max(at, contacts.get(session) ?? 0) as Instant)
+        for (const { session, at } of sessions) contacts.set(session, Math.max(at, contacts.get(session) ?? 0) as Instant)
       }),
   }
 }
@@ -255,7 +247,16 @@ function documentStore(state: State, transact: Transact): DocumentStore {
         const { epoch, term, seq, snapshot } = document
         const clients = new Map([...document.clients].map(([client, { value }]) => [client, value]))
         const board = state.boards.get(document.board)
-        const lanes = new Map([...(board?.lanes ?? [])].map(([lane, { value: { track, lead } }]) => [lane, { track, lead }]))
+        const lanes = new Map(
+          [...(board?.lanes ?? [])].map(
+            ([
+              lane,
+              {
+                value: { track, lead },
+              },
+            ]) => [lane, { track, lead }],
+          ),
+        )
         const requests = new Map([...(board?.requests ?? [])].map(([card, { value }]) => [card, value.facts]))
         return {
           epoch,

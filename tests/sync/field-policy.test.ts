@@ -364,15 +364,11 @@ async function stage(role: Role, prepare: (doc: Y.Doc) => void = () => {}, leads
     isArchived,
     deleted: new Set<CardId>(),
   }
-  const live = await loadDocument(
-    { kind: 'board', board: 'board' as BoardId },
-    owned,
-    {
-      lanes: new Map(leads ? [[LANE, { lead: 'lead' as UserId, track: 'standard' }]] : []),
-      isArchived: () => isArchived,
-      policy: USUAL_POLICY,
-    },
-  )
+  const live = await loadDocument({ kind: 'board', board: 'board' as BoardId }, owned, {
+    lanes: new Map(leads ? [[LANE, { lead: 'lead' as UserId, track: 'standard' }]] : []),
+    isArchived: () => isArchived,
+    policy: USUAL_POLICY,
+  })
   const attempt = (frame: Uint8Array | undefined, as = role): Result<unknown, Refusal> =>
     takeUpdate(live, frame as Uint8Array, visitor(as, 'lead' as UserId), AT)
   const take = (frame: Uint8Array | undefined, as = role) => {

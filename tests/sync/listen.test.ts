@@ -164,7 +164,7 @@ describe('what a person may write', () => {
     ;(manager.doc.getMap('columns').get('doing') as Y.Map<string>).set('title', 'As before')
     await manager.saved()
     expect(manager.undone).toEqual([{ code: 'not-allowed', at: 'columns.doing.title' }])
-    stage.rooms.review({ board: 'board' as never }, async (user) => (user === 'head' ? { role: 'head', center: null } : null))
+    stage.rooms.review({ board: 'board' as never }, async (user) => (user === 'head' ? { role: 'head', center: 'brand' } : null))
     expect(await manager.ended()).toMatchObject({ code: 4403, refusal: { code: 'no-access' } })
     expect(other.isOpen).toBe(true)
     expect(other.has('standing')).toBe(false)

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { fireDue, settleRequests } from '../../server/authority/board-requests'
 import type { Effect } from '../../server/storage/ports'
+import type { ServerWrite } from '../../server/sync/inbox'
 import { applyTogether, loadDocument, takeUpdate } from '../../server/sync/live-document'
 import { formatAnswer } from '../../shared/model/card'
 import type { Center } from '../../shared/model/center'
@@ -18,7 +19,7 @@ import { addEntry, boardDocument, cardFields, cardOf, copyOf, updatesOf } from '
 export const HOUR = 3_600_000
 /** 2026-03-02 08:00 UTC. */
 export const START = 1_772_438_400_000 as Instant
-export const after = (hours: number): Instant => (START + hours * HOUR) as Instant
+export const hour = (hours: number): Instant => (START + hours * HOUR) as Instant
 
 export interface Who {
   readonly user?: string
@@ -69,7 +70,16 @@ export async function requestStage(policy: Partial<ResponsePolicy> = {}) {
     let undone: readonly Refusal[] = []
     const { effects } = applyTogether(live, () => {
       const { user = 'editor', role = 'member', center = 'brand', heard = null } = who
-      const visitor = { user: user as UserId, role, center, heard, session: 's', expiresAt: 0 as Instant, address: null, isPlain: false }
+      const visitor = {
+        user: user as UserId,
+        role,
+        center,
+        heard,
+        session: 's',
+        expiresAt: 0 as Instant,
+        address: null,
+        isPlain: false,
+      }
       const taken = takeUpdate(live, frame, visitor, at, { isLate: heard !== null })
       if (!taken.ok) throw new Error(JSON.stringify(taken.error))
       undone = taken.value.undone
@@ -99,6 +109,8 @@ export async function requestStage(policy: Partial<ResponsePolicy> = {}) {
       }),
     set: (at: Instant, who: Who, key: string, value: string | boolean, card = 'c') =>
       edit(at, who, (copy) => void cardOf(copy, card).set(key, value)),
+    /** As the board's room does what the server writes. */
+    act: async (write: ServerWrite): Promise<void> => byServer(() => write(live.doc, live)),
     settle: (at: Instant) => byServer(() => settleRequests(live, at)),
     fire: (at: Instant) => byServer(() => fireDue(live, at)),
     state: (at: Instant, card = 'c'): WindowState => stateOf(facts(card), at, live.policy),

@@ -102,7 +102,12 @@ export async function openStage(given: StageOptions = {}): Promise<Stage> {
     rooms = start()
   }
   const server = createServer()
-  const contacts = createContacts({ store: storage.contacts, clock: given.clock ?? (() => Date.now() as Instant), timers: globalThis, log: { warn: complain('warn') } })
+  const contacts = createContacts({
+    store: storage.contacts,
+    clock: given.clock ?? (() => Date.now() as Instant),
+    timers: globalThis,
+    log: { warn: complain('warn') },
+  })
   const sync = attachSync({
     server,
     rooms: {

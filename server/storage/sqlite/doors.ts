@@ -94,7 +94,7 @@ const WAYS: { readonly [Store in keyof Stores]: { readonly [Method in keyof Stor
   },
   views: { of: 'read', find: 'read', save: 'write', remove: 'write' },
   templates: { all: 'read', find: 'read', add: 'write', rename: 'write', remove: 'write' },
-  requests: { due: 'read', history: 'read', waiting: 'read' },
+  requests: { due: 'read', history: 'read' },
   contacts: { of: 'read', heard: 'write' },
   statements: { run: 'write' },
 }

@@ -4,7 +4,7 @@ import type { RequestEvent, RequestFacts } from '../../../shared/model/response-
 import type { BoardId, CardId } from '../../../shared/primitives/ids'
 import { isAwaited } from '../../../shared/rules/response-window'
 import type { Effect } from '../ports'
-import type { ContactStore, RequestStore, StoredRequest } from '../request-port'
+import type { ContactStore, RequestStore } from '../request-port'
 import { chunks } from './chunks'
 import type { Schema } from './schema'
 
@@ -16,10 +16,6 @@ export const sqlRequests = (db: Kysely<Schema>): RequestStore => ({
   history: async (board, card) => {
     const query = db.selectFrom('request_events').selectAll().where('board', '=', board).where('card', '=', card).orderBy('id')
     return (await query.execute()).map(eventOf)
-  },
-  waiting: async () => {
-    const query = inUse(db).select(['requests.board', 'card', 'lane', 'facts']).where('is_waiting', '=', 1)
-    return (await query.execute()).map(({ facts, ...place }): StoredRequest => ({ ...place, facts: factsOf(facts) }))
   },
 })
 
@@ -34,9 +30,7 @@ export const sqlContacts = (db: Kysely<Schema>): ContactStore => ({
         await tx
           .insertInto('contacts')
           .values(some)
-          .onConflict((known) =>
-            known.column('session').doUpdateSet({ at: sql`max(contacts.at, excluded.at)` }),
-          )
+          .onConflict((known) => known.column('session').doUpdateSet({ at: sql`max(contacts.at, excluded.at)` }))
           .execute()
     }),
 })

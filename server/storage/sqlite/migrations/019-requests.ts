@@ -14,7 +14,6 @@ export const requests = `
   ) strict, without rowid;
   create index requests_due on requests (due) where due is not null;
   create index requests_version on requests (board, version);
-  create index requests_waiting on requests (board) where is_waiting = 1;
 
   create table request_events (
     id integer primary key,
