@@ -16,6 +16,7 @@ import { files } from './files'
 import { newBoards } from './new-boards'
 import { people } from './people'
 import { quarantine } from './quarantine'
+import { requests } from './requests'
 import { search, views } from './search'
 import { templates } from './templates'
 import { tokens } from './tokens'
@@ -48,6 +49,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     describe('the index of cards', () => search(opened))
     describe('saved views', () => views(opened))
     describe('campaign templates', () => templates(opened))
+    describe('response windows', () => requests(opened))
     describe('upkeep', () => upkeep(opened))
     describe('the end', () => closing(open))
   })

@@ -95,7 +95,7 @@ export function documents(storage: () => Storage): void {
       isArchived: false,
       deleted: new Set(),
     })
-    expect(await storage().facts.since(board, 0)).toEqual({ version: 1, cards: [], lanes: [], clients: [] })
+    expect(await storage().facts.since(board, 0)).toEqual({ version: 1, cards: [], lanes: [], requests: [], clients: [] })
     expect(await storage().facts.activity(board, { limit: 9 })).toEqual([])
   })
 

@@ -56,6 +56,7 @@ export function effects(storage: () => Storage): void {
       version: 2,
       cards: [{ card: 'k1', facts: { ...cardFacts, key: 'CX-1', archivedBy: by, archivedAt: 5_000 } }],
       lanes: [{ lane: 'l1', facts: { ...laneFacts, archivedBy: null, archivedAt: 5_000 } }],
+      requests: [],
       clients: [],
     })
     await storage().documents.append(entry({ effects: restore }))
@@ -63,6 +64,7 @@ export function effects(storage: () => Storage): void {
       version: 3,
       cards: [{ card: 'k1', facts: { ...cardFacts, key: 'CX-1' } }],
       lanes: [{ lane: 'l1', facts: laneFacts }],
+      requests: [],
       clients: [],
     })
   })
@@ -119,7 +121,13 @@ export function effects(storage: () => Storage): void {
     const second = await facts().since(board, first.version)
     expect(second.version).toBeGreaterThan(first.version)
     expect(second.cards.map((row) => row.card)).toEqual(['k2'])
-    expect(await facts().since(board, second.version)).toEqual({ version: second.version, cards: [], lanes: [], clients: [] })
+    expect(await facts().since(board, second.version)).toEqual({
+      version: second.version,
+      cards: [],
+      lanes: [],
+      requests: [],
+      clients: [],
+    })
     expect((await facts().since(board, 0)).cards).toHaveLength(2)
   })
 
