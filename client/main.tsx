@@ -50,11 +50,12 @@ function databaseOf(user: UserId): LocalDatabase {
   return database
 }
 
-const openSession = (board: BoardId, database: LocalDatabase, { role, isArchived }: Standing): BoardSession =>
+const openSession = (board: BoardId, database: LocalDatabase, { role, center, isArchived }: Standing): BoardSession =>
   openBoardSession({
     board,
     user: database.user,
     role,
+    center,
     isArchived: () => isArchived(board),
     onStanding: askWhoIAm,
     onBack: () => void queries.invalidateQueries({ queryKey: sessionKey }),

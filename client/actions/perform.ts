@@ -4,16 +4,22 @@ import type { BoardRoot, FieldValue } from '../../shared/document/shape'
 import type { Refusal } from '../../shared/model/refusal'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { OpenBoard } from '../projections/use-board'
+import { withAnswers } from './answer-requests'
 import { limitFault } from './limit-fault'
 
 /** What an action needs of an open board. */
-export type Workplace = Pick<OpenBoard, 'session' | 'store'>
+export type Workplace = Pick<OpenBoard, 'session' | 'store'> & Partial<Pick<OpenBoard, 'held'>>
 
-/** An edit that would change nothing is done without bothering anyone. */
-export function perform(board: Workplace, action: string, edit: Edit): Result<void, Refusal> {
+/** An edit that would change nothing is done without bothering anyone. `reason`: why an answer among it is late. */
+export function perform(board: Workplace, action: string, edit: Edit, reason: string | null = null): Result<void, Refusal> {
   if (isEmpty(edit)) return ok(undefined)
-  const fault = limitFault(board.store.getState(), edit)
-  return fault ? fail(fault) : board.session.perform(action, edit)
+  const state = board.store.getState()
+  const fault = limitFault(state, edit)
+  if (fault) return fail(fault)
+  const answered = withAnswers(state, edit, board.session.actor(), reason)
+  if (answered.ok) return board.session.perform(action, answered.value)
+  if (answered.error.code === 'breach-reason-needed') board.held?.setState({ action, edit }, true)
+  return answered
 }
 
 /** The edit that sets one field, empty where it already is so. */

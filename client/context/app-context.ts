@@ -1,6 +1,7 @@
 /** What the composition root (main.tsx) made and the pages use. One context, so that tests can pass their own. */
 import { createContext, useContext } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
+import type { Center } from '../../shared/model/center'
 import type { Role } from '../../shared/model/person'
 import { must } from '../../shared/primitives/assert'
 import type { BoardId, UserId } from '../../shared/primitives/ids'
@@ -29,6 +30,7 @@ export interface AppDeps {
 /** What a person is, and which boards are out of use, as far as this device knows it now. */
 export interface Standing {
   readonly role: () => Role
+  readonly center: () => Center | null
   readonly isArchived: (board: BoardId) => boolean
 }
 

@@ -7,6 +7,7 @@ import type { Column } from '../../shared/model/column'
 import type { Label } from '../../shared/model/label'
 import type { Lane, LaneFacts } from '../../shared/model/lane'
 import type { Rank } from '../../shared/model/rank'
+import type { RequestFacts } from '../../shared/model/response-window'
 import type { CardId, ColumnId, LabelId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { type Cell, type Frame, shownPlace } from '../../shared/rules/placement'
@@ -27,6 +28,8 @@ export interface BoardState {
   readonly cells: ReadonlyMap<string, readonly CardId[]>
   readonly laneFacts: ReadonlyMap<LaneId, LaneFacts>
   readonly cardFacts: Shards<CardId, CardFacts>
+  /** The current response window of each card that has one. */
+  readonly requests: Shards<CardId, RequestFacts>
   /** The row of a card where one looks at the board in other rows than lanes; null: its lane. */
   readonly rowOf: ((card: Card) => LaneId) | null
   /** Of each card, those that say that they block it. */
@@ -66,6 +69,7 @@ export const emptyState = (): BoardState => ({
   cells: new Map(),
   laneFacts: new Map(),
   cardFacts: Shards.empty(),
+  requests: Shards.empty(),
   rowOf: null,
   blockers: Shards.empty(),
   clients: Shards.empty(),

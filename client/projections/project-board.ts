@@ -4,7 +4,7 @@
  */
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { readCardFacts, readClientUser, readLaneFacts } from '../../shared/document/ledger'
+import { readCardFacts, readClientUser, readLaneFacts, readRequest } from '../../shared/document/ledger'
 import type { CardId, LaneId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
 import type { BoardSession, Documents } from '../sync/session-types'
@@ -68,9 +68,10 @@ export function projectBoard(
 export function buildState({ board, ledger, ready }: Documents, clock: Clock): BoardState {
   const cards = [...ledger.getMap('cards').keys()]
   const lanes = [...ledger.getMap('lanes').keys()]
+  const requests = [...ledger.getMap('requests').keys()]
   const clients = [...ledger.getMap('clients').keys()]
   const bare = applyPatch({ ...emptyState(), ready }, readDocument(board, clock()))
-  return { ...bare, moves: [], ...readLedger(bare, ledger, { cards, lanes, clients }) }
+  return { ...bare, moves: [], ...readLedger(bare, ledger, { cards, lanes, requests, clients }) }
 }
 
 interface Watch {
@@ -90,8 +91,9 @@ function followDocuments(
     store.setState(applyPatch(store.getState(), isNews() ? patch : { ...patch, writers: new Map() }))
   }
   const onLedger = (transaction: Y.Transaction) => {
-    const [cards, lanes, clients] = (['cards', 'lanes', 'clients'] as const).map((root) => ledgerKeys(ledger, root, transaction))
-    store.setState(readLedger(store.getState(), ledger, { cards, lanes, clients }))
+    const keys = (root: keyof LedgerKeys) => ledgerKeys(ledger, root, transaction)
+    const read = { cards: keys('cards'), lanes: keys('lanes'), requests: keys('requests'), clients: keys('clients') }
+    store.setState(readLedger(store.getState(), ledger, read))
   }
   board.on('afterTransaction', onBoard)
   ledger.on('afterTransaction', onLedger)
@@ -104,10 +106,13 @@ function followDocuments(
 interface LedgerKeys {
   readonly cards: readonly string[] | undefined
   readonly lanes: readonly string[] | undefined
+  readonly requests: readonly string[] | undefined
   readonly clients: readonly string[] | undefined
 }
 
-function readLedger(state: BoardState, ledger: Y.Doc, keys: LedgerKeys): Pick<BoardState, 'cardFacts' | 'laneFacts' | 'clients'> {
+type FromLedger = Pick<BoardState, 'cardFacts' | 'laneFacts' | 'requests' | 'clients'>
+
+function readLedger(state: BoardState, ledger: Y.Doc, keys: LedgerKeys): FromLedger {
   const read = <K extends string, V>(ids: readonly string[] = [], get: (id: K) => V | undefined) =>
     new Map(ids.map((id) => [id as K, get(id as K) ?? null]))
   return {
@@ -116,6 +121,7 @@ function readLedger(state: BoardState, ledger: Y.Doc, keys: LedgerKeys): Pick<Bo
       state.laneFacts,
       read(keys.lanes, (id: LaneId) => readLaneFacts(ledger, id)),
     ),
+    requests: state.requests.with(read(keys.requests, (id: CardId) => readRequest(ledger, id))),
     clients: state.clients.with(read(keys.clients, (id: string) => readClientUser(ledger, Number(id)))),
   }
 }

@@ -49,7 +49,11 @@ export function readTransaction(
 }
 
 /** Keys of a ledger's root that a transaction touched. */
-export function ledgerKeys(doc: Y.Doc, root: 'cards' | 'lanes' | 'clients', transaction: Y.Transaction): readonly string[] {
+export function ledgerKeys(
+  doc: Y.Doc,
+  root: 'cards' | 'lanes' | 'requests' | 'clients',
+  transaction: Y.Transaction,
+): readonly string[] {
   for (const [type, keys] of transaction.changed) {
     if (type === (doc.getMap(root) as unknown)) return [...keys].filter((key) => key !== null)
   }

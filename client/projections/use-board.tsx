@@ -5,7 +5,8 @@
  */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import type { StoreApi } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Edit } from '../../shared/document/edit'
 import { must } from '../../shared/primitives/assert'
 import type { CardId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
@@ -25,6 +26,13 @@ export interface OpenBoard {
   readonly drags: StoreApi<Drags>
   look(view: View | null, rows?: Rows | null): void
   alsoShow(card: CardId): void
+  /** A move that waits for the reason why its answer is late (RW20). */
+  readonly held: StoreApi<HeldMove | null>
+}
+
+export interface HeldMove {
+  readonly action: string
+  readonly edit: Edit
 }
 
 const BoardContext = createContext<OpenBoard | null>(null)
@@ -38,7 +46,8 @@ interface Props {
 export function BoardProvider({ session, clock, children }: Props) {
   const opened = useMemo(() => {
     const board = projectBoard(session, clock)
-    return { board, view: viewBoard(board.store), drags: projectDrags(session) }
+    const held = createStore<HeldMove | null>(() => null)
+    return { board, view: viewBoard(board.store), drags: projectDrags(session), held }
   }, [session, clock])
   useEffect(() => {
     opened.board.follow()
@@ -51,8 +60,8 @@ export function BoardProvider({ session, clock, children }: Props) {
     }
   }, [opened])
   const value = useMemo(() => {
-    const { board, view, drags } = opened
-    return { session, store: board.store, view: view.store, drags: drags.store, look: view.show, alsoShow: view.alsoShow }
+    const { board, view, drags, held } = opened
+    return { session, store: board.store, view: view.store, drags: drags.store, look: view.show, alsoShow: view.alsoShow, held }
   }, [session, opened])
   return <BoardContext value={value}>{children}</BoardContext>
 }

@@ -233,6 +233,7 @@ export function openBoardSession(deps: SessionDeps): BoardSession {
     uploads,
     history: history.state,
     lastDeed,
+    actor: () => ({ user: deps.user, role: deps.role(), center: deps.center?.() ?? null, now: deps.clock() }),
     perform,
     undo: () => step('undo'),
     redo: () => step('redo'),

@@ -1,5 +1,6 @@
 /** What an open board needs from outside: passed in, so that a test can be a device, a network and a clock. */
 import type { StoreApi } from 'zustand/vanilla'
+import type { Center } from '../../shared/model/center'
 import type { Role } from '../../shared/model/person'
 import type { BoardId, UserId } from '../../shared/primitives/ids'
 import type { Clock } from '../../shared/primitives/instant'
@@ -16,6 +17,8 @@ export interface SessionDeps {
   readonly user: UserId
   /** This person's role as far as this device knows it now. */
   readonly role: () => Role
+  /** Likewise, the center; left out: none. */
+  readonly center?: () => Center | null
   /** Likewise, whether the board is out of use: then nobody writes. */
   readonly isArchived?: () => boolean
   /** The server says that it has changed, or that a board is closed to them. */

@@ -3,9 +3,12 @@ import type * as Y from 'yjs'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Edit } from '../../shared/document/edit'
 import type { EntryRoot } from '../../shared/document/shape'
+import type { Center } from '../../shared/model/center'
 import type { Command } from '../../shared/model/command'
+import type { Role } from '../../shared/model/person'
 import type { Refusal } from '../../shared/model/refusal'
 import type { BoardId, CardId, CommandKey, IntentId, UserId } from '../../shared/primitives/ids'
+import type { Instant } from '../../shared/primitives/instant'
 import type { Result } from '../../shared/primitives/result'
 import type { Presence } from '../../shared/protocol/live'
 import type { StorageHealth } from '../platform/local-database'
@@ -53,6 +56,13 @@ export interface LastDeed {
   readonly edit: Edit
 }
 
+export interface SessionActor {
+  readonly user: UserId
+  readonly role: Role
+  readonly center: Center | null
+  readonly now: Instant
+}
+
 export interface BoardSession {
   readonly board: BoardId
   /** Whose edits these are. */
@@ -72,6 +82,8 @@ export interface BoardSession {
   readonly uploads: Uploads
   readonly history: StoreApi<{ readonly canUndo: boolean; readonly canRedo: boolean }>
   readonly lastDeed: StoreApi<{ readonly deed: LastDeed | null }>
+  /** Who acts here and at what time by this device, as what one may do hangs on it. */
+  actor(): SessionActor
   /** Applies the edit now, journals it, sends it. A refusal changed nothing. `action` is the verb of the intent. */
   perform(action: string, edit: Edit): Result<void, Refusal>
   /** Takes back or repeats this tab's own last action; false where nothing was left to take back. */

@@ -12,8 +12,9 @@ import type { RequestFacts } from '../../shared/model/response-window'
 import type { CardId, LaneId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { dueWarning, nextDue, warn } from '../../shared/rules/decide-request'
-import { type Followed, followCard, release, type Standing, type Step } from '../../shared/rules/follow-request'
+import { type Followed, followCard, release, type Step } from '../../shared/rules/follow-request'
 import { isOpen, isOver } from '../../shared/rules/response-window'
+import { type Look, standingOf } from '../../shared/rules/standing-of-card'
 import type { Effect } from '../storage/ports'
 
 export interface RequestBoard {
@@ -24,26 +25,12 @@ export interface RequestBoard {
   readonly policy: ResponsePolicy
 }
 
-/** A field of an entry of the board; undefined where there is no such entry. */
-export type Look = (root: 'cards' | 'lanes' | 'columns', id: string, key: string) => FieldValue | undefined
-
 export const lookIn =
   (doc: Y.Doc): Look =>
   (root, id, key) => {
     const entry = doc.getMap(root).get(id)
     return entry instanceof Y.Map ? ((entry.get(key) as FieldValue | undefined) ?? defaultOf(root, key)) : undefined
   }
-
-export function standingOf(look: Look, lanes: RequestBoard['lanes'], card: string): Standing {
-  const place = parsePlace(String(look('cards', card, 'place')))
-  if (!place) return 'unknown'
-  if (look('cards', card, 'archived') === true || look('lanes', place.lane, 'archived') === true) return 'archived'
-  const role = look('columns', place.column, 'role')
-  if (role === undefined || look('lanes', place.lane, 'title') === undefined) return 'unknown'
-  if (look('columns', place.column, 'archived') === true) return 'unknown'
-  if (lanes.get(place.lane)?.track !== 'agile') return 'standard'
-  return role === 'intake' ? 'intake' : 'beyond'
-}
 
 /** What else is known of a step; by its card. */
 export type Circumstances = (card: CardId) => Partial<Pick<Step, 'claim' | 'reason' | 'hasMoved'>>

@@ -11,8 +11,9 @@ import type { Instant } from '../../shared/primitives/instant'
 import type { Asker } from '../../shared/rules/decide-request'
 import { answeredAt } from '../../shared/rules/follow-request'
 import { centerFault, isWaiting, moveFault } from '../../shared/rules/judge-move'
+import { type Look, standingOf } from '../../shared/rules/standing-of-card'
 import type { InspectedChange } from '../sync/inspect-update'
-import { type Look, laneOf, lookIn, type RequestBoard, standingOf } from './board-requests'
+import { laneOf, lookIn, type RequestBoard } from './board-requests'
 
 /** Who edits, and between when and when a claimed time is believed (RW15); null: what is claimed does not count. */
 export interface Editor extends Omit<Asker, 'leads'> {

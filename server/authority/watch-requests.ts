@@ -3,9 +3,10 @@ import type { CardId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
 import { answeredAt, type Step } from '../../shared/rules/follow-request'
 import { isOver } from '../../shared/rules/response-window'
+import { standingOf } from '../../shared/rules/standing-of-card'
 import type { Effect } from '../storage/ports'
 import type { InspectedChange } from '../sync/inspect-update'
-import { followCards, lookIn, type RequestBoard, standingOf } from './board-requests'
+import { followCards, lookIn, type RequestBoard } from './board-requests'
 import { answersIn, claimOf, type Editor } from './judge-requests'
 
 /** The value is to be called once the edit is in the document. Null: no window has anything to do with it. */

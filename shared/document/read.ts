@@ -26,6 +26,7 @@ export function readCard(id: string, entry: Entry): Card | null {
     cover: read(entry, 'cards', 'cover'),
     done: read(entry, 'cards', 'done'),
     archived: read(entry, 'cards', 'archived'),
+    answer: read(entry, 'cards', 'answer'),
     assignees: members<UserId>(sets, 'assignee'),
     labels: members<LabelId>(sets, 'label'),
     support: members<Center>(sets, 'support'),

@@ -94,6 +94,8 @@ export interface Card {
   readonly cover: FileId | null
   readonly done: boolean
   readonly archived: boolean
+  /** As it stands in the document; what it means for the record is the server's. */
+  readonly answer: string | null
   readonly assignees: readonly UserId[]
   readonly labels: readonly LabelId[]
   /** Centers that help the home center. */

@@ -55,6 +55,7 @@ const cards: fc.Arbitrary<Card> = fc.record({
   cover: fc.constant(null),
   done: fc.boolean(),
   archived: fc.constant(false),
+  answer: fc.constant(null),
   assignees: some(PEOPLE),
   labels: some(LABELS),
   links: fc.constant({ blocks: [], relates: [], duplicates: [] }),

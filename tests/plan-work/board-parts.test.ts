@@ -90,10 +90,10 @@ describe('the archive', () => {
 describe('the focus', () => {
   function focused() {
     const board = openBoard(size)
-    const plan = { board: { ...board, drags: undefined as never }, ui: createBoardUi('brand') } satisfies Pick<
-      Plan,
-      'board' | 'ui'
-    >
+    const plan = {
+      board: { ...board, drags: undefined as never, held: undefined as never },
+      ui: createBoardUi('brand'),
+    } satisfies Pick<Plan, 'board' | 'ui'>
     // Without a page nothing has the focus itself; which card would have it is the state's.
     Object.assign(globalThis, { document: { activeElement: null } })
     keepFocus(plan)

@@ -11,6 +11,7 @@ import { applyEdit, type Edit, inverseOf, isEmpty } from '../../shared/document/
 import { byAction } from '../../shared/document/origin'
 import type { Command } from '../../shared/model/command'
 import type { BoardId, CommandKey, UserId } from '../../shared/primitives/ids'
+import type { Instant } from '../../shared/primitives/instant'
 import { ok } from '../../shared/primitives/result'
 import type { Presence } from '../../shared/protocol/live'
 
@@ -67,6 +68,7 @@ export function localSession(board: Y.Doc, ledger = new Y.Doc()): LocalSession {
       retry: () => {},
       discard: async () => {},
     },
+    actor: () => ({ user: 'me' as UserId, role: 'manager', center: null, now: 1 as Instant }),
     history,
     lastDeed,
     performed,

@@ -25,13 +25,17 @@ function WorkspaceOf({ me, ended }: { readonly me: Person; readonly ended: boole
   const app = useApp()
   // Chosen once: after signing out in another tab, nothing of this page's may begin a new database.
   const [database] = useState(() => app.databaseOf(me.id))
-  const role = useRef(me.role)
+  const self = useRef(me)
   useLayoutEffect(() => {
-    role.current = me.role
-  }, [me.role])
+    self.current = me
+  }, [me])
   const archived = useRef<ReadonlySet<BoardId>>(new Set())
   const [openBoards] = useState(() =>
-    app.openBoards(database, { role: () => role.current, isArchived: (board) => archived.current.has(board) }),
+    app.openBoards(database, {
+      role: () => self.current.role,
+      center: () => self.current.center,
+      isArchived: (board) => archived.current.has(board),
+    }),
   )
   useEffect(() => openBoards.follow(), [openBoards])
   useStayWhereUnkept(openBoards)

@@ -4,6 +4,7 @@
  */
 import { lazy, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Person } from '../../../shared/model/person'
 import type { CardId, UserId } from '../../../shared/primitives/ids'
@@ -53,6 +54,8 @@ const ChosenBar = lazy(() => loadChosenBar().then((module) => ({ default: module
 const loadFilter = () => import('../find-cards/filter-bar')
 const FilterBar = lazy(() => loadFilter().then((module) => ({ default: module.FilterBar })))
 const ArchiveView = lazy(() => loadArchive().then((module) => ({ default: module.ArchiveView })))
+const loadGiveReason = () => import('../answer-in-time/give-reason')
+const GiveReason = lazy(() => loadGiveReason().then((module) => ({ default: module.GiveReason })))
 const BoardMenu = lazy(() => loadMenu().then((module) => ({ default: module.BoardMenu })))
 const BoardDialog = lazy(() => loadDialog().then((module) => ({ default: module.BoardDialog })))
 
@@ -139,12 +142,14 @@ function OpenedBoard() {
       ready
         ? whenIdle(() => {
             setRested(true)
-            void Promise.allSettled([loadMenu(), loadDialog(), loadArchive(), loadFilter(), loadChosenBar()])
+            void Promise.allSettled([loadMenu(), loadDialog(), loadArchive(), loadFilter(), loadChosenBar(), loadGiveReason()])
           })
         : undefined,
     [ready],
   )
   const asked = useOnce(useUi((ui) => ui.menu !== null || ui.dialog !== null))
+  const { held } = useOpenBoard()
+  const holding = useOnce(useStore(held, (move) => move !== null))
   const choosing = useUi((ui) => ui.chosen.size > 0)
   if (!ready) return <BoardSkeleton />
   return (
@@ -168,6 +173,7 @@ function OpenedBoard() {
         {asked && <BoardDialog />}
         {choosing && !archiveOpen && <ChosenBar />}
         {rested && <OfferActs />}
+        {holding && <GiveReason />}
       </LazyPart>
       <Announcer />
       <PrintedBoard />

@@ -56,6 +56,8 @@ export function useMay(deed: Deed, lane: LaneId | null = null): boolean {
 
 /** Passes an action's outcome on: a refusal is shown, and nothing was changed. */
 export function report<T>({ ui }: Plan, outcome: Result<T, Refusal>): Result<T, Refusal> {
-  ui.setState({ refused: outcome.ok ? null : outcome.error })
+  // A late answer is asked for its reason instead, with the move kept (RW20).
+  const isShown = !outcome.ok && outcome.error.code !== 'breach-reason-needed'
+  ui.setState({ refused: isShown ? outcome.error : null })
   return outcome
 }

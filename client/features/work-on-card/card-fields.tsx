@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { type Card, PRIORITIES } from '../../../shared/model/card'
 import { CENTERS, type Center } from '../../../shared/model/center'
 import { JOURNEY_STAGES } from '../../../shared/model/journey-stage'
+import { type Refusal, refusal } from '../../../shared/model/refusal'
 import type { CardId, UserId } from '../../../shared/primitives/ids'
+import { centerFault } from '../../../shared/rules/judge-move'
+import { askerOf } from '../../actions/answer-requests'
 import { setCenter } from '../../actions/set-center'
 import { setDone } from '../../actions/set-done'
 import { setDue } from '../../actions/set-due'
@@ -14,6 +17,7 @@ import { useApp } from '../../context/app-context'
 import { useWorkspace } from '../../context/workspace'
 import { CenterPill } from '../../design/center-name'
 import { todayOf } from '../../i18n/format'
+import { useRefusalWords } from '../../i18n/use-words'
 import { Moment } from '../../moment'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import styles from './card-fields.module.css'
@@ -38,11 +42,15 @@ interface Props extends EditableProps {
 export function CardFields({ card, editable, onOpen }: Props) {
   const { t } = useTranslation()
   const board = useOpenBoard()
+  const refusalWords = useRefusalWords()
+  const held = useHeldCenter(card)
   return (
     <div className={styles.fields}>
       <Row label={t('card.center')}>
         {editable ? (
           <select
+            disabled={held !== null}
+            title={held ? refusalWords(held) : undefined}
             className={styles.center}
             data-center={card.center}
             value={card.center}
@@ -110,6 +118,17 @@ export function CardFields({ card, editable, onOpen }: Props) {
       <Record card={card} />
     </div>
   )
+}
+
+/** Why the center stays while a request waits for its answer (RW28); null: it may be changed. */
+function useHeldCenter(card: Card): Refusal | null {
+  const { session } = useOpenBoard()
+  const code = useBoard((state) => {
+    const facts = state.requests.get(card.id)
+    const actor = session.actor()
+    return facts ? centerFault(facts, askerOf(state, card, actor), actor.now) : null
+  })
+  return code && refusal(code)
 }
 
 interface ChoiceProps<T extends string> {

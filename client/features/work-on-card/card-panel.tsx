@@ -1,5 +1,5 @@
 /** A card at its own address: beside the board on wide screens, the whole page on a phone. Edits go through the actions. */
-import { useEffect, useRef } from 'react'
+import { lazy, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CardId, UserId } from '../../../shared/primitives/ids'
 import { may } from '../../../shared/rules/permissions'
@@ -7,6 +7,7 @@ import { noteRecent } from '../../context/recent-cards'
 import { useWorkspace } from '../../context/workspace'
 import { useEscape } from '../../design/use-escape'
 import { useCardTexts } from '../../i18n/cards/use-card-texts'
+import { LazyPart } from '../../lazy-part'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import { CardActivity } from './card-activity'
 import { CardContent } from './card-content'
@@ -15,6 +16,10 @@ import { CardHead } from './card-head'
 import styles from './card-panel.module.css'
 import { CardTitle } from './card-title'
 import { ImportedContent } from './imported-content'
+
+const RequestSection = lazy(() =>
+  import('../answer-in-time/request-section').then(({ RequestSection }) => ({ default: RequestSection })),
+)
 
 /** Whoever reads the board was let in. */
 const GROUNDS = ['invited'] as const
@@ -33,6 +38,7 @@ export function CardPanel({ card: id, onClose, onOpen }: Props) {
   const { me, byId, database } = useWorkspace()
   const card = useBoard((state) => state.cards.get(id))
   const facts = useBoard((state) => state.cardFacts.get(id))
+  const request = useBoard((state) => state.requests.get(id))
   const nameOf = (user: UserId | null) => (user && byId.get(user)?.name) ?? t('card.someone')
   const ready = useBoard((state) => state.ready)
   const leads = useBoard((state) => card !== undefined && state.laneFacts.get(card.place.lane)?.lead === me.id)
@@ -61,6 +67,7 @@ export function CardPanel({ card: id, onClose, onOpen }: Props) {
         <div className={styles.body}>
           <div className={styles.main}>
             <CardTitle key={id} card={card} editable={editable} />
+            <LazyPart>{request && <RequestSection card={card} facts={request} />}</LazyPart>
             <CardContent
               card={card}
               editable={editable}

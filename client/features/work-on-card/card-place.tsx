@@ -1,9 +1,12 @@
 /** Which strike team and column: choosing another one moves the card there, to the end, by the board's own action. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '../../../shared/model/card'
+import type { Refusal } from '../../../shared/model/refusal'
 import type { ColumnId, LaneId } from '../../../shared/primitives/ids'
 import type { Cell } from '../../../shared/rules/placement'
 import { moveCard } from '../../actions/move-card'
+import { useRefusalWords } from '../../i18n/use-words'
 import { cardsIn } from '../../projections/board-state'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import styles from './card-place.module.css'
@@ -13,12 +16,16 @@ import { useShownPlace } from './use-shown-place'
 export function CardPlace({ card, editable }: { readonly card: Card; readonly editable: boolean }) {
   const { t } = useTranslation()
   const board = useOpenBoard()
+  const [refused, setRefused] = useState<Refusal | null>(null)
+  const refusalWords = useRefusalWords()
   const { lanes, columns } = useBoard((state) => state.frame)
   const place = useShownPlace(card)
   if (!place) return null
   const move = (cell: Cell): void => {
     const others = cardsIn(board.store.getState(), cell.lane, cell.column).filter((id) => id !== card.id)
-    moveCard(board, card.id, { ...cell, index: others.length })
+    const moved = moveCard(board, card.id, { ...cell, index: others.length })
+    // A late answer is asked for its reason instead.
+    setRefused(moved.ok || moved.error.code === 'breach-reason-needed' ? null : moved.error)
   }
   const here = { lane: place.lane.id, column: place.column.id }
   return (
@@ -55,6 +62,11 @@ export function CardPlace({ card, editable }: { readonly card: Card; readonly ed
           </select>
         ) : (
           place.column.title
+        )}
+        {refused && (
+          <small className={styles.strayed} role="alert">
+            {refusalWords(refused)}
+          </small>
         )}
         {place.strayed && <small className={styles.strayed}>{t(`card.strayed.${place.strayed}`)}</small>}
       </Row>

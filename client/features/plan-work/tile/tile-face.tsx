@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Card } from '../../../../shared/model/card'
 import { Avatar } from '../../../design/avatar'
 import { useBoard } from '../../../projections/use-board'
+import { ResponseRing } from '../../answer-in-time/response-ring'
 import { usePlan } from '../plan'
 import { ContentMarks } from './content-marks'
 import { DueDay } from './due-day'
@@ -47,6 +48,7 @@ export function TileFace({ card, shortKey, strayed, title, menu, note, described
         ) : (
           shortKey && <span className={styles.key}>{shortKey}</span>
         )}
+        <ResponseRing card={card.id} />
         {note}
       </div>
       {title}

@@ -1,0 +1,24 @@
+/** Where a card stands, as response windows see it. Pure: whoever asks says how to look into the board. */
+import type { FieldValue } from '../document/shape'
+import { parsePlace } from '../model/card'
+import type { LaneStanding } from '../model/lane'
+import type { LaneId } from '../primitives/ids'
+import type { Standing } from './follow-request'
+
+/** A field of an entry of the board; undefined where there is no such entry. */
+export type Look = (root: 'cards' | 'lanes' | 'columns', id: string, key: string) => FieldValue | undefined
+
+export interface LaneStandings {
+  get(lane: LaneId): Pick<LaneStanding, 'track'> | undefined
+}
+
+export function standingOf(look: Look, lanes: LaneStandings, card: string): Standing {
+  const place = parsePlace(String(look('cards', card, 'place')))
+  if (!place) return 'unknown'
+  if (look('cards', card, 'archived') === true || look('lanes', place.lane, 'archived') === true) return 'archived'
+  const role = look('columns', place.column, 'role')
+  if (role === undefined || look('lanes', place.lane, 'title') === undefined) return 'unknown'
+  if (look('columns', place.column, 'archived') === true) return 'unknown'
+  if (lanes.get(place.lane)?.track !== 'agile') return 'standard'
+  return role === 'intake' ? 'intake' : 'beyond'
+}
