@@ -49,7 +49,7 @@ export function exportBoard({ board, doc, facts, contents, imported, people, at 
     }),
     labels,
     cards: cards.map((card) => {
-      const { place, cover: _, links, ...fields } = card
+      const { place, cover: _, answer: __, links, ...fields } = card
       const known = cardFacts.get(card.id)
       return {
         ...fields,

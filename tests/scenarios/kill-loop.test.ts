@@ -88,7 +88,8 @@ async function writerOf(index: number): Promise<Writer> {
     rank = rankBetween(rank, null)
     if (rank.length > 100) rank = rankBetween(null, null)
     const place = formatPlace({ lane, column: must(columns[count % columns.length], 'a column'), rank })
-    const fields = { title: `${visitor.me.name} ${count}`, place, center: 'brand' }
+    // Of the writer’s own center, whose requests they may answer.
+    const fields = { title: `${visitor.me.name} ${count}`, place, center: must(visitor.me.center, 'a center') }
     const from = isNew ? null : must(fieldOf(doc, 'cards', card, 'place'), 'a place')
     const edit = isNew
       ? { create: [{ root: 'cards' as const, id: card, fields }], change: [] }

@@ -64,7 +64,8 @@ function Line({ event }: { readonly event: History[number] }) {
   for (const key of ['from', 'to']) if (detail[key]) detail[key] = t(`centers.short.${detail[key] as 'brand'}`)
   for (const key of ['claimed', 'until']) if (detail[key]) detail[key] = formatMoment(language, detail[key] as Instant)
   if (i18n.exists(`answer.reasons.${detail['reason']}`)) detail['reason'] = t(`answer.reasons.${detail['reason'] as 'material'}`)
-  const variant = detail['was'] ? `${event.kind}-${detail['was']}` : event.kind
+  const settled = event.kind === 'started' && event.by === null
+  const variant = settled ? 'started-there' : detail['was'] ? `${event.kind}-${detail['was']}` : event.kind
   return (
     <li data-event={event.kind}>
       <span dir="auto">

@@ -14,7 +14,6 @@ import { Button } from '../../design/button'
 import { Notice } from '../../design/notice'
 import { useAnswerTexts } from '../../i18n/answer/use-answer-texts'
 import { useRefusalWords } from '../../i18n/use-words'
-import { useNow } from '../../moment'
 import { commandRequest } from '../../platform/requests-api'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import { PauseDialog } from './pause-dialog'
@@ -23,6 +22,8 @@ import { RequestHistory } from './request-history'
 import styles from './request-section.module.css'
 import { Ring } from './response-ring'
 import { StateWords } from './state-words'
+import { useAsTimePasses } from './use-as-time-passes'
+import { momentOf } from './window-words'
 
 type Asking = 'decline' | 'pause' | 'give-breach-reason'
 
@@ -97,12 +98,13 @@ export function RequestSection({ card, facts }: { readonly card: Card; readonly 
 /** What this person may do about it now; whatever else there is, the server would refuse. */
 function useActs(card: Card, facts: RequestFacts): readonly RequestCommand['type'][] {
   const { session } = useOpenBoard()
-  const now = useNow()
+  const kind = useAsTimePasses((now) =>
+    facts.kind === 'window' ? stateOf(facts, momentOf(facts, now), USUAL_POLICY).kind : null,
+  )
   return useBoard(
     (state) => {
       if (facts.kind !== 'window') return NONE
       const asker = askerOf(state, card, session.actor())
-      const { kind } = stateOf(facts, now, USUAL_POLICY)
       const mayAnswer = mayDo(asker, 'answer-request', card.center)
       const mayPause = mayDo(asker, 'pause-window', card.center)
       const acts: RequestCommand['type'][] = []

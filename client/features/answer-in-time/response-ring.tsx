@@ -2,18 +2,16 @@
  * The ring of a request that waits for its answer: how much of its time is left, as a figure and as a colour (RW25). It is
  * drawn again only where what it says has changed; the tile around it is not.
  */
-import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { RequestFacts } from '../../../shared/model/response-window'
 import type { CardId } from '../../../shared/primitives/ids'
-import type { Instant } from '../../../shared/primitives/instant'
 import { useApp } from '../../context/app-context'
 import { formatExact } from '../../i18n/format'
 import { useBoard, useOpenBoard } from '../../projections/use-board'
 import styles from './response-ring.module.css'
-import { tickerOf } from './ticker'
-import { type Figure, figureOf } from './window-words'
+import { useAsTimePasses } from './use-as-time-passes'
+import { figureOf, momentOf } from './window-words'
 
 export function ResponseRing({ card }: { readonly card: CardId }) {
   const facts = useBoard((state) => state.requests.get(card))
@@ -26,7 +24,7 @@ export function Ring({ facts }: { readonly facts: RequestFacts }) {
   const language = useStore(preferences, (chosen) => chosen.language)
   const { session } = useOpenBoard()
   const isEstimate = useStore(session.line, ({ state }) => state !== 'up')
-  const figure = useFigure(facts)
+  const figure = useAsTimePasses((now) => figureOf(facts, momentOf(facts, now)))
   if (!figure) return null
   const { words, count, tone, sixteenths, deadline } = figure
   const short = t(`board.window.${words}`, { count })
@@ -45,13 +43,3 @@ export function Ring({ facts }: { readonly facts: RequestFacts }) {
     </span>
   )
 }
-
-/** The same object as long as it says the same. */
-export function useFigure(facts: RequestFacts): Figure | null {
-  const { clock } = useApp()
-  const ticker = tickerOf(clock)
-  const key = useSyncExternalStore(ticker.subscribe, () => JSON.stringify(figureAt(facts, ticker.now())))
-  return JSON.parse(key) as Figure | null
-}
-
-const figureAt = (facts: RequestFacts, now: Instant): Figure | null => figureOf(facts, now)

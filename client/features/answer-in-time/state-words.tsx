@@ -2,23 +2,31 @@
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { USUAL_POLICY } from '../../../shared/model/response-policy'
-import type { RequestFacts } from '../../../shared/model/response-window'
+import type { RequestFacts, ResponseWindow } from '../../../shared/model/response-window'
 import { stateOf } from '../../../shared/rules/response-window'
 import { useApp } from '../../context/app-context'
 import { useWorkspace } from '../../context/workspace'
 import { formatMoment } from '../../i18n/format'
-import { useNow } from '../../moment'
 import styles from './request-section.module.css'
+import { useAsTimePasses } from './use-as-time-passes'
+import { momentOf } from './window-words'
 
 export function StateWords({ facts }: { readonly facts: RequestFacts }) {
   const { t } = useTranslation()
   const { preferences } = useApp()
-  const { byId } = useWorkspace()
   const language = useStore(preferences, (chosen) => chosen.language)
-  const now = useNow()
   const at = (moment: Parameters<typeof formatMoment>[1]) => formatMoment(language, moment)
   if (facts.kind === 'parked') return facts.until === null ? <p>{t('answer.state.parked', { at: at(facts.since) })}</p> : null
-  const state = stateOf(facts, now, USUAL_POLICY)
+  return <StateOf facts={facts} />
+}
+
+function StateOf({ facts }: { readonly facts: ResponseWindow }) {
+  const { t } = useTranslation()
+  const { preferences } = useApp()
+  const { byId } = useWorkspace()
+  const language = useStore(preferences, (chosen) => chosen.language)
+  const at = (moment: Parameters<typeof formatMoment>[1]) => formatMoment(language, moment)
+  const state = useAsTimePasses((now) => stateOf(facts, momentOf(facts, now), USUAL_POLICY))
   const by = 'by' in state ? ((state.by && byId.get(state.by)?.name) ?? t('answer.server')) : ''
   return (
     <>

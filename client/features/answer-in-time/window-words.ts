@@ -20,6 +20,10 @@ export interface Figure {
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
+/** The present, or what the record tells last: a device whose clock is behind must not hide what has just happened. */
+export const momentOf = (facts: RequestFacts, now: Instant): Instant =>
+  facts.kind === 'parked' ? now : (Math.max(now, facts.startedAt, facts.stops.at(-1)?.from ?? 0) as Instant)
+
 /** Null: nothing to be answered now. */
 export function figureOf(facts: RequestFacts, now: Instant): Figure | null {
   if (facts.kind === 'parked')
