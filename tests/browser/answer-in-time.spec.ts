@@ -119,8 +119,10 @@ test('[RW3] [RW15] [RW19] [RW20] half, three quarters, over; a late answer keeps
   // Away before the deadline, answered there in time, back after it.
   await later(70)
   const other =
-    (await cellAt(page, intake).locator(`[data-card-id]:not([data-card-id="${late}"])`).first().getAttribute('data-card-id')) ??
-    ''
+    (await cellAt(page, intake)
+      .locator(`[data-card-id]:has([data-window]):not([data-card-id="${late}"])`)
+      .first()
+      .getAttribute('data-card-id')) ?? ''
   await context.setOffline(true)
   await expectBadge(page, /^离线/)
   await page.clock.setSystemTime(began + 71 * HOUR)
