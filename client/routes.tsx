@@ -54,6 +54,11 @@ const peopleRoute = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('./features/manage-people/people-page'), 'PeoplePage'),
 })
+const answerRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/answer',
+  component: lazyRouteComponent(() => import('./features/answer-in-time/answer-page'), 'AnswerPage'),
+})
 const myWorkRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/my-work',
@@ -92,6 +97,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     startRoute,
     boardsRoute,
+    answerRoute,
     myWorkRoute,
     importRoute,
     auditRoute,

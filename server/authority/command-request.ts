@@ -14,6 +14,7 @@ import type { CardPlace } from '../storage/card-place'
 import type { Effect } from '../storage/ports'
 import type { LiveDocument } from '../sync/live-document'
 import type { Rooms } from '../sync/rooms'
+import { answerRequest } from './answer-request'
 import { keep, laneOf, lookIn, releaseParked } from './board-requests'
 
 export interface CommandRequestDeps {
@@ -47,6 +48,7 @@ function decide(
   const home = look('cards', card, 'center')
   if (home === undefined || live.deleted.has(card)) return fail(refusal('not-found', { at: 'card' }))
   const lane = laneOf(look, card)
+  if (command.type === 'answer') return answerRequest(live, actor, card, command.reason, clock())
   const asker = {
     user: actor.id,
     role: actor.role,

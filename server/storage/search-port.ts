@@ -9,6 +9,17 @@ import type { BoardId, CardId, ColumnId, LaneId, UserId } from '../../shared/pri
 import type { PlainDate } from '../../shared/primitives/instant'
 import type { CardPlace } from './card-place'
 
+/** A card by the words that people know it by. */
+export interface CardTitle extends CardPlace {
+  readonly key: string
+  readonly title: string
+  readonly center: Center
+  /** Of the lane; null: not known yet. */
+  readonly laneTitle: string | null
+  /** It is given to the person who asks. */
+  readonly isTheirs: boolean
+}
+
 /** What of a card the index knows. */
 export interface IndexedCard {
   readonly card: CardId
@@ -83,6 +94,8 @@ export interface SearchStore {
   putText(place: CardPlace, text: CardText): Promise<void>
   /** Cards of these boards with all of the words (folded), those with the words in title and key first, then the newest. */
   find(boards: readonly BoardId[], words: readonly string[], limit: number): Promise<Found>
+  /** What the index knows of these cards, and whether they are this person's; those it does not know are missing. */
+  titles(cards: readonly CardPlace[], person: UserId): Promise<readonly CardTitle[]>
   /** A person's unfinished cards of these boards, those due first at the top. */
   own(person: UserId, boards: readonly BoardId[], limit: number): Promise<OwnWork>
   /** The person has seen what happened up to there; never goes back. */

@@ -8,6 +8,8 @@ import { text } from './text'
 export const reasonSchema = text(500).refine((value) => [...value.trim()].length >= 10, 'too short')
 
 export const requestCommandSchema = z.discriminatedUnion('type', [
+  /** Takes it up: the card goes to the first column where work goes on. `reason`: why it is late, where it is (RW20). */
+  z.object({ type: z.literal('answer'), reason: reasonSchema.nullable() }),
   z.object({ type: z.literal('decline'), reason: reasonSchema }),
   /** `until`: by the server's time. */
   z.object({ type: z.literal('pause'), reason: z.enum(PAUSE_REASONS), waitsFor: text(100), until: instantSchema }),

@@ -39,9 +39,12 @@ export interface Decided {
 export const mayDo = ({ role, center, leads }: Asker, deed: Deed, of: Center): boolean =>
   may({ role, leads, grounds: center === of ? ['own-center'] : [] }, deed)
 
+/** What changes nothing but the window; an answer is a move. */
+export type WindowCommand = Exclude<RequestCommand, { type: 'answer' }>
+
 export function decideRequest(
   facts: RequestFacts | null,
-  command: RequestCommand,
+  command: WindowCommand,
   asker: Asker,
   home: Center,
   now: Instant,
@@ -78,7 +81,7 @@ export function decideRequest(
   }
 }
 
-const DEEDS: Record<RequestCommand['type'], Deed> = {
+const DEEDS: Record<WindowCommand['type'], Deed> = {
   decline: 'answer-request',
   pause: 'pause-window',
   'end-pause': 'pause-window',

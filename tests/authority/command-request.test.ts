@@ -24,10 +24,45 @@ const pause = (hours: number): RequestCommand => ({
   until: (now + hours * HOUR) as never,
 })
 
+/** What of activity was committed meanwhile. */
+async function activityOf(act: () => Promise<unknown>) {
+  const before = stage.activity().length
+  await act()
+  return stage.activity().slice(before)
+}
+
 beforeEach(async () => {
   stage = await requestStage()
   stage.create(START)
   now = hour(10)
+})
+
+describe('answering without the board', () => {
+  const answer = (reason: string | null = null): RequestCommand => ({ type: 'answer', reason })
+
+  it('[RW26] takes the card to the first column where work goes on, at the end, under the same rules as a hand', async () => {
+    stage.create(hour(1), 'there', { place: 'lane/doing/a5' })
+    expect(await ask(answer(), 'member', 'growth')).toBe('answer-not-yours')
+    expect(await ask(answer(), 'administrator', 'growth')).toBe('answer-not-yours')
+    expect(await ask(answer(), 'member')).toBe('done')
+    const [lane, column, rank] = stage.place().split('/')
+    expect([lane, column, (rank ?? '') > 'a5']).toEqual(['lane', 'doing', true])
+    expect(stage.state(hour(11))).toMatchObject({ kind: 'answered', at: hour(10), by: 'member', isLate: false })
+    expect(await ask(answer(), 'member')).toBe('request-not-open')
+  })
+
+  it('[RW20] a late one needs its reason', async () => {
+    now = hour(72)
+    expect(await ask(answer(), 'member')).toBe('breach-reason-needed')
+    expect(stage.place()).toBe('lane/intake/a0')
+    expect(await ask(answer(REASON), 'member')).toBe('done')
+    expect(stage.facts().breachReason).toMatchObject({ text: REASON, by: 'member' })
+  })
+
+  it('leaves what everyone else sees of a move in the activity', async () => {
+    const effects = await activityOf(() => ask(answer(), 'member'))
+    expect(effects).toEqual([{ card: 'c', user: 'member', at: hour(10), kind: 'moved', from: 'Requested', to: 'Doing' }])
+  })
 })
 
 describe('declining', () => {

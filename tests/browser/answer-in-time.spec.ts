@@ -158,3 +158,29 @@ test('[RW3] [RW15] [RW19] [RW20] half, three quarters, over; a late answer keeps
   await request(page).getByText('窗口记录').click()
   await expect(request(page).locator('[data-event=answered]')).toContainText('同步较晚')
 })
+
+test('[RW26] “answer in time”: the soonest first, taken up by keyboard alone; what is late asks for its reason', async ({
+  visit,
+  program,
+}) => {
+  const { page } = await visit('manager')
+  await page.getByRole('link', { name: '按时响应' }).first().press('Enter')
+  const items = page.locator('[data-waiting]')
+  await expect(items.first()).toBeVisible()
+  await expectAccessible(page)
+  const count = await items.count()
+  const first = (await items.first().getAttribute('data-waiting')) ?? ''
+  await items.first().getByRole('button', { name: /^响应/ }).press('Enter')
+  await expect(items).toHaveCount(count - 1)
+  await expect(page.locator(`[data-waiting="${first}"]`)).toHaveCount(0)
+  await program.stop()
+  await program.start(movedBy(200))
+  await page.clock.install({ time: Date.now() + 200 * HOUR })
+  await page.reload()
+  await expect(items.first()).toContainText('超时')
+  await items.first().getByRole('button', { name: /^响应/ }).press('Enter')
+  await page.getByRole('dialog').getByLabel('原因').fill(REASON)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(items).toHaveCount(count - 2)
+})

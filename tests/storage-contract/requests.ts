@@ -71,6 +71,16 @@ export function requests(storage: () => Storage): void {
     expect(await isDue(8_000)).toBe(false)
   })
 
+  it('[RW26] those that wait are told by board: not answered, frozen or put aside', async () => {
+    const { entry, board } = await ground(storage())
+    const stood = (kind: 'answered' | 'frozen' | 'cancelled') =>
+      ({ ...windowOf(), stops: [{ kind, from: at(2_000), to: null, by: null, received: at(2_000) }] }) as ResponseWindow
+    const effects = [started('k1', 5_000), started('k2', null, stood('answered')), started('k3', null, stood('frozen'))]
+    await storage().documents.append(entry({ effects: [...effects, started('k4', null, stood('cancelled'))] }))
+    expect(await storage().requests.waiting([board])).toEqual([{ board, card: 'k1', lane: 'l1', facts: windowOf() }])
+    expect(await storage().requests.waiting([])).toEqual([])
+  })
+
   it('[RW15] the last contact of a session is kept, and never goes back', async () => {
     const session = newId()
     expect(await storage().contacts.of(session)).toBeNull()

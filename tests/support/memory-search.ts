@@ -115,6 +115,15 @@ export function memorySearch({ boards, documents, activity }: Sources, transact:
       found.sort((a, b) => Number(b.inTitle) - Number(a.inTitle) || b.ordinal - a.ordinal)
       return { items: found.slice(0, limit).map(({ shown }) => shown), more: found.length > limit }
     },
+    titles: async (cards, person) =>
+      cards.flatMap(({ board, card }) => {
+        const row = rowOf(board, card)
+        const facts = row && factsOf(row)
+        if (!row || !facts) return []
+        const { title, center, lane, assignees } = row.card
+        const laneTitle = placesOf.get(board)?.get(lane) ?? null
+        return [{ board, card, key: facts.key, title, center, laneTitle, isTheirs: assignees.includes(person) }]
+      }),
     own: async (person, of, limit) => {
       const mine = [...rows.values()].filter((row) => {
         const facts = factsOf(row)

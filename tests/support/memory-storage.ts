@@ -30,6 +30,7 @@ import type { Instant } from '../../shared/primitives/instant'
 import type { ImportedCard } from '../../shared/protocol/http'
 import { cardDocumentName, type DocumentName, documentName } from '../../shared/protocol/rooms'
 import { newLaneFacts } from '../../shared/rules/decide-lane'
+import { isAwaited } from '../../shared/rules/response-window'
 import { type AccessTables, endSessions, memoryAccess, memoryTokens } from './memory-access'
 import { type AdmissionTables, memoryAdmission } from './memory-admission'
 import { memoryAudit } from './memory-audit'
@@ -188,6 +189,17 @@ function memoryRequests({ boards }: State): RequestStore {
     due: async (now) =>
       inUse().flatMap(({ board, requests }) =>
         [...requests.values()].some(({ value: { due } }) => due !== null && due <= now) ? [board.id] : [],
+      ),
+    waiting: async (of) =>
+      of.flatMap((id) =>
+        [...(boards.get(id)?.requests ?? [])].flatMap(
+          ([
+            card,
+            {
+              value: { facts, lane },
+            },
+          ]) => (isAwaited(facts) ? [{ board: id, card, lane, facts }] : []),
+        ),
       ),
     history: async (id, card) =>
       (boards.get(id)?.requestEvents ?? []).flatMap(({ card: of, ...event }) => (of === card ? [event] : [])),

@@ -4,6 +4,7 @@ import { fireDue, settleRequests } from '../../server/authority/board-requests'
 import type { Effect } from '../../server/storage/ports'
 import type { ServerWrite } from '../../server/sync/inbox'
 import { applyTogether, loadDocument, takeUpdate } from '../../server/sync/live-document'
+import type { Activity } from '../../shared/model/activity'
 import { formatAnswer } from '../../shared/model/card'
 import type { Center } from '../../shared/model/center'
 import type { LaneStanding } from '../../shared/model/lane'
@@ -56,8 +57,12 @@ export async function requestStage(policy: Partial<ResponsePolicy> = {}) {
     { lanes, isArchived: () => false, policy: { ...USUAL_POLICY, ...policy } },
   )
   const events: RequestEvent[] = []
+  const activity: Activity[] = []
   const note = (effects: readonly Effect[]): void => {
-    for (const effect of effects) if (effect.type === 'request') events.push(...effect.events)
+    for (const effect of effects) {
+      if (effect.type === 'request') events.push(...effect.events)
+      if (effect.type === 'activity') activity.push(effect.activity)
+    }
   }
   const byServer = (act: () => readonly Effect[]): void => {
     note(applyTogether(live, act).effects)
@@ -99,6 +104,7 @@ export async function requestStage(policy: Partial<ResponsePolicy> = {}) {
     edit,
     facts,
     events: (): readonly string[] => events.map(({ kind }) => kind),
+    activity: (): readonly Activity[] => activity,
     history: (): readonly RequestEvent[] => events,
     create: (at: Instant, card = 'c', fields: Parameters<typeof cardFields>[0] = {}, who: Who = OTHER) =>
       edit(at, who, (copy) => addEntry(copy, 'cards', card, cardFields(fields))),

@@ -20,7 +20,7 @@ import { PauseDialog } from './pause-dialog'
 import { ReasonDialog } from './reason-dialog'
 import { RequestHistory } from './request-history'
 import styles from './request-section.module.css'
-import { Ring } from './response-ring'
+import { RingHere } from './response-ring'
 import { StateWords } from './state-words'
 import { useAsTimePasses } from './use-as-time-passes'
 import { momentOf } from './window-words'
@@ -45,7 +45,7 @@ export function RequestSection({ card, facts }: { readonly card: Card; readonly 
   return (
     <section className={styles.request} aria-label={t('answer.title')} data-request>
       <h3>
-        {t('answer.title')} <Ring facts={facts} />
+        {t('answer.title')} <RingHere facts={facts} />
       </h3>
       <StateWords facts={facts} />
       {refused && <Notice tone="danger">{refusalWords(refused)}</Notice>}

@@ -57,6 +57,7 @@ export function usePageHits(words: readonly string[]): readonly Hit[] {
   const navigate = useNavigate()
   if (words.length === 0) return []
   const pages = [
+    ['/answer', t('nav.answer'), true],
     ['/my-work', t('nav.myWork'), true],
     ['/boards', t('nav.allBoards'), true],
     ['/people', t('nav.people'), true],

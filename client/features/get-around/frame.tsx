@@ -1,6 +1,6 @@
 /** The frame of every page behind the sign-in: navigation at the left, a sheet on narrow screens, a bar below on a phone. */
 import { Link, Outlet, useParams } from '@tanstack/react-router'
-import { CircleUserRound, Columns3, Menu } from 'lucide-react'
+import { CircleUserRound, Columns3, Menu, Timer } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refusal } from '../../../shared/model/refusal'
@@ -45,6 +45,10 @@ export function Frame({ ended }: { readonly ended: boolean }) {
         <Link to="/" className={styles.tab} data-here={onBoard || undefined}>
           <Columns3 size={20} aria-hidden="true" />
           {t('nav.board')}
+        </Link>
+        <Link to="/answer" className={styles.tab} activeProps={{ 'data-here': true }}>
+          <Timer size={20} aria-hidden="true" />
+          {t('nav.answer')}
         </Link>
         <Link to="/my-work" className={styles.tab} activeProps={{ 'data-here': true }}>
           <CircleUserRound size={20} aria-hidden="true" />

@@ -1,6 +1,6 @@
 /** What there is to go to: boards (starred first), all of them, the import for those allowed; and the four centers as the legend of their colours. */
 import { Link, useParams } from '@tanstack/react-router'
-import { CircleUserRound, Columns3, FileInput, Inbox, LayoutGrid, ScrollText, Star, Users } from 'lucide-react'
+import { CircleUserRound, Columns3, FileInput, Inbox, LayoutGrid, ScrollText, Star, Timer, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Board } from '../../../shared/model/board'
 import { CENTERS } from '../../../shared/model/center'
@@ -38,6 +38,12 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
           <Link to="/boards" activeOptions={{ exact: true }} {...link}>
             <LayoutGrid size={15} aria-hidden="true" />
             {t('nav.allBoards')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/answer" {...link}>
+            <Timer size={15} aria-hidden="true" />
+            {t('nav.answer')}
           </Link>
         </li>
         <li>
@@ -108,6 +114,11 @@ export function NavigationRail() {
       <li>
         <Link to="/boards" activeOptions={{ exact: true }} aria-label={t('nav.allBoards')} title={t('nav.allBoards')} {...link}>
           <LayoutGrid size={18} aria-hidden="true" />
+        </Link>
+      </li>
+      <li>
+        <Link to="/answer" aria-label={t('nav.answer')} title={t('nav.answer')} {...link}>
+          <Timer size={18} aria-hidden="true" />
         </Link>
       </li>
       <li>

@@ -17,6 +17,7 @@ import type { BoardSession, Leftover, QueuedCommand } from '../../sync/session-t
 import type { Uploads } from '../../sync/upload-queue'
 import { commandWords } from './command-words'
 import { deletionOf, leftoverLines } from './edit-words'
+import { LateAnswer } from './late-answer'
 import { type Names, useNames } from './names'
 import { OtherBoards } from './other-boards'
 import styles from './sync-panel.module.css'
@@ -140,6 +141,7 @@ function LeftoverItem({ leftover, session }: { readonly leftover: Leftover; read
   const deletedWords = useDeletedWords(names)
   const [refused, setRefused] = useState<Refusal | null>(null)
   const deletion = deletionOf(leftover, names)
+  const isLate = leftover.reason.code === 'breach-reason-needed'
   const restore = async (): Promise<void> => {
     const result = await session.restore(leftover.id)
     if (!result.ok) setRefused(result.error)
@@ -154,7 +156,8 @@ function LeftoverItem({ leftover, session }: { readonly leftover: Leftover; read
       </p>
       <p className={styles.reason}>{deletion ? deletedWords(deletion) : refusalWords(refused ?? leftover.reason)}</p>
       <div className={styles.actions}>
-        {!deletion && (
+        {!deletion && isLate && <LateAnswer leftover={leftover} session={session} onRefused={setRefused} />}
+        {!deletion && !isLate && (
           <Button look="soft" small onClick={() => void restore()}>
             {t('sync.putBack')}
           </Button>

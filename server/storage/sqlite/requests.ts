@@ -4,7 +4,7 @@ import type { RequestEvent, RequestFacts } from '../../../shared/model/response-
 import type { BoardId, CardId } from '../../../shared/primitives/ids'
 import { isAwaited } from '../../../shared/rules/response-window'
 import type { Effect } from '../ports'
-import type { ContactStore, RequestStore } from '../request-port'
+import type { ContactStore, RequestStore, WaitingRequest } from '../request-port'
 import { chunks } from './chunks'
 import type { Schema } from './schema'
 
@@ -12,6 +12,15 @@ export const sqlRequests = (db: Kysely<Schema>): RequestStore => ({
   due: async (now) => {
     const query = inUse(db).select('requests.board').distinct().where('due', '<=', now)
     return (await query.execute()).map(({ board }) => board)
+  },
+  waiting: async (boards) => {
+    const found: WaitingRequest[] = []
+    for (const some of chunks([...boards])) {
+      const query = db.selectFrom('requests').select(['board', 'card', 'lane', 'facts'])
+      const rows = await query.where('is_waiting', '=', 1).where('board', 'in', some).execute()
+      found.push(...rows.map(({ facts, ...place }) => ({ ...place, facts: factsOf(facts) })))
+    }
+    return found
   },
   history: async (board, card) => {
     const query = db.selectFrom('request_events').selectAll().where('board', '=', board).where('card', '=', card).orderBy('id')

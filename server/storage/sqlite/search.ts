@@ -9,7 +9,7 @@ import { excerptOf, foldText, indexedText, wordsBeyondTitle } from '../../../sha
 import type { CardPlace } from '../card-place'
 import { gramsOf, queryOf } from '../grams'
 import { readIndexedCards, readPlaces } from '../read-cards'
-import type { CardText, Found, FoundCard, IndexedCard, Places, SearchStore } from '../search-port'
+import type { CardText, CardTitle, Found, FoundCard, IndexedCard, Places, SearchStore } from '../search-port'
 import { chunks } from './chunks'
 import { activityOf } from './rows'
 import type { Schema } from './schema'
@@ -34,6 +34,11 @@ export const sqlSearch = (db: Kysely<Schema>): SearchStore => ({
   text: (place) => db.transaction().execute((tx) => textOf(tx, place)),
   putText: (place, text) => db.transaction().execute((tx) => putText(tx, place, text)),
   find: (boards, words, limit) => db.transaction().execute((tx) => find(tx, boards, words, limit)),
+  titles: async (cards, person) => {
+    const found: CardTitle[] = []
+    for (const some of chunks([...cards])) found.push(...(await titles(db, some, person)))
+    return found
+  },
   own: (person, boards, limit) => db.transaction().execute((tx) => own(tx, person, boards, limit)),
   see: async (person, up_to) => {
     await db
@@ -303,6 +308,25 @@ function shownWith(row: ShownRow, words: readonly string[]): FoundCard | null {
   const { board, card, key, title, center } = row
   const excerpt = missing.length > 0 ? excerptOf(row.body, missing) : null
   return { board, card, key, title, center, archived: row.archived_at !== null, excerpt }
+}
+
+// ---------------------------------------------------------------- titles
+
+async function titles(db: Kysely<Schema>, cards: readonly CardPlace[], person: UserId): Promise<CardTitle[]> {
+  const rows = await db
+    .selectFrom('search_cards')
+    .innerJoin('cards', (join) =>
+      join.onRef('cards.board', '=', 'search_cards.board').onRef('cards.card', '=', 'search_cards.card'),
+    )
+    .leftJoin('search_places as lanes', (join) =>
+      join.onRef('lanes.board', '=', 'search_cards.board').onRef('lanes.place', '=', 'search_cards.lane'),
+    )
+    .leftJoin('search_people', (join) => join.onRef('search_people.id', '=', 'search_cards.id').on('person', '=', person))
+    .select(['search_cards.board', 'search_cards.card', 'key', 'search_cards.title', 'center', 'lanes.title as laneTitle'])
+    .select('person')
+    .where((eb) => eb.or(cards.map(({ board, card }) => eb.and({ 'search_cards.board': board, 'search_cards.card': card }))))
+    .execute()
+  return rows.map(({ person: theirs, ...row }) => ({ ...row, isTheirs: theirs !== null }))
 }
 
 // ---------------------------------------------------------------- one's own

@@ -13,6 +13,7 @@ export const requests = `
     primary key (board, card, cycle)
   ) strict, without rowid;
   create index requests_due on requests (due) where due is not null;
+  create index requests_waiting on requests (board) where is_waiting = 1;
   create index requests_version on requests (board, version);
 
   create table request_events (
