@@ -16,7 +16,11 @@ export const COLUMNS = {
 export type ColumnKey = keyof typeof COLUMNS
 export const COLUMN_KEYS = Object.keys(COLUMNS) as ColumnKey[]
 
+/** What became of its request, where that is to be seen and not left to chance. */
+export type Story = 'over' | 'paused' | 'answered-late' | 'synced-late' | 'disputed'
+
 export interface CardDraft {
+  readonly story?: Story
   readonly column: ColumnKey
   readonly center: Center
   readonly title: string
@@ -47,11 +51,12 @@ export interface BoardDraft {
   readonly lanes: readonly LaneDraft[]
 }
 
-type Row = readonly [center: Center, title: string, assignees: string, due: number | null]
+type Row = readonly [center: Center, title: string, assignees: string, due: number | null, story?: Story]
 
 /** Cards of one column; names stand together with a space between. */
 export const cards = (column: ColumnKey, rows: readonly Row[], archived = false): CardDraft[] =>
-  rows.map(([center, title, names, due]) => ({
+  rows.map(([center, title, names, due, story]) => ({
+    ...(story && { story }),
     column,
     center,
     title,

@@ -10,6 +10,7 @@ import type { NewBoard } from '../storage/ports'
 import { wholeBoard } from '../storage/whole-board'
 import { type BoardDraft, type CardDraft, COLUMN_KEYS, COLUMNS, type ColumnKey, isDone, type LaneDraft } from './board-draft'
 import { type CardHistory, historyOf } from './card-history'
+import { requestOf } from './card-request'
 import type { Seeded } from './seeded'
 
 const DAY_MS = 86_400_000
@@ -36,6 +37,7 @@ export function buildBoard(draft: BoardDraft, by: string, context: DemoContext):
     by: idOf(by),
     cards: cards.map(({ card, history, archivedBy }) => ({ card, facts: cardFacts(history, archivedBy) })),
     lanes: draft.lanes.map((lane) => ({ lane: ids.lane(lane), facts: laneFacts(lane, idOf(by), context, idOf) })),
+    requests: cards.flatMap(({ request }) => request ?? []),
     activity: cards.flatMap(({ history }) => history.activity).toSorted((a, b) => a.at - b.at),
     imported: [],
   })
@@ -52,6 +54,7 @@ interface PlacedCard {
   readonly creation: Creation
   readonly history: CardHistory
   readonly archivedBy: UserId | null
+  readonly request: ReturnType<typeof requestOf>
 }
 
 /** Short keys are given in this order: the older a card, the lower its number. */
@@ -90,10 +93,13 @@ function placeCards(lane: LaneDraft, ids: Ids, context: DemoContext, idOf: (name
   return lane.cards.map((card, i) => {
     const id = ids.card(card)
     const place = { lane: ids.lane(lane), column: ids.column(card.column), rank: ranks[i] as Rank }
+    const history = historyOf(id, card, lane, { now: context.now, random: context.seeded.random, idOf })
+    const told = { card: id, lane: place.lane, lead: idOf(lane.lead), now: context.now }
     return {
       card: id,
       creation: { root: 'cards', id, fields: fieldsOf(card, formatPlace(place), context, idOf) },
-      history: historyOf(id, card, lane, { now: context.now, random: context.seeded.random, idOf }),
+      history,
+      request: requestOf(card, lane, history, told),
       archivedBy: card.archived ? idOf(lane.lead) : null,
     }
   })

@@ -60,13 +60,13 @@ const launch: LaneDraft = {
     ...cards('requested', [
       ['growth', '首发直播间投流预算确认', '许立', 1],
       ['strategy', '首发定价的三套测算', '沈清如', 2],
-      ['brand', '开售当天的微博话题方案', '郑可欣', 3],
-      ['experience', '首批体验官招募页', '潘越', 4],
+      ['brand', '开售当天的微博话题方案', '郑可欣', 3, 'paused'],
+      ['experience', '首批体验官招募页', '潘越', 4, 'over'],
     ]),
     ...cards('committed', [
-      ['brand', 'KOL 名单与档期', '梁子墨', 2],
-      ['strategy', '竞品首发价格监测', '唐思齐', 3],
-      ['growth', '搜索词包与出价策略', '韩梦琪', 4],
+      ['brand', 'KOL 名单与档期', '梁子墨', 2, 'answered-late'],
+      ['strategy', '竞品首发价格监测', '唐思齐', 3, 'disputed'],
+      ['growth', '搜索词包与出价策略', '韩梦琪', 4, 'synced-late'],
       ['experience', '发布会邀请函与签到流程', '杜鹃', 6],
     ]),
     ...cards('doing', [

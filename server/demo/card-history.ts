@@ -2,7 +2,7 @@
 import type { Activity } from '../../shared/model/activity'
 import type { CardId, UserId } from '../../shared/primitives/ids'
 import type { Instant } from '../../shared/primitives/instant'
-import { type CardDraft, COLUMN_KEYS, COLUMNS, isDone, type LaneDraft } from './board-draft'
+import { type CardDraft, COLUMN_KEYS, COLUMNS, isDone, type LaneDraft, type Story } from './board-draft'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -57,12 +57,22 @@ const AGE: Record<CardDraft['column'], readonly [number, number]> = {
   done: [210, 330],
 }
 
+/** Hours ago at which it was asked for, and after how many the answer came in. */
+const TOLD: Record<Story, { readonly asked: number; readonly answered: number }> = {
+  over: { asked: 80, answered: 0 },
+  paused: { asked: 30, answered: 0 },
+  'answered-late': { asked: 110, answered: 79 },
+  'synced-late': { asked: 100, answered: 74 },
+  disputed: { asked: 90, answered: 60 },
+}
+
 const stepsOf = (card: CardDraft): number => COLUMN_KEYS.indexOf(card.column)
 
 /** When the card was created, then each of its moves, then where it applies its archiving; ascending, none later than now. */
 function momentsOf(card: CardDraft, lane: LaneDraft, { now, random }: HistoryContext): Instant[] {
   const [least, most] = AGE[card.column]
-  const age = (least + (most - least) * random()) * (lane.track === 'standard' ? 3 : 1)
+  const chance = least + (most - least) * random()
+  const age = (card.story ? TOLD[card.story].asked : chance) * (lane.track === 'standard' ? 3 : 1)
   const end = now + (isOver(card) ? Math.min(card.due ?? 0, 0) : 0) * DAY_MS
   const created = Math.max(end - age * HOUR_MS, now - lane.formed * DAY_MS)
   const steps = stepsOf(card) + (card.archived ? 1 : 0)
@@ -70,6 +80,7 @@ function momentsOf(card: CardDraft, lane: LaneDraft, { now, random }: HistoryCon
   // Even steps with a little chance in each; the first answer comes soon, as it should.
   const moves = Array.from({ length: steps }, (_, i) => created + (span * (i + 0.3 + 0.6 * random())) / steps)
   if (moves[0]) moves[0] = Math.min(moves[0], created + (4 + 56 * random()) * HOUR_MS)
+  if (moves[0] && card.story) moves[0] = created + TOLD[card.story].answered * HOUR_MS
   return [created, ...moves].map((moment) => Math.round(moment) as Instant)
 }
 

@@ -2,7 +2,7 @@
 import type { FactsSince, NewBoard } from './ports'
 
 /** All of one version, short keys in the order of the cards. */
-export function firstFacts({ board, cards, lanes, cardDocuments = [] }: FirstFacts): FactsSince {
+export function firstFacts({ board, cards, lanes, requests = [], cardDocuments = [] }: FirstFacts): FactsSince {
   const counts = new Map(cardDocuments.map((document) => [document.card, document.counts]))
   return {
     version: 1,
@@ -11,9 +11,9 @@ export function firstFacts({ board, cards, lanes, cardDocuments = [] }: FirstFac
       return { card, facts: { key: `${board.prefix}-${index + 1}`, ...facts, ...(content ? { content } : {}) } }
     }),
     lanes: lanes.map(({ lane, facts }) => ({ lane, facts })),
-    requests: [],
+    requests: requests.map(({ card, facts }) => ({ card, facts })),
     clients: [],
   }
 }
 
-export type FirstFacts = Pick<NewBoard, 'board' | 'cards' | 'lanes' | 'cardDocuments'>
+export type FirstFacts = Pick<NewBoard, 'board' | 'cards' | 'lanes' | 'requests' | 'cardDocuments'>

@@ -192,6 +192,8 @@ export interface NewBoard {
   /** `title`: as its document has it. */
   readonly lanes: readonly { readonly lane: LaneId; readonly facts: LaneFacts; readonly title?: string }[]
   readonly activity: readonly Activity[]
+  /** Windows that its cards have from before. */
+  readonly requests?: readonly Extract<Effect, { readonly type: 'request' }>[]
   /** Cards without one begin empty. */
   readonly cardDocuments?: readonly NewCardDocument[]
   readonly imported: readonly { readonly card: CardId; readonly content: ImportedCard }[]

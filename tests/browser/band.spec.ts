@@ -97,7 +97,7 @@ test('a card held at an edge scrolls the board both ways, and drops where it the
 })
 
 test('on a phone a card held at the edge turns to the next column', async ({ visit }) => {
-  const { page } = await visit('member', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  const { page } = await visit('manager', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
   const tabs = page.getByRole('tab')
   const at = await tabs.evaluateAll((all) => all.findIndex((one) => one.getAttribute('aria-selected') === 'true'))
   const card = page.locator('[data-card-id]:visible').first()

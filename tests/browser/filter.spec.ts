@@ -61,7 +61,7 @@ test('F and / open it, words are typed, Esc leads back to the cards; a card that
 })
 
 test('a card is dragged among those in view, and stands between its neighbours when all are in view again', async ({ visit }) => {
-  const { page } = await visit('member')
+  const { page } = await visit('manager')
   const { lane, columns } = await grid(page)
   await page.goto(`${page.url().split('?')[0]}?center=growth.brand`)
   await expect(showing(page)).toBeVisible()

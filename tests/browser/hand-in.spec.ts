@@ -28,6 +28,8 @@ test('[AC3] what somebody wrote offline, deactivated meanwhile, is handed in onc
   program,
 }) => {
   const member = await visit('member')
+  // A part of the page that was on its way when the network went would stay away until the page is loaded anew.
+  await member.page.waitForLoadState('networkidle')
   await member.context.setOffline(true)
   await addCard(member.page, '离开前写下的卡片')
   await addCard(member.page, '不该采用的卡片')
@@ -66,6 +68,8 @@ test('[AC3] what somebody wrote offline, deactivated meanwhile, is handed in onc
 
 test('[AC3] on a phone a manager drops what was handed in, asked once more first', async ({ visit, browser, program }) => {
   const member = await visit('member')
+  // A part of the page that was on its way when the network went would stay away until the page is loaded anew.
+  await member.page.waitForLoadState('networkidle')
   await member.context.setOffline(true)
   await addCard(member.page, '不会采用的卡片')
   await expectBadge(member.page, /离线.*1 处修改/)

@@ -15,10 +15,12 @@ import type { Card } from '../../shared/model/card'
 import { CENTERS } from '../../shared/model/center'
 import type { Column } from '../../shared/model/column'
 import type { Lane } from '../../shared/model/lane'
+import { USUAL_POLICY } from '../../shared/model/response-policy'
 import { must } from '../../shared/primitives/assert'
 import { addDays, daysBetween, type Instant, plainDateOf } from '../../shared/primitives/instant'
 import { documentName } from '../../shared/protocol/rooms'
 import { frameOf, shownPlace } from '../../shared/rules/placement'
+import { stateOf } from '../../shared/rules/response-window'
 import { memoryStorage } from '../support/memory-storage'
 import { aPerson } from '../support/people'
 
@@ -188,5 +190,30 @@ describe('[AC2] the demonstration', () => {
     await createDemo(storage, clock)
     expect(await isDemonstration(storage.people)).toBe(false)
     expect(await storage.facts.boards()).toEqual([])
+  })
+})
+
+describe('requests of the demonstration', () => {
+  it('[RW4] stand in every state that a day at work has, told by the same rules as everywhere', async () => {
+    const storage = memoryStorage()
+    await createDemo(storage, clock)
+    const board = must((await storage.facts.boards())[0], 'the campaigns')
+    const { requests } = await storage.facts.since(board.id, 0)
+    const windows = requests.map(({ facts }) => facts).filter((facts) => facts.kind === 'window')
+    const states = windows.map((facts) => stateOf(facts, NOW, USUAL_POLICY))
+    const kinds = new Set(states.map((state) => ('isLate' in state && state.isLate ? `${state.kind} late` : state.kind)))
+    expect([...kinds].sort()).toEqual(['answered', 'answered late', 'breached', 'cancelled', 'paused', 'running'])
+    const claims = windows.flatMap(({ stops }) =>
+      stops.flatMap((stop) => (stop.kind === 'answered' ? (stop.claim?.was ?? []) : [])),
+    )
+    expect(claims.sort()).toEqual(['accepted', 'disputed'])
+    expect(states.filter(({ kind }) => kind === 'breached')).toHaveLength(1)
+    expect(windows.filter(({ breachReason }) => breachReason)).toHaveLength(1)
+    for (const { card, facts } of requests) {
+      const events = await storage.requests.history(board.id, card)
+      expect(events[0]?.kind).toBe('started')
+      expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).sort((a, b) => a - b))
+      if (facts.kind === 'window' && facts.warned === 100) expect(events.map(({ kind }) => kind)).toContain('breached')
+    }
   })
 })

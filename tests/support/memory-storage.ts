@@ -513,8 +513,12 @@ function createBoard(state: State, content: NewBoard): void {
     lanes: new Map(lanes.map(({ lane, facts }) => [lane, { value: facts, version }])),
     laneTitles: new Map(content.lanes.flatMap(({ lane, title }) => (title === undefined ? [] : [[lane, title] as const]))),
     imported: new Map(content.imported.map((row) => [row.card, row.content])),
-    requests: new Map(),
-    requestEvents: [],
+    requests: new Map(
+      (content.requests ?? []).map(({ card, facts, lane, due }) => [card, { version, value: { facts, lane, due } }]),
+    ),
+    requestEvents: (content.requests ?? []).flatMap(({ card, facts, events }) =>
+      events.map((event) => ({ ...event, card, cycle: facts.cycle })),
+    ),
   }
   if (record.cards.size < content.cards.length || record.lanes.size < content.lanes.length) throw new Error('an id twice')
   if (record.imported.size < content.imported.length) throw new Error('an id twice')

@@ -7,6 +7,7 @@ import type { NewBoard } from '../ports'
 import { appendAudit } from './audit'
 import { insertCardDocuments } from './card-documents'
 import { chunks } from './chunks'
+import { putRequest } from './requests'
 import { activityRowOf, cardRowOf, laneRowOf } from './rows'
 import type { Schema } from './schema'
 
@@ -27,6 +28,7 @@ export async function insertBoard(tx: Transaction<Schema>, created: NewBoard): P
   for (const rows of chunks(lanes)) await tx.insertInto('lanes').values(rows).execute()
   for (const rows of chunks(cards)) await tx.insertInto('cards').values(rows).execute()
   for (const rows of chunks(activity)) await tx.insertInto('activity').values(rows).execute()
+  for (const request of created.requests ?? []) await putRequest(tx, id, request, version)
   await insertCardDocuments(tx, id, createdAt, created.cardDocuments ?? [])
   for (const rows of chunks(imported)) await tx.insertInto('imported').values(rows).execute()
   await appendAudit(tx, [newBoardLine(created)])
