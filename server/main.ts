@@ -230,7 +230,7 @@ function makeRooms(storage: Storage, log: Logger) {
   /** Brings the windows of a board in line with where its cards stand, whatever has moved meanwhile. */
   const settle = (document: DocumentName): void => {
     rooms
-      .act(document, (_doc, live) => settleRequests(live, clock()))
+      .act(document, (_doc, live) => (live.isArchived() ? [] : settleRequests(live, clock())))
       .catch((error) => log.warn({ err: error, document }, 'response windows could not be brought in line'))
   }
   rooms.onLoaded((document) => {

@@ -113,7 +113,10 @@ async function receive(
     return { code: CLOSE.storageTrouble, why: 'storage-trouble' }
   })
   const { socket } = line
-  if (socket.readyState !== socket.OPEN) return
+  if (socket.readyState !== socket.OPEN) {
+    if ('session' in entry) deps.contacts.leaves(entry.session)
+    return
+  }
   if ('why' in entry) {
     socket.send(encodeRefusal(refusal(entry.why)))
     socket.close(entry.code, entry.why)

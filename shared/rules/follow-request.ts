@@ -96,7 +96,7 @@ function followParked(facts: Extract<RequestFacts, { kind: 'parked' }>, step: St
 function turn(window: ResponseWindow, step: Step): { readonly facts: ResponseWindow; readonly events: readonly RequestEvent[] } {
   const last = window.turns.at(-1)
   if (!last || last.center === step.center || !isOpen(window)) return { facts: window, events: [] }
-  const turns = [...window.turns, { center: step.center, from: step.at }]
+  const turns = [...window.turns.slice(0, MOST - 1), { center: step.center, from: step.at }]
   return { facts: { ...window, turns }, events: [event('handed', step, { from: last.center, to: step.center })] }
 }
 
@@ -121,7 +121,8 @@ function followAnswered(
   const isClosed = answer.kind === 'declined' ? step.hasMoved : step.at - answer.from >= policy.resumeMs
   if (answer.kind === 'declined' && !isClosed) return { facts: window, events: [] }
   if (isClosed) return begin(window.cycle + 1, step, policy)
-  return { facts: end(window, step.at), events: [event('resumed', step)] }
+  const resumed = end(window, step.at)
+  return { facts: { ...resumed, stops: bounded(resumed.stops) }, events: [event('resumed', step)] }
 }
 
 /** Frozen or cancelled no more. */
@@ -161,6 +162,21 @@ export const answeredAt = ({ startedAt }: ResponseWindow, received: Instant, cla
 function end(window: ResponseWindow, at: Instant): ResponseWindow {
   return { ...window, stops: window.stops.map((stop) => (stop.to === null ? { ...stop, to: at } : stop)) }
 }
+
+/**
+ * Whoever moves a card to and fro for hours must not make its record grow without end: the two oldest answers become one of
+ * the same length that ends with the second, so that as much has run by any later moment.
+ */
+function bounded(stops: readonly Stop[]): readonly Stop[] {
+  if (stops.length <= MOST) return stops
+  const [first, second] = stops.filter(({ kind, to }) => kind === 'answered' && to !== null)
+  if (!first?.to || !second?.to) return stops
+  const joined: Stop = { ...second, from: (second.from - (first.to - first.from)) as Instant }
+  return stops.flatMap((stop) => (stop === first ? [] : [stop === second ? joined : stop]))
+}
+
+/** Turns, and stretches of standing still, that a window remembers one by one. */
+const MOST = 200
 
 const cut = (stop: Stop, at: Instant): Stop => (stop.to === null || stop.to > at ? { ...stop, to: at } : stop)
 

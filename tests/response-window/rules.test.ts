@@ -122,6 +122,23 @@ describe('by hand', () => {
   })
 })
 
+it('moved to and fro all day the record stays small, and tells the same', () => {
+  let facts: ResponseWindow | null = null
+  const stands = (standing: Standing, hours: number) => {
+    const step = { standing, center: 'brand', by: BY, at: at(hours) } as const
+    facts = followCard(facts, step, USUAL_POLICY).facts as ResponseWindow
+    return facts
+  }
+  stands('intake', 0)
+  for (let n = 0; n < 1_000; n++) {
+    stands('beyond', 1 + n / 100)
+    stands('intake', 1 + n / 100 + 1 / 200)
+  }
+  const window = stands('intake', 12)
+  expect(window.stops.length).toBeLessThanOrEqual(201)
+  expect(elapsedAt(window, at(12), USUAL_POLICY)).toBe(7 * HOUR)
+})
+
 // ---------------------------------------------------------------- a second model
 
 /** More in a long run: `RESPONSE_WINDOW_RUNS=1000000`. */
