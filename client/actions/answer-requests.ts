@@ -11,7 +11,7 @@ import type { CardId } from '../../shared/primitives/ids'
 import { fail, ok, type Result } from '../../shared/primitives/result'
 import type { Asker } from '../../shared/rules/decide-request'
 import { centerFault, isWaiting, moveFault } from '../../shared/rules/judge-move'
-import { type Look, standingOf } from '../../shared/rules/standing-of-card'
+import { type Look, movedTo, standingOf } from '../../shared/rules/standing-of-card'
 import type { BoardState } from '../projections/board-state'
 import type { SessionActor } from '../sync/session-types'
 
@@ -50,7 +50,8 @@ function judge(state: BoardState, { change }: Edit, { card, facts, actor, hasRea
     const last = change.findLast((one) => one.root === root && one.id === id && one.key === key)
     return last ? last.to : before(root, id, key)
   }
-  const [from, to] = [standingOf(before, state.laneFacts, card.id), standingOf(after, state.laneFacts, card.id)]
+  const from = standingOf(before, state.laneFacts, card.id)
+  const to = movedTo(before, after, state.laneFacts, card.id)
   const asker = askerOf(state, card, actor)
   const home = after('cards', card.id, 'center')
   const ofCenter = home === card.center ? null : centerFault(facts, asker, actor.now)

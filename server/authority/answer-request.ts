@@ -6,7 +6,7 @@ import { formatPlace, parsePlace } from '../../shared/model/card'
 import type { Center } from '../../shared/model/center'
 import type { Column } from '../../shared/model/column'
 import type { Person } from '../../shared/model/person'
-import { byRank, type Rank, ranksBetween } from '../../shared/model/rank'
+import { byRank, type Rank, ranksAt } from '../../shared/model/rank'
 import { type Refusal, refusal } from '../../shared/model/refusal'
 import { must } from '../../shared/primitives/assert'
 import type { CardId, LaneId } from '../../shared/primitives/ids'
@@ -36,8 +36,7 @@ export function answerRequest(
   if (fault) return fail(refusal(fault))
   const [before, after] = columnsFor(board.doc, card)
   if (!after) return fail(refusal('not-found', { at: 'column' }))
-  const rank = rankAtEnd(board.doc, lane, after)
-  entryOf(board.doc, card).set('place', formatPlace({ lane, column: after.id, rank }))
+  placeAtEnd(board.doc, card, lane, after)
   const isLate = moveFault({ ...move, hasReason: false }, board.policy) !== null
   const why = reason !== null && isLate ? { reason: { text: reason, by: actor.id, at: now } } : {}
   const said = { card, user: actor.id, at: now, kind: 'moved', from: before?.title ?? '', to: after.title } as const
@@ -59,11 +58,13 @@ function columnsFor(doc: Y.Doc, card: CardId): [Column | undefined, Column | und
   return [columns[here], rest.find(({ role }) => role === 'active') ?? rest[0]]
 }
 
-function rankAtEnd(doc: Y.Doc, lane: LaneId, column: Column): Rank {
-  let last: Rank | null = null
-  for (const entry of doc.getMap('cards').values()) {
-    const place = entry instanceof Y.Map ? parsePlace(String(entry.get('place'))) : null
-    if (place?.lane === lane && place.column === column.id && (last === null || place.rank > last)) last = place.rank
+/** At the end of the column in its lane; where ranks have grown too long there, all of them are given anew. */
+function placeAtEnd(doc: Y.Doc, card: CardId, lane: LaneId, column: Column): void {
+  const others: { id: CardId; rank: Rank }[] = []
+  for (const [id, entry] of doc.getMap('cards')) {
+    const place = entry instanceof Y.Map && id !== card ? parsePlace(String(entry.get('place'))) : null
+    if (place?.lane === lane && place.column === column.id) others.push({ id: id as CardId, rank: place.rank })
   }
-  return must(ranksBetween(last, null, 1)[0], 'a rank')
+  for (const [id, rank] of ranksAt(card, others.length, others.sort(byRank)))
+    entryOf(doc, id).set('place', formatPlace({ lane, column: column.id, rank }))
 }

@@ -53,7 +53,7 @@ export function followCards(
     const step: Step = { standing, center: center as Center, by, at, parks, ...of(card) }
     effects.push(...keep(board, card, facts, followCard(facts, step, board.policy)))
   }
-  return [...effects, ...(effects.length > 0 ? releaseParked(board, at) : [])]
+  return [...effects, ...releaseParked(board, at)]
 }
 
 /** Whatever changed while nobody looked: lanes' tracks, columns, boards that came in as files. */
@@ -89,7 +89,7 @@ export function releaseParked(board: RequestBoard, at: Instant): Effect[] {
   const isFull = parkingLanes(board, at)
   return parked
     .sort((a, b) => a.facts.since - b.facts.since)
-    .filter(({ lane }) => !isFull(lane))
+    .filter(({ card, lane }) => standingOf(look, board.lanes, card) === 'intake' && !isFull(lane))
     .flatMap(({ card, facts }) => {
       const step: Step = { standing: 'intake', center: look('cards', card, 'center') as Center, by: null, at }
       return keep(board, card, facts, release(facts, step, board.policy))

@@ -11,7 +11,7 @@ import type { Instant } from '../../shared/primitives/instant'
 import type { Asker } from '../../shared/rules/decide-request'
 import { answeredAt } from '../../shared/rules/follow-request'
 import { centerFault, isWaiting, moveFault } from '../../shared/rules/judge-move'
-import { type Look, standingOf } from '../../shared/rules/standing-of-card'
+import { type Look, movedTo, standingOf } from '../../shared/rules/standing-of-card'
 import type { InspectedChange } from '../sync/inspect-update'
 import { laneOf, lookIn, type RequestBoard } from './board-requests'
 
@@ -38,22 +38,33 @@ export function judgeRequests(
 ): readonly Forbidden[] {
   if (board.requests.size === 0) return []
   const look = lookIn(board.doc)
-  const after = lookAfter(look, changes)
-  const answers = answersIn(changes)
-  const isOfColumn = ({ root, key }: InspectedChange) => root === 'columns' && (key === 'role' || key === 'archived')
-  const inUse = changes.some(isOfColumn) ? columnsInUse(board, look) : new Set<string>()
-  const forbidden: Forbidden[] = []
-  for (const change of changes) {
+  const ofColumns = changes.filter(isOfColumn)
+  const inUse = ofColumns.length > 0 ? columnsInUse(board, look) : new Set<string>()
+  const forbidden = ofColumns.flatMap(({ id, key }) =>
+    key !== null && inUse.has(id) ? [fault('columns', id, key, 'column-in-use')] : [],
+  )
+  // What is left out does not make the board another one for the rest.
+  const taken = changes.filter((change) => !(isOfColumn(change) && inUse.has(change.id)))
+  const [after, answers] = [lookAfter(look, taken), answersIn(taken)]
+  for (const change of taken) {
     const { root, id, key } = change
-    if (key === null) continue
-    if (isOfColumn(change) && inUse.has(id))
-      forbidden.push({ root: 'columns', id, key, why: why('column-in-use', 'columns', id, key) })
-    const code = root === 'cards' ? faultOf(board, look, after, change, editor, at, answers.get(id) ?? null) : null
-    if (code && root === 'cards') forbidden.push({ root, id, key, why: why(code, root, id, key) })
-    if (code && root === 'cards' && key === 'place') forbidden.push({ root, id, key: 'answer', why: null })
+    const code =
+      root === 'cards' && key !== null ? faultOf(board, look, after, change, editor, at, answers.get(id) ?? null) : null
+    if (!code || key === null) continue
+    forbidden.push(fault('cards', id, key, code))
+    if (key === 'place') forbidden.push({ root: 'cards', id, key: 'answer', why: null })
   }
   return forbidden
 }
+
+const isOfColumn = ({ root, key }: InspectedChange): boolean => root === 'columns' && (key === 'role' || key === 'archived')
+
+const fault = (root: Forbidden['root'], id: string, key: string, code: RefusalCode): Forbidden => ({
+  root,
+  id,
+  key,
+  why: refusal(code, { at: `${root}.${id}.${key}` }),
+})
 
 /** RW15: what an answer claims, and whether it is believed. None where the device was not away: then receipt counts. */
 export function claimOf(answer: AnswerClaim | null, { isLate, believed }: Editor): Claim | undefined {
@@ -87,8 +98,8 @@ function faultOf(
   const asker = askerOf(board, look, editor, id)
   if (key === 'center') return centerFault(facts, asker, at)
   if (key !== 'place' && key !== 'archived') return null
-  const [from, to] = [look, after].map((view) => standingOf(view, board.lanes, id))
-  if (!from || !to) return null
+  const from = standingOf(look, board.lanes, id)
+  const to = movedTo(look, after, board.lanes, id)
   const counts = facts.kind === 'window' ? answeredAt(facts, at, claimOf(answer, editor)) : at
   const home = look('cards', id, 'center') as Center
   return moveFault({ facts, from, to, home, asker, at: counts, hasReason: answer?.reason != null }, board.policy)
@@ -116,5 +127,3 @@ function lookAfter(look: Look, changes: readonly InspectedChange[]): Look {
     return entry && 'fields' in entry ? (entry.fields[key] ?? look(root, id, key)) : look(root, id, key)
   }
 }
-
-const why = (code: RefusalCode, root: string, id: string, key: string): Refusal => refusal(code, { at: `${root}.${id}.${key}` })

@@ -8,6 +8,7 @@ import type { WaitingRequests } from '../../shared/protocol/requests'
 import { type Asker, mayDo } from '../../shared/rules/decide-request'
 import { deadlineOf } from '../../shared/rules/response-window'
 import type { Storage } from '../storage/ports'
+import type { CardTitle } from '../storage/search-port'
 
 type Stores = Pick<Storage, 'requests' | 'search' | 'facts'>
 
@@ -21,7 +22,7 @@ export async function waitingRequests(
   const inUse = boards.filter(({ archivedAt }) => archivedAt === undefined).map(({ id }) => id)
   const waiting = await requests.waiting(inUse)
   const titles = new Map((await search.titles(waiting, person.id)).map((one) => [`${one.board}/${one.card}`, one]))
-  const leads = await leadsOf(facts, waiting)
+  const leads = await leadsOf(facts, [...titles.values()])
   const found = waiting.flatMap((one) => {
     const title = titles.get(`${one.board}/${one.card}`)
     if (!title) return []
@@ -29,11 +30,11 @@ export async function waitingRequests(
       user: person.id,
       role: person.role,
       center: person.center,
-      leads: one.lane !== null && leads.get(`${one.board}/${one.lane}`) === person.id,
+      leads: leads.get(`${one.board}/${title.lane}`) === person.id,
     }
     const mayAnswer = mayDo(asker, 'answer-request', title.center)
     if (!mayAnswer && !title.isTheirs && one.facts.requestedBy !== person.id) return []
-    const { isTheirs: _, ...words } = title
+    const { isTheirs: _, lane: __, ...words } = title
     return [{ ...words, mayAnswer, facts: one.facts }]
   })
   return { now, requests: found.sort((a, b) => endOf(a.facts) - endOf(b.facts)) }
@@ -43,8 +44,8 @@ const endOf = (facts: RequestFacts): number =>
   (facts.kind === 'window' ? deadlineOf(facts, USUAL_POLICY) : null) ?? Number.MAX_SAFE_INTEGER
 
 /** Who leads the lanes in question. */
-async function leadsOf(facts: Stores['facts'], waiting: Awaited<ReturnType<Stores['requests']['waiting']>>) {
-  const lanes = new Map(waiting.flatMap(({ board, lane }) => (lane ? [[`${board}/${lane}`, { board, lane }] as const] : [])))
+async function leadsOf(facts: Stores['facts'], cards: readonly CardTitle[]) {
+  const lanes = new Map(cards.map(({ board, lane }) => [`${board}/${lane}`, { board, lane }] as const))
   const known = await Promise.all(
     [...lanes].map(async ([name, { board, lane }]) => [name, (await facts.lane(board, lane))?.facts.lead ?? null] as const),
   )

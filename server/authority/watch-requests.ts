@@ -37,7 +37,9 @@ export function watchRequests(
 /** Cards that stand elsewhere or belong to another center; all of them, where a lane or a column means something else. */
 function touchedCards({ doc }: RequestBoard, changes: readonly InspectedChange[]): Set<CardId> {
   const isOfAll = changes.some(
-    ({ root, key }) => (root === 'columns' && (key === 'role' || key === 'archived')) || (root === 'lanes' && key === 'archived'),
+    ({ root, key }) =>
+      (root === 'columns' && (key === null || key === 'role' || key === 'archived')) ||
+      (root === 'lanes' && (key === null || key === 'archived')),
   )
   if (isOfAll) return new Set(doc.getMap('cards').keys() as Iterable<CardId>)
   const isOfCard = ({ root, key }: InspectedChange) => root === 'cards' && (key === null || MOVING.includes(key))

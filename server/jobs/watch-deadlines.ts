@@ -28,7 +28,7 @@ export function watchDeadlines(deps: WatchDeadlinesDeps): Job {
 
   const look = async (): Promise<void> => {
     try {
-      for (const board of await requests.due(clock())) if (!isStopped) await announce(deps, board)
+      for (const board of await requests.due(clock())) if (!isStopped) await announceOrTell(deps, board)
     } catch (error) {
       if (!isStopped) log.warn({ err: error }, 'what is due could not be announced; trying again')
     }
@@ -45,6 +45,15 @@ export function watchDeadlines(deps: WatchDeadlinesDeps): Job {
       if (timer) timers.clearTimeout(timer)
       await looking
     },
+  }
+}
+
+/** A board whose document is damaged must not keep the others from being told. */
+async function announceOrTell(deps: WatchDeadlinesDeps, board: BoardId): Promise<void> {
+  try {
+    await announce(deps, board)
+  } catch (error) {
+    deps.log.warn({ err: error, board }, 'what is due on a board could not be announced; trying again')
   }
 }
 

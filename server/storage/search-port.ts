@@ -14,6 +14,7 @@ export interface CardTitle extends CardPlace {
   readonly key: string
   readonly title: string
   readonly center: Center
+  readonly lane: LaneId
   /** Of the lane; null: not known yet. */
   readonly laneTitle: string | null
   /** It is given to the person who asks. */

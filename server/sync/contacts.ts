@@ -45,7 +45,10 @@ export function createContacts({ store, clock, timers, log }: ContactsDeps): Con
     for (const [, contact] of fresh) contact.isNoted = true
     try {
       if (fresh.length > 0) await store.heard(fresh.map(([session, { last }]) => ({ session, at: last })))
-      for (const [session, contact] of fresh) if (contact.lines === 0 && contact.isNoted) contacts.delete(session)
+      for (const [session, contact] of fresh) {
+        // It may have come back meanwhile, under another entry.
+        if (contact.lines === 0 && contact.isNoted && contacts.get(session) === contact) contacts.delete(session)
+      }
     } catch (error) {
       for (const [, contact] of fresh) contact.isNoted = false
       log.warn({ err: error }, 'contacts of sessions could not be noted; trying again')
@@ -74,7 +77,14 @@ export function createContacts({ store, clock, timers, log }: ContactsDeps): Con
       const { last } = contact
       contact.lines++
       const isComingBack = clock() - contact.since <= COMING_BACK_MS
-      return isComingBack ? contact.before : last
+      if (!isComingBack) return last
+      try {
+        return await contact.before
+      } catch (error) {
+        contact.lines--
+        if (contacts.get(session) === contact) contacts.delete(session)
+        throw error
+      }
     },
     heard(session) {
       const contact = contacts.get(session)

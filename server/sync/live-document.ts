@@ -171,7 +171,7 @@ export function takeUpdate(
   // Of many, its client makes one by replaying its journal; a single one can only wait.
   if (bound.length > 0 && !mayBind(bound.length)) return fail(refusal(bound.length > 1 ? 'too-large' : 'too-fast'))
   const editor = editorOf(who, isLate, at)
-  const judged = live.of.kind === 'board' ? judgeRequests(live, changes, editor, at) : []
+  const judged = live.of.kind === 'board' ? judgeRequests(live, allowed(changes, notTheirs), editor, at) : []
   const forbidden = [...new Set([...notTheirs, ...placesOf(places, judged)])]
   const undone = [...whyForbidden(writer, notTheirs), ...judged.flatMap(({ why }) => why ?? [])]
   const kept = forbidden.length === 0 ? update : leaveOut(update, forbidden)
@@ -200,7 +200,12 @@ export function answer(live: LiveDocument, { as, since }: Owed): Result<Wire, Re
 }
 
 /** A commit as the log has it. */
-export function record({ log, deleted }: LiveDocument, seq: number, update: Uint8Array | null, effects: readonly Effect[]): void {
+export function record(
+  { log, deleted, requests }: LiveDocument,
+  seq: number,
+  update: Uint8Array | null,
+  effects: readonly Effect[],
+): void {
   log.seq = seq
   if (update) {
     log.rows.push(update)
@@ -209,6 +214,7 @@ export function record({ log, deleted }: LiveDocument, seq: number, update: Uint
   for (const effect of effects) {
     if (effect.type !== 'card-deleted') continue
     deleted.add(effect.card)
+    requests.delete(effect.card)
     log.hasDeleted = true
   }
 }

@@ -15,7 +15,7 @@ import { cardCountsSchema } from './card-content'
 import { type Center, centerSchema } from './center'
 import { JOURNEY_STAGES, type JourneyStage } from './journey-stage'
 import { isRank, type Rank } from './rank'
-import { isStorable, titleSchema } from './text'
+import { isStorable, lengthOf, titleSchema } from './text'
 
 export interface Place {
   readonly lane: LaneId
@@ -43,11 +43,15 @@ export interface AnswerClaim {
   readonly reason: string | null
 }
 
+/** Characters that say something to somebody else (RW6, RW20). */
+export const REASON_MIN = 10
+
 export const formatAnswer = ({ at, reason }: AnswerClaim): string => (reason === null ? String(at) : `${at} ${reason}`)
 
 export function parseAnswer(text: string): AnswerClaim | null {
   const [, at, reason] = /^(\d{1,15})(?: (.{10,500}))?$/su.exec(text) ?? []
-  return at === undefined ? null : { at: Number(at) as Instant, reason: reason ?? null }
+  const isWhole = reason === undefined || lengthOf(reason.trim()) >= REASON_MIN
+  return at === undefined || !isWhole ? null : { at: Number(at) as Instant, reason: reason ?? null }
 }
 
 /** The most pressing first. A card without one is as usual. */

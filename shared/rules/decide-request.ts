@@ -90,12 +90,13 @@ const DEEDS: Record<WindowCommand['type'], Deed> = {
 
 function pause(
   facts: ResponseWindow,
-  { reason, waitsFor, until }: Extract<RequestCommand, { type: 'pause' }>,
+  { reason, waitsFor, hours }: Extract<RequestCommand, { type: 'pause' }>,
   by: UserId,
   now: Instant,
   policy: ResponsePolicy,
 ): Result<Decided, Refusal> {
-  if (until <= now) return fail(refusal('invalid-input', { at: 'until' }))
+  const until = (now + Math.round(hours * HOUR_MS)) as Instant
+  if (until <= now) return fail(refusal('invalid-input', { at: 'hours' }))
   if (lasting(facts.stops) || isOver(facts, now, policy)) return fail(refusal('request-not-running'))
   if (until - now > policy.pauseMs) return fail(refusal('pause-too-long', { params: { hours: policy.pauseMs / HOUR_MS } }))
   if (pausedMs(facts, now, policy) >= policy.pausesMs)

@@ -4,18 +4,19 @@
  */
 import type { Center } from '../model/center'
 import type { ResponsePolicy } from '../model/response-policy'
-import type {
-  BreachReason,
-  Claim,
-  RequestEvent,
-  RequestEventKind,
-  RequestFacts,
-  ResponseWindow,
-  Stop,
+import {
+  type BreachReason,
+  type Claim,
+  type RequestEvent,
+  type RequestEventKind,
+  type RequestFacts,
+  type ResponseWindow,
+  type Stop,
+  WARNINGS,
 } from '../model/response-window'
 import type { UserId } from '../primitives/ids'
 import type { Instant } from '../primitives/instant'
-import { answerOf, isOpen, isOver, lasting } from './response-window'
+import { answerOf, elapsedAt, isOpen, isOver, lasting } from './response-window'
 
 /**
  * Where a card stands: in intake or beyond it on an agile lane, on a standard one, in the archive (itself or its lane), or
@@ -151,7 +152,12 @@ function answer(window: ResponseWindow, step: Step, policy: Policy): Followed {
   const why = reason ? [event('breach-reason', step, { text: reason.text })] : []
   // RW16: those who were told of a breach that was none are told again.
   const isUndone = window.warned === 100 && !isOver(facts, from, policy)
-  return { facts, events: [...why, event('answered', step, said), ...(isUndone ? [event('superseded', step)] : [])] }
+  const ran = elapsedAt(facts, from, policy)
+  const passed = WARNINGS.findLast((warning) => ran * 100 >= facts.targetMs * warning) ?? null
+  return {
+    facts: isUndone ? { ...facts, warned: passed } : facts,
+    events: [...why, event('answered', step, said), ...(isUndone ? [event('superseded', step)] : [])],
+  }
 }
 
 /** RW15: a claim before the beginning counts at the beginning. */

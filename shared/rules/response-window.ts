@@ -96,7 +96,8 @@ export const pausedMs = (window: ResponseWindow, now: Instant, caps: Caps): numb
 
 /** RW2: the union of what was answered or frozen, and of pauses as far as they count. */
 function standstills(window: ResponseWindow, caps: Caps): Span[] {
-  const others = window.stops.filter(({ kind }) => kind !== 'paused').map(spanOf)
+  // What lay in the archive was not suspended: putting a request away is no pause.
+  const others = window.stops.filter(({ kind }) => kind !== 'paused' && kind !== 'cancelled').map(spanOf)
   return union([...others, ...pauses(window, caps)])
 }
 

@@ -12,6 +12,22 @@ export interface LaneStandings {
   get(lane: LaneId): Pick<LaneStanding, 'track'> | undefined
 }
 
+/**
+ * Where a move leads, as it is judged: out of an intake column is an answer also where the clock stands still, and so is a
+ * place that nobody can find, or it would be a way around the rules.
+ */
+export function movedTo(before: Look, after: Look, lanes: LaneStandings, card: string): Standing {
+  const to = standingOf(after, lanes, card)
+  const [was, is] = [before, after].map((look) => roleOf(look, card))
+  const isMoved = before('cards', card, 'place') !== after('cards', card, 'place')
+  return isMoved && to !== 'intake' && was === 'intake' && is !== 'intake' ? 'beyond' : to
+}
+
+function roleOf(look: Look, card: string): FieldValue | undefined {
+  const place = parsePlace(String(look('cards', card, 'place')))
+  return place ? look('columns', place.column, 'role') : undefined
+}
+
 export function standingOf(look: Look, lanes: LaneStandings, card: string): Standing {
   const place = parsePlace(String(look('cards', card, 'place')))
   if (!place) return 'unknown'

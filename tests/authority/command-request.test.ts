@@ -5,7 +5,7 @@ import type { Role } from '../../shared/model/person'
 import { type RequestCommand, requestCommandSchema } from '../../shared/model/request-command'
 import type { BoardId, CardId, UserId } from '../../shared/primitives/ids'
 import { aPerson } from '../support/people'
-import { HOUR, hour, MEMBER, requestStage, START } from '../sync/requests-stage'
+import { hour, MEMBER, requestStage, START } from '../sync/requests-stage'
 
 const REASON = '素材供应商晚了两天才交稿'
 const CARD = { board: 'board' as BoardId, card: 'c' as CardId }
@@ -21,7 +21,7 @@ const pause = (hours: number): RequestCommand => ({
   type: 'pause',
   reason: 'material',
   waitsFor: '供应商',
-  until: (now + hours * HOUR) as never,
+  hours,
 })
 
 /** What of activity was committed meanwhile. */

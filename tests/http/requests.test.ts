@@ -80,9 +80,9 @@ it('[RW18] the history of a card, each event by its rule’s name', async () => 
 
 it.each([
   { type: 'decline', reason: '短' },
-  { type: 'pause', reason: 'whim', waitsFor: 'x', until: START + HOUR },
-  { type: 'pause', reason: 'material', waitsFor: '', until: START + HOUR },
-  { type: 'pause', reason: 'material', waitsFor: 'x', until: 'tomorrow' },
+  { type: 'pause', reason: 'whim', waitsFor: 'x', hours: 1 },
+  { type: 'pause', reason: 'material', waitsFor: '', hours: 1 },
+  { type: 'pause', reason: 'material', waitsFor: 'x', hours: 'tomorrow' },
   { type: 'give-breach-reason', text: 'x'.repeat(501) },
   { type: 'restart' },
   null,

@@ -218,9 +218,9 @@ const template = {
   cards: [{ title: '主图', center: 'brand', support: [], due: -7, priority: null, stage: null, labels: [] }],
 } satisfies NewTemplate
 
-const request = (body: (stage: HttpStage) => object, of: string): Asks => {
+const request = (body: () => object, of: string): Asks => {
   const url = at(requestRoutes.command).replace(':card', of)
-  return (stage, _role, cookie) => stage.post(url, body(stage), cookie)
+  return (stage, _role, cookie) => stage.post(url, body(), cookie)
 }
 const REASON = '素材供应商晚了两天才交稿'
 
@@ -267,10 +267,7 @@ const REQUESTS: Partial<Record<Deed, Record<string, Asks>>> = {
   // Of a center that is nobody's here; own ones are proved with the rooms.
   'answer-request': { 'declining it': request(() => ({ type: 'decline', reason: REASON }), card) },
   'pause-window': {
-    'a pause': request(
-      (stage) => ({ type: 'pause', reason: 'material', waitsFor: '供应商', until: stage.now + 3_600_000 }),
-      card,
-    ),
+    'a pause': request(() => ({ type: 'pause', reason: 'material', waitsFor: '供应商', hours: 1 }), card),
   },
   'give-breach-reason': { 'a reason': request(() => ({ type: 'give-breach-reason', text: REASON }), 'late') },
   'delete-for-ever': {

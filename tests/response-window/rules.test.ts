@@ -178,7 +178,7 @@ class Naive {
   minute(now: number, center: Center): void {
     // A pause is used up also while the clock stands still for another reason.
     const isPaused = now < this.pausedUntil && this.minutes.filter(({ used }) => used).length < POLICY.pausesMs
-    const stands = this.standing !== 'intake'
+    const stands = this.standing === 'answered' || this.standing === 'standard'
     this.minutes.push({ center, what: stands ? 'stood' : isPaused ? 'paused' : 'ran', used: isPaused })
   }
 

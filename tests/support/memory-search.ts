@@ -122,7 +122,7 @@ export function memorySearch({ boards, documents, activity }: Sources, transact:
         if (!row || !facts) return []
         const { title, center, lane, assignees } = row.card
         const laneTitle = placesOf.get(board)?.get(lane) ?? null
-        return [{ board, card, key: facts.key, title, center, laneTitle, isTheirs: assignees.includes(person) }]
+        return [{ board, card, key: facts.key, title, center, lane, laneTitle, isTheirs: assignees.includes(person) }]
       }),
     own: async (person, of, limit) => {
       const mine = [...rows.values()].filter((row) => {

@@ -373,6 +373,7 @@ function applyEffect(state: State, board: BoardRecord, document: DocumentRecord,
       state.documents.delete(cardDocumentName(board.board.id, effect.card))
       board.imported.delete(effect.card)
       board.requests.delete(effect.card)
+      board.requestEvents.splice(0, Infinity, ...board.requestEvents.filter(({ card }) => card !== effect.card))
       tell()
       return
     }

@@ -1,5 +1,6 @@
 /** Response windows in a live board: what starts, answers, stops and resumes them, and what is left out of an edit. */
 import { describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
 import { addEntry, cardFields, cardOf } from './board-document'
 import { hour, LEAD, MANAGER, MEMBER, OTHER, requestStage, START } from './requests-stage'
 
@@ -281,6 +282,58 @@ describe('rights', () => {
     expect(undone.map(({ code }) => code).sort()).toEqual(['answer-not-yours', 'center-held'])
   })
 
+  it('[RW5] what an edit may not change helps nobody to answer: a column’s meaning, a lane’s end', async () => {
+    const stage = await requestStage()
+    stage.create(START)
+    const fields = (doc: Y.Doc, root: string, id: string) => doc.getMap(root).get(id) as Y.Map<string | boolean>
+    for (const [root, id, key, value] of [
+      ['columns', 'doing', 'role', 'intake'],
+      ['lanes', 'lane', 'archived', true],
+    ] as const) {
+      for (const who of [OTHER, { ...OTHER, user: 'third' }]) {
+        const undone = stage.edit(hour(1), who, (doc) => {
+          fields(doc, root, id).set(key, value)
+          fields(doc, 'cards', 'c').set('place', 'lane/doing/a0')
+        })
+        expect(undone.map(({ code }) => code).sort()).toEqual(['answer-not-yours', 'not-allowed'])
+      }
+    }
+    expect(stage.state(hour(2)).kind).toBe('running')
+  })
+
+  it('[RW9] on a lane that was archived or put on the standard track nobody else takes a card out of intake', async () => {
+    const stage = await requestStage()
+    stage.create(START)
+    stage.lanes.set('lane' as never, { track: 'standard', lead: null })
+    stage.settle(hour(10))
+    expect(stage.move(hour(11), DOING, OTHER)).toMatchObject([{ code: 'answer-not-yours' }])
+    const archive = (isArchived: boolean) =>
+      stage.edit(hour(12), MANAGER, (doc) => void (doc.getMap('lanes').get('lane') as Y.Map<boolean>).set('archived', isArchived))
+    expect(archive(true)).toEqual([])
+    expect(stage.move(hour(13), DOING, OTHER)).toMatchObject([{ code: 'answer-not-yours' }])
+    expect(stage.move(hour(13), DOING)).toEqual([])
+  })
+
+  it('[RW20] ten blanks are no reason', async () => {
+    const stage = await requestStage()
+    stage.create(START)
+    const forged = () =>
+      stage.edit(hour(73), MEMBER, (doc) => {
+        cardOf(doc, 'c').set('place', 'lane/doing/a0')
+        cardOf(doc, 'c').set('answer', `${hour(73)} ${' '.repeat(12)}`)
+      })
+    expect(forged).toThrow('invalid-value')
+  })
+
+  it('[RW21] a parked request is released where its lane, or another one, has room again', async () => {
+    const stage = await requestStage({ breachesToPark: 1 })
+    stage.create(START, 'a')
+    stage.create(hour(80))
+    stage.lanes.set('slow' as never, { track: 'agile', lead: null })
+    stage.move(hour(81), 'slow/intake', OTHER)
+    expect(stage.facts().startedAt).toBe(hour(81))
+  })
+
   it('[RW28] archiving is for those who may answer, and for whoever asked; bringing back resumes the cycle', async () => {
     const stage = await requestStage()
     stage.create(START)
@@ -290,7 +343,8 @@ describe('rights', () => {
     expect(stage.set(hour(10), OTHER, 'archived', true)).toEqual([])
     expect(stage.state(hour(11))).toEqual({ kind: 'cancelled', at: hour(10), by: 'other' })
     stage.set(hour(20), OTHER, 'archived', false)
-    expect(stage.deadline()).toBe(hour(82))
+    // RW2 suspends for pauses, answers and the standard track; the archive is none of them.
+    expect(stage.deadline()).toBe(hour(72))
     expect(stage.set(hour(21), OTHER, 'archived', true)).toEqual([])
   })
 
@@ -319,8 +373,10 @@ describe('rights', () => {
   it('[RW28] a card whose column is gone keeps its window unchanged', async () => {
     const stage = await requestStage()
     stage.create(START)
-    stage.move(hour(1), 'lane/nowhere', OTHER)
-    stage.move(hour(2), 'lane/gone', OTHER)
+    expect(stage.move(hour(1), 'lane/nowhere', OTHER)).toMatchObject([{ code: 'answer-not-yours' }])
+    expect(stage.move(hour(1), 'nowhere/intake', OTHER)).toEqual([])
+    stage.move(hour(2), 'lane/nowhere')
+    stage.move(hour(2), 'lane/gone')
     expect(stage.state(hour(3))).toEqual({ kind: 'running', deadline: hour(72) })
   })
 

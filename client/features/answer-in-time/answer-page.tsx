@@ -75,8 +75,11 @@ function Item({ request }: { readonly request: WaitingRequest }) {
     setAsking(false)
     setBusy(true)
     const done = await commandRequest(api, board, card, { type: 'answer', reason })
-    setRefused(done.ok ? null : done.error)
-    if (done.ok) await queries.invalidateQueries({ queryKey: ['requests'] })
+    // By the server's clock it is late, whatever this device's says.
+    const isLate = !done.ok && done.error !== 'offline' && done.error.code === 'breach-reason-needed'
+    setRefused(done.ok || isLate ? null : done.error)
+    if (isLate) setAsking(true)
+    else await queries.invalidateQueries({ queryKey: ['requests'] })
     setBusy(false)
   }
   const isOver = (): boolean =>

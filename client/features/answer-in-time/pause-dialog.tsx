@@ -3,8 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RequestCommand } from '../../../shared/model/request-command'
 import { PAUSE_REASONS, USUAL_POLICY } from '../../../shared/model/response-policy'
-import type { Instant } from '../../../shared/primitives/instant'
-import { useApp } from '../../context/app-context'
 import { Field } from '../../design/field'
 import { FormDialog } from '../../dialogs/form-dialog'
 
@@ -18,7 +16,6 @@ const MOST = USUAL_POLICY.pauseMs / HOUR_MS
 
 export function PauseDialog({ onSubmit, onClose }: Props) {
   const { t } = useTranslation()
-  const { clock } = useApp()
   const [reason, setReason] = useState<(typeof PAUSE_REASONS)[number]>('material')
   const [waitsFor, setWaitsFor] = useState('')
   const [hours, setHours] = useState('24')
@@ -31,9 +28,7 @@ export function PauseDialog({ onSubmit, onClose }: Props) {
   const submit = (): void => {
     setChecked(true)
     if (faults.waitsFor || faults.hours) return
-    // The way to the server takes a moment, which must not make the longest pause too long.
-    const until = (clock() + length * HOUR_MS - (length === MOST ? 60_000 : 0)) as Instant
-    onSubmit({ type: 'pause', reason, waitsFor: waitsFor.trim(), until })
+    onSubmit({ type: 'pause', reason, waitsFor: waitsFor.trim(), hours: length })
   }
   return (
     <FormDialog title={t('answer.pauseTitle')} submit={t('answer.pause')} onSubmit={submit} onClose={onClose}>

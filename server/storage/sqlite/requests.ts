@@ -66,14 +66,10 @@ export async function putRequest(tx: Transaction<Schema>, board: BoardId, effect
   for (const some of chunks(events)) await tx.insertInto('request_events').values(some).execute()
 }
 
-/** Of a card that was deleted for ever nothing is due, and nothing waits. */
+/** A card that was deleted for ever takes with it what people said of its windows. */
 export async function endRequests(tx: Transaction<Schema>, board: BoardId, card: CardId): Promise<void> {
-  await tx
-    .updateTable('requests')
-    .set({ is_current: 0, is_waiting: 0, due: null })
-    .where('board', '=', board)
-    .where('card', '=', card)
-    .execute()
+  for (const table of ['requests', 'request_events'] as const)
+    await tx.deleteFrom(table).where('board', '=', board).where('card', '=', card).execute()
 }
 
 export async function currentRequests(tx: Transaction<Schema>, board: BoardId): Promise<Map<CardId, RequestFacts>> {

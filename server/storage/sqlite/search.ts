@@ -322,7 +322,15 @@ async function titles(db: Kysely<Schema>, cards: readonly CardPlace[], person: U
       join.onRef('lanes.board', '=', 'search_cards.board').onRef('lanes.place', '=', 'search_cards.lane'),
     )
     .leftJoin('search_people', (join) => join.onRef('search_people.id', '=', 'search_cards.id').on('person', '=', person))
-    .select(['search_cards.board', 'search_cards.card', 'key', 'search_cards.title', 'center', 'lanes.title as laneTitle'])
+    .select([
+      'search_cards.board',
+      'search_cards.card',
+      'key',
+      'search_cards.title',
+      'center',
+      'search_cards.lane',
+      'lanes.title as laneTitle',
+    ])
     .select('person')
     .where((eb) => eb.or(cards.map(({ board, card }) => eb.and({ 'search_cards.board': board, 'search_cards.card': card }))))
     .execute()
