@@ -112,6 +112,8 @@ async function run(config: Config, log: Logger): Promise<void> {
     timers,
     onChanged: ledger.publish,
   })
+  const indexer = indexBoards({ search: storage.search, timers, log })
+  rooms.onCommitted(indexer.committed)
   const app: HttpApp = await createHttpApp({
     storage,
     accounts,
@@ -155,6 +157,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     }),
     deleteCard: deleteCard({ ...storage, clock, act: rooms.act }),
     commandRequest: commandRequest({ act: rooms.act, clock }),
+    indexed: indexer.written,
     files,
     importer,
     origins,
@@ -180,8 +183,6 @@ async function run(config: Config, log: Logger): Promise<void> {
   })
   await app.listen({ port: config.port, host: config.host })
 
-  const indexer = indexBoards({ search: storage.search, timers, log })
-  rooms.onCommitted(indexer.committed)
   const upkeep = removeEnded({ upkeep: storage.upkeep, clock, timers, log })
   const clearing = clearFiles({ files, timers, log })
   const deadlines = watchDeadlines({ requests: storage.requests, act: rooms.act, clock, timers, log })

@@ -10,17 +10,21 @@ import { deadlineOf } from '../../shared/rules/response-window'
 import type { Storage } from '../storage/ports'
 import type { CardTitle } from '../storage/search-port'
 
-type Stores = Pick<Storage, 'requests' | 'search' | 'facts'>
+interface Stores extends Pick<Storage, 'requests' | 'search' | 'facts'> {
+  /** The index of cards trails behind what is committed: a request is listed from the moment on at which it waits. */
+  readonly indexed: () => Promise<void>
+}
 
 /** `boards`: those that the person may read. The soonest first; what waits in line or is paused without end last. */
 export async function waitingRequests(
-  { requests, search, facts }: Stores,
+  { requests, search, facts, indexed }: Stores,
   person: Person,
   boards: readonly Board[],
   now: Instant,
 ): Promise<WaitingRequests> {
   const inUse = boards.filter(({ archivedAt }) => archivedAt === undefined).map(({ id }) => id)
   const waiting = await requests.waiting(inUse)
+  await indexed()
   const titles = new Map((await search.titles(waiting, person.id)).map((one) => [`${one.board}/${one.card}`, one]))
   const leads = await leadsOf(facts, [...titles.values()])
   const found = waiting.flatMap((one) => {

@@ -46,6 +46,8 @@ export interface HttpDeps {
   readonly handleCommand: HandleCommand
   readonly deleteCard: DeleteCard
   readonly commandRequest: CommandRequestHandler
+  /** Resolves when the cards committed here by now are in the index. */
+  readonly indexed: () => Promise<void>
   readonly importer: Pick<Importer, 'preview' | 'draw' | 'previewPortable' | 'drawPortable' | 'export'>
   readonly files: CardFilesService
   readonly origins: Origins

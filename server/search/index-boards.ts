@@ -34,6 +34,8 @@ export interface Indexer extends Job {
   committed(event: CommittedDocument): void
   /** Resolves when what is known by now is in the index. */
   settled(): Promise<void>
+  /** Resolves when the cards committed here by now are in it; what they say inside comes later. */
+  written(): Promise<void>
 }
 
 /** After the first edit that is not written, so that those of a while are written together. */
@@ -74,20 +76,21 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
     isWriting = ms === WRITE_MS
     timer = isStopped ? null : timers.setTimeout(() => void run(), ms)
   }
-  const run = (): Promise<void> => {
-    isWriting = false
-    running = running.then(async () => {
-      try {
-        await build()
-        await write()
-        await writeTexts()
-        await readTexts()
-      } catch (error) {
-        log.warn({ err: error }, 'the index of cards could not be kept up; it is tried again')
-      }
-      if (!isWriting) later(LOOK_MS)
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    running = running.then(work).catch((error) => {
+      log.warn({ err: error }, 'the index of cards could not be kept up; it is tried again')
     })
     return running
+  }
+  const run = async (): Promise<void> => {
+    isWriting = false
+    await inTurn(async () => {
+      await build()
+      await write()
+      await writeTexts()
+      await readTexts()
+    })
+    if (!isWriting) later(LOOK_MS)
   }
   const build = async () => {
     for (const board of await search.behind()) {
@@ -170,6 +173,7 @@ export function indexBoards({ search, timers, log }: IndexDeps): Indexer {
       if (!isWriting && (cards.size > 0 || known.places)) later(WRITE_MS)
     },
     settled: run,
+    written: () => inTurn(write),
     stop: async () => {
       isStopped = true
       if (timer) timers.clearTimeout(timer)

@@ -165,6 +165,7 @@ export async function httpStage(
         await requests.act(write)
       },
     }),
+    indexed: async () => {},
     deleteCard: deleteCard({ ...storage, clock, act: actOn(stage.doc, storage) }),
     lookAfterBoards: lookAfterBoards({ ...storage, clock, onChanged: (changed) => stage.boards.push(changed) }),
     presentOn: () => [],

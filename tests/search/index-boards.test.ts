@@ -72,6 +72,17 @@ it('one’s own cards say what their lane and column are called, also after thos
   client.leave()
 })
 
+it('[RW26] whoever needs it now does not wait for the moment after which it is written', async () => {
+  const { storage, indexer } = await opened()
+  await indexer.settled()
+  const client = await new RawClient(stage, { user: 'member' }).join()
+  addEntry(client.doc, 'cards', 'now', cardFields({ title: '双11主视觉' }))
+  await client.saved()
+  await indexer.written()
+  expect((await storage.search.find([BOARD], wordsOf('主视觉'), 20)).items.map(({ title }) => title)).toEqual(['双11主视觉'])
+  client.leave()
+})
+
 it('what could not be written is written later', async () => {
   const { find, storage, indexer } = await opened()
   await indexer.settled()

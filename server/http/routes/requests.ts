@@ -25,7 +25,7 @@ export function requestsRoute(app: HttpApp, deps: HttpDeps): void {
     { config: { scope: 'read' }, schema: { response: { 200: waitingRequestsSchema } } },
     async (request) => {
       const { user } = whoOf(request)
-      return waitingRequests(deps.storage, user, await deps.boardsOf(user), deps.clock())
+      return waitingRequests({ ...deps.storage, indexed: deps.indexed }, user, await deps.boardsOf(user), deps.clock())
     },
   )
   const reading = { params: cardParams, response: { 200: requestHistorySchema } }
